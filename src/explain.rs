@@ -1,0 +1,438 @@
+//! What happened, and why: every [`Note`] is a code with values and a [`Citation`].
+//!
+//! The engine emits Notes through an [`Observer`]; it never writes prose. A Note's
+//! [`code`](Note::code) names the sentence in `www/locales/*.ftl`, its
+//! [`values`](Note::values) fill it, its citation says where the rule stands.
+
+use crate::seq::Seq;
+use crate::tcp::State;
+use crate::time::Duration;
+
+/// Receives what happens inside a connection. `()` receives nothing at no cost.
+pub trait Observer {
+    /// `note` has just happened.
+    fn note(&mut self, note: Note);
+}
+
+impl Observer for () {
+    fn note(&mut self, _: Note) {}
+}
+
+/// Where the rule behind a [`Note`] is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Number of the RFC.
+    pub rfc: u16,
+    /// Section, without the sign: `3.10.7.4`.
+    pub section: &'static str,
+    /// The numbered check within the section ("eighth, check the FIN bit"), if it has any.
+    pub step: Option<u8>,
+}
+
+const fn cite(rfc: u16, section: &'static str) -> Citation {
+    Citation {
+        rfc,
+        section,
+        step: None,
+    }
+}
+
+const fn step(section: &'static str, step: u8) -> Citation {
+    Citation {
+        rfc: 9293,
+        section,
+        step: Some(step),
+    }
+}
+
+/// Declares a field-less enum whose members each carry a code and a citation.
+macro_rules! reasons {
+    ($(#[$doc:meta])* $name:ident, $prefix:literal: $($(#[$why:meta])* $member:ident $code:literal $cite:expr;)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$why])* $member),* }
+
+        impl $name {
+            /// All members, in the order of declaration.
+            pub const ALL: &'static [$name] = &[$($name::$member),*];
+
+            /// The name of the sentence that explains this reason.
+            pub const fn code(self) -> &'static str {
+                match self { $($name::$member => concat!($prefix, "-", $code)),* }
+            }
+
+            /// Where the rule is written.
+            pub const fn citation(self) -> Option<Citation> {
+                match self { $($name::$member => $cite),* }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Why the state changed.
+    Cause, "state":
+    /// A passive OPEN.
+    PassiveOpen "passive-open" Some(cite(9293, "3.10.1"));
+    /// An active OPEN.
+    ActiveOpen "active-open" Some(cite(9293, "3.10.1"));
+    /// A SYN reached a listener.
+    SynArrived "syn-arrived" Some(step("3.10.7.2", 3));
+    /// Our SYN was answered by SYN and ACK.
+    SynAckArrived "syn-ack-arrived" Some(step("3.10.7.3", 4));
+    /// The peer's SYN crossed ours (MUST-10).
+    SynCrossed "syn-crossed" Some(step("3.10.7.3", 4));
+    /// Our SYN (with ACK) was acknowledged.
+    SynAcked "syn-acked" Some(step("3.10.7.4", 5));
+    /// CLOSE was called on an open connection.
+    CloseCalled "close-called" Some(cite(9293, "3.10.4"));
+    /// CLOSE was called before the connection was open.
+    OpenAbandoned "open-abandoned" Some(cite(9293, "3.10.4"));
+    /// The peer's FIN arrived first.
+    FinArrived "fin-arrived" Some(step("3.10.7.4", 8));
+    /// Our FIN was acknowledged, the peer's is still to come.
+    FinAcked "fin-acked" Some(step("3.10.7.4", 5));
+    /// The peer's FIN crossed ours.
+    FinCrossed "fin-crossed" Some(step("3.10.7.4", 8));
+    /// The peer's FIN arrived after ours had been acknowledged.
+    FinAnswered "fin-answered" Some(step("3.10.7.4", 8));
+    /// The peer's FIN came in the segment that acknowledged ours.
+    FinWithAck "fin-with-ack" Some(step("3.10.7.4", 8));
+    /// In CLOSING our FIN was acknowledged.
+    CrossedFinAcked "crossed-fin-acked" Some(step("3.10.7.4", 5));
+    /// In LAST-ACK our FIN was acknowledged.
+    LastAckArrived "last-ack-arrived" Some(step("3.10.7.4", 5));
+    /// Two maximum segment lifetimes have passed.
+    TimeWaitOver "time-wait-over" Some(cite(9293, "3.10.8"));
+    /// The peer reset the connection.
+    ResetArrived "reset-arrived" Some(step("3.10.7.4", 2));
+    /// The peer refused our SYN.
+    Refused "refused" Some(step("3.10.7.3", 2));
+    /// The peer reset a connection that crossed opens had brought to SYN-RECEIVED.
+    RefusedCrossed "refused-crossed" Some(step("3.10.7.4", 2));
+    /// A passively opened connection was reset before it was established.
+    BackToListen "back-to-listen" Some(step("3.10.7.4", 2));
+    /// A passively opened connection met another SYN before it was established.
+    BackToListenSyn "back-to-listen-syn" Some(step("3.10.7.4", 4));
+    /// ABORT was called.
+    Aborted "aborted" Some(cite(9293, "3.10.5"));
+    /// Nobody answered for too long (R2).
+    GaveUp "gave-up" Some(cite(9293, "3.8.3"));
+}
+
+reasons! {
+    /// Why a segment was sent for the first time.
+    Reason, "sent":
+    /// An active OPEN announces its initial sequence number.
+    Syn "syn" Some(cite(9293, "3.10.1"));
+    /// A SYN is acknowledged by ours.
+    SynAck "syn-ack" Some(step("3.10.7.2", 3));
+    /// The peer's SYN crossed ours, which goes out again with an ACK.
+    SynAckCrossed "syn-ack-crossed" Some(step("3.10.7.3", 4));
+    /// The third step of the handshake.
+    HandshakeAck "handshake-ack" Some(step("3.10.7.3", 4));
+    /// User data.
+    Data "data" Some(cite(9293, "3.10.2"));
+    /// The last user data together with the FIN.
+    DataFin "data-fin" Some(cite(9293, "3.10.4"));
+    /// The user has no more to send.
+    Fin "fin" Some(cite(9293, "3.10.4"));
+    /// Data was accepted.
+    AckData "ack-data" Some(step("3.10.7.4", 7));
+    /// The peer's FIN was accepted.
+    AckFin "ack-fin" Some(step("3.10.7.4", 8));
+    /// The FIN that was already accepted came again.
+    AckFinAgain "ack-fin-again" Some(step("3.10.7.4", 5));
+    /// Data came ahead of a hole.
+    AckHole "ack-hole" Some(step("3.10.7.4", 7));
+    /// All of the segment had been received before.
+    AckDuplicate "ack-duplicate" Some(step("3.10.7.4", 1));
+    /// The segment was outside the window.
+    AckUnacceptable "ack-unacceptable" Some(step("3.10.7.4", 1));
+    /// A RST in the window, but not at its edge.
+    ChallengeRst "challenge-rst" Some(step("3.10.7.4", 2));
+    /// A SYN in a synchronized state.
+    ChallengeSyn "challenge-syn" Some(step("3.10.7.4", 4));
+    /// An acknowledgment of something never sent, or of long ago.
+    ChallengeAck "challenge-ack" Some(step("3.10.7.4", 5));
+    /// The user read, the window is worth announcing again.
+    WindowUpdate "window-update" Some(cite(9293, "3.8.6.2.2"));
+    /// The peer's window is zero; one octet asks whether it still is.
+    Probe "probe" Some(cite(9293, "3.8.6.1"));
+    /// ABORT was called.
+    ResetAbort "reset-abort" Some(cite(9293, "3.10.5"));
+    /// No such connection here.
+    ResetNoConnection "reset-no-connection" Some(cite(9293, "3.10.7.1"));
+    /// A listener has sent nothing that could be acknowledged.
+    ResetAckInListen "reset-ack-in-listen" Some(step("3.10.7.2", 2));
+    /// The acknowledgment in SYN-SENT is not of our SYN.
+    ResetAckInSynSent "reset-ack-in-syn-sent" Some(step("3.10.7.3", 1));
+    /// The acknowledgment in SYN-RECEIVED is not of our SYN.
+    ResetAckInSynReceived "reset-ack-in-syn-received" Some(step("3.10.7.4", 5));
+}
+
+reasons! {
+    /// What is sent again, because its acknowledgment did not come.
+    Resent, "resent":
+    /// A SYN.
+    Syn "syn" Some(cite(6298, "5.4"));
+    /// A SYN with ACK.
+    SynAck "syn-ack" Some(cite(6298, "5.4"));
+    /// Data.
+    Data "data" Some(cite(6298, "5.4"));
+    /// A FIN, perhaps with data before it.
+    Fin "fin" Some(cite(6298, "5.4"));
+    /// The next segment of a flight that was lost: the last answer acknowledged only a part of it.
+    NextLost "next-lost" Some(cite(5681, "3.1"));
+}
+
+reasons! {
+    /// Why an arriving segment, or a part of it, had no effect.
+    Ignored, "ignored":
+    /// A RST for a connection that does not exist.
+    ResetNoConnection "reset-no-connection" Some(cite(9293, "3.10.7.1"));
+    /// A RST for a listener.
+    ResetInListen "reset-in-listen" Some(step("3.10.7.2", 1));
+    /// Neither RST, ACK nor SYN for a listener.
+    NothingForListen "nothing-for-listen" Some(step("3.10.7.2", 4));
+    /// A RST whose acknowledgment is not of our SYN.
+    ResetBadAck "reset-bad-ack" Some(step("3.10.7.3", 1));
+    /// A RST without acknowledgment in SYN-SENT.
+    ResetWithoutAck "reset-without-ack" Some(step("3.10.7.3", 2));
+    /// Neither SYN nor RST in SYN-SENT.
+    NothingForSynSent "nothing-for-syn-sent" Some(step("3.10.7.3", 5));
+    /// A RST outside the window.
+    ResetOutsideWindow "reset-outside-window" Some(step("3.10.7.4", 2));
+    /// Received before; an acknowledgment says so once more.
+    Duplicate "duplicate" Some(step("3.10.7.4", 1));
+    /// Outside the window; an acknowledgment tells the peer what is expected.
+    OutsideWindow "outside-window" Some(step("3.10.7.4", 1));
+    /// A synchronized connection needs an acknowledgment in every segment.
+    NoAck "no-ack" Some(step("3.10.7.4", 5));
+    /// An acknowledgment of something never sent, or of long ago.
+    BadAck "bad-ack" Some(step("3.10.7.4", 5));
+    /// Data after the peer's FIN.
+    TextAfterFin "text-after-fin" Some(step("3.10.7.4", 7));
+    /// There have been too many challenges within a second.
+    ChallengeLimit "challenge-limit" Some(cite(5961, "7"));
+}
+
+reasons! {
+    /// Why the wire lost a segment.
+    Loss, "lost":
+    /// The user removed this very segment.
+    Chosen "chosen" None;
+    /// The user had asked to lose the next one from this side.
+    Next "next" None;
+    /// The random loss of the link.
+    Chance "chance" None;
+}
+
+/// A value in a [`Note`], with its meaning.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// A number of things.
+    Count(u32),
+    /// A time span.
+    Span(Duration),
+    /// A sequence number of the peer's octets.
+    Peer(Seq),
+    /// A connection state.
+    State(State),
+    /// A code with a sentence of its own, such as a refused call's error.
+    Code(&'static str),
+}
+
+/// Something that happened, at the layer that knows why.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the variant's sentence names its fields")]
+pub enum Note {
+    /// The connection went to another state.
+    Entered { from: State, to: State, why: Cause },
+    /// A segment left for the first time.
+    Sent { why: Reason },
+    /// A segment left again; `attempt` counts its retransmissions, from 1.
+    Resent { what: Resent, attempt: u32 },
+    /// An arriving segment had no (further) effect.
+    Ignored { why: Ignored },
+    /// `bytes` of ours were newly acknowledged (SYN and FIN not counted).
+    Acked { bytes: u32 },
+    /// An acknowledgment of what was already acknowledged.
+    DuplicateAck,
+    /// `bytes` of data arrived in order and are ready for the user.
+    Accepted { bytes: u32 },
+    /// `bytes` arrived ahead of a hole that begins at `missing`.
+    Held { bytes: u32, missing: Seq },
+    /// The hole is filled; `bytes` that had waited behind it are ready too.
+    HoleFilled { bytes: u32 },
+    /// The peer's FIN arrived ahead of a hole that begins at `missing`.
+    FinHeld { missing: Seq },
+    /// The peer closed its receive window.
+    WindowClosed,
+    /// The peer opened its receive window to `bytes`.
+    WindowOpened { bytes: u32 },
+    /// A round trip was measured and moved the retransmission timeout.
+    RttSampled {
+        rtt: Duration,
+        srtt: Duration,
+        rto: Duration,
+    },
+    /// The acknowledgment covers retransmitted data: no sample (Karn).
+    RttAmbiguous,
+    /// The retransmission timer ran out after `waited`; the next wait is `rto`.
+    RetransmissionTimeout { waited: Duration, rto: Duration },
+    /// 2 MSL begin.
+    TimeWaitStarted { span: Duration },
+    /// The peer repeated its FIN, 2 MSL begin anew.
+    TimeWaitRestarted { span: Duration },
+    /// "connection closing": the peer will send no more.
+    SignalClosing,
+    /// "connection reset".
+    SignalReset,
+    /// "connection refused".
+    SignalRefused,
+    /// "connection aborted due to user timeout".
+    SignalTimeout,
+    /// The wire lost a segment.
+    Lost { why: Loss },
+    /// The user called passive OPEN on `port`.
+    CallListen { port: u32 },
+    /// The user called active OPEN.
+    CallConnect,
+    /// The user called SEND with `bytes` octets.
+    CallSend { bytes: u32 },
+    /// The user called CLOSE.
+    CallClose,
+    /// The user called ABORT.
+    CallAbort,
+    /// The call could not be served.
+    CallRefused { error: &'static str },
+    /// The user asked that the next segment from this side be lost.
+    LossArmed,
+    /// The user took that back.
+    LossDisarmed,
+}
+
+/// What sort of thing a [`Note`] tells, for filters and marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A change of state.
+    State,
+    /// A segment was sent.
+    Sent,
+    /// A segment was sent again.
+    Resent,
+    /// A segment had no effect.
+    Ignored,
+    /// A segment was lost on the wire.
+    Lost,
+    /// What an arriving segment brought about.
+    Arrival,
+    /// A timer ran out or was set.
+    Timer,
+    /// The user called, or was told something.
+    User,
+}
+
+impl Kind {
+    /// The name used in views.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::State => "state",
+            Kind::Sent => "sent",
+            Kind::Resent => "resent",
+            Kind::Ignored => "ignored",
+            Kind::Lost => "lost",
+            Kind::Arrival => "arrival",
+            Kind::Timer => "timer",
+            Kind::User => "user",
+        }
+    }
+}
+
+impl Note {
+    /// The name of the sentence that tells this Note.
+    pub const fn code(&self) -> &'static str {
+        self.entry().0
+    }
+
+    /// What sort of thing it tells.
+    pub const fn kind(&self) -> Kind {
+        self.entry().1
+    }
+
+    /// Where the rule behind it is written; `None` where there is no rule, as for a loss.
+    pub const fn citation(&self) -> Option<Citation> {
+        self.entry().2
+    }
+
+    const fn entry(&self) -> (&'static str, Kind, Option<Citation>) {
+        use Kind::{Arrival, Timer, User};
+        match self {
+            Note::Entered { why, .. } => (why.code(), Kind::State, why.citation()),
+            Note::Sent { why } => (why.code(), Kind::Sent, why.citation()),
+            Note::Resent { what, .. } => (what.code(), Kind::Resent, what.citation()),
+            Note::Ignored { why } => (why.code(), Kind::Ignored, why.citation()),
+            Note::Lost { why } => (why.code(), Kind::Lost, why.citation()),
+            Note::Acked { .. } => ("acked", Arrival, Some(step("3.10.7.4", 5))),
+            Note::DuplicateAck => ("duplicate-ack", Arrival, Some(step("3.10.7.4", 5))),
+            Note::Accepted { .. } => ("accepted", Arrival, Some(step("3.10.7.4", 7))),
+            Note::Held { .. } => ("held", Arrival, Some(step("3.10.7.4", 1))),
+            Note::HoleFilled { .. } => ("hole-filled", Arrival, Some(step("3.10.7.4", 7))),
+            Note::FinHeld { .. } => ("fin-held", Arrival, Some(step("3.10.7.4", 1))),
+            Note::WindowClosed => ("window-closed", Arrival, Some(cite(9293, "3.8.6.1"))),
+            Note::WindowOpened { .. } => ("window-opened", Arrival, Some(step("3.10.7.4", 5))),
+            Note::RttSampled { .. } => ("rtt-sampled", Arrival, Some(cite(6298, "2"))),
+            Note::RttAmbiguous => ("rtt-ambiguous", Arrival, Some(cite(6298, "3"))),
+            Note::RetransmissionTimeout { .. } => {
+                ("retransmission-timeout", Timer, Some(cite(6298, "5.5")))
+            }
+            Note::TimeWaitStarted { .. } => ("time-wait-started", Timer, Some(cite(9293, "3.6"))),
+            Note::TimeWaitRestarted { .. } => {
+                ("time-wait-restarted", Timer, Some(step("3.10.7.4", 8)))
+            }
+            Note::SignalClosing => ("signal-closing", User, Some(step("3.10.7.4", 8))),
+            Note::SignalReset => ("signal-reset", User, Some(step("3.10.7.4", 2))),
+            Note::SignalRefused => ("signal-refused", User, Some(step("3.10.7.3", 2))),
+            Note::SignalTimeout => ("signal-timeout", User, Some(cite(9293, "3.10.8"))),
+            Note::CallListen { .. } => ("call-listen", User, Some(cite(9293, "3.10.1"))),
+            Note::CallConnect => ("call-connect", User, Some(cite(9293, "3.10.1"))),
+            Note::CallSend { .. } => ("call-send", User, Some(cite(9293, "3.10.2"))),
+            Note::CallClose => ("call-close", User, Some(cite(9293, "3.10.4"))),
+            Note::CallAbort => ("call-abort", User, Some(cite(9293, "3.10.5"))),
+            Note::CallRefused { .. } => ("call-refused", User, Some(cite(9293, "3.10"))),
+            Note::LossArmed => ("loss-armed", User, None),
+            Note::LossDisarmed => ("loss-disarmed", User, None),
+        }
+    }
+
+    /// The values that fill the sentence, by name.
+    pub fn values(&self) -> Vec<(&'static str, Value)> {
+        use Value::{Code, Count, Peer, Span, State};
+        match *self {
+            Note::Entered { from, to, .. } => vec![("from", State(from)), ("to", State(to))],
+            Note::Resent { attempt, .. } => vec![("attempt", Count(attempt))],
+            Note::Acked { bytes }
+            | Note::Accepted { bytes }
+            | Note::HoleFilled { bytes }
+            | Note::WindowOpened { bytes }
+            | Note::CallSend { bytes } => vec![("bytes", Count(bytes))],
+            Note::Held { bytes, missing } => {
+                vec![("bytes", Count(bytes)), ("missing", Peer(missing))]
+            }
+            Note::FinHeld { missing } => vec![("missing", Peer(missing))],
+            Note::RttSampled { rtt, srtt, rto } => {
+                vec![("rtt", Span(rtt)), ("srtt", Span(srtt)), ("rto", Span(rto))]
+            }
+            Note::RetransmissionTimeout { waited, rto } => {
+                vec![("waited", Span(waited)), ("rto", Span(rto))]
+            }
+            Note::TimeWaitStarted { span } | Note::TimeWaitRestarted { span } => {
+                vec![("span", Span(span))]
+            }
+            Note::CallListen { port } => vec![("port", Count(port))],
+            Note::CallRefused { error } => vec![("error", Code(error))],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What an application has read from a connection.
+
+use std::collections::VecDeque;
+
+use crate::tcp::Connection;
+
+/// How much of the text is remembered, octets.
+const REMEMBERED: usize = 80;
+
+/// Counts what was read and remembers the last of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inbox {
+    /// Octets read.
+    pub octets: u64,
+    tail: VecDeque<u8>,
+}
+
+impl Inbox {
+    /// Reads all that `connection` has.
+    pub fn read_all(&mut self, connection: &mut Connection) {
+        while let Ok(data) = connection.receive(usize::MAX)
+            && !data.is_empty()
+        {
+            self.octets += data.len() as u64;
+            self.tail.extend(&data);
+            self.tail
+                .drain(..self.tail.len().saturating_sub(REMEMBERED));
+        }
+    }
+
+    /// The end of what was read, as text; what is no UTF-8 is shown as such.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let tail: Vec<u8> = self.tail.iter().copied().collect();
+        String::from_utf8_lossy(&tail).into_owned()
+    }
+}

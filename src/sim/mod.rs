@@ -1,0 +1,13 @@
+//! Two hosts and a wire in virtual time, and the record of all that happens.
+
+mod command;
+mod record;
+mod scenario;
+mod session;
+mod world;
+
+pub use command::Refusal;
+pub use record::{Entry, Fate, Flight, Phase, Record};
+pub use scenario::Scenario;
+pub use session::Session;
+pub use world::{Side, World};

@@ -1,0 +1,480 @@
+//! SEGMENT ARRIVES (§3.10.7): one function for each numbered check, in the RFC's order.
+//!
+//! There is one compartment and no security option here, so the third check never fails and has
+//! no function.
+
+use std::ops::ControlFlow::{self, Break, Continue};
+
+use bytes::Buf;
+
+use crate::explain::{Cause, Ignored, Note, Observer, Reason};
+use crate::segment::Segment;
+use crate::seq::Seq;
+use crate::time::Instant;
+
+use super::output::{Reply, Trigger};
+use super::timers::Timer;
+use super::{Connection, Origin, State};
+
+impl Connection {
+    /// `segment` arrives at `now`. Whatever it holds, the answer is the RFC's; nothing panics.
+    ///
+    /// The caller has found this connection by the segment's sockets. After this,
+    /// [`poll_transmit`](Connection::poll_transmit) and `poll_timeout` may return something new.
+    pub fn handle_segment(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) {
+        // Only a Break or the end of the checks matters: both mean "return".
+        let _ = match self.state {
+            // The host answers for connections that do not exist (§3.10.7.1).
+            State::Closed => Break(()),
+            State::Listen => self.arrives_in_listen(segment, observer),
+            State::SynSent => self.arrives_in_syn_sent(now, segment, observer),
+            _ => self.arrives_in_other_states(now, segment, observer),
+        };
+    }
+
+    /// §3.10.7.2
+    fn arrives_in_listen(
+        &mut self,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
+        // First, check for a RST.
+        if segment.rst() {
+            return ignore(Ignored::ResetInListen, observer);
+        }
+        // Second, check for an ACK.
+        if let Some(ack) = segment.acknowledges() {
+            self.reply = Some(Reply {
+                to: segment.src,
+                seq: ack,
+                why: Reason::ResetAckInListen,
+            });
+            return Break(());
+        }
+        // Third, check for a SYN.
+        if segment.syn() {
+            self.remote = Some(segment.src);
+            self.synchronize(segment);
+            self.select_iss(self.snd.iss);
+            self.set_window(segment);
+            self.keep_text(segment);
+            self.enter(State::SynReceived, Cause::SynArrived, observer);
+            return Continue(());
+        }
+        // Fourth, other data or control.
+        ignore(Ignored::NothingForListen, observer)
+    }
+
+    /// §3.10.7.3
+    fn arrives_in_syn_sent(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
+        // First, check the ACK bit.
+        let ack = segment.acknowledges();
+        if let Some(ack) = ack
+            && (ack.before_or_eq(self.snd.iss) || ack.after(self.snd.nxt))
+        {
+            if segment.rst() {
+                return ignore(Ignored::ResetBadAck, observer);
+            }
+            self.reply = Some(Reply {
+                to: segment.src,
+                seq: ack,
+                why: Reason::ResetAckInSynSent,
+            });
+            return Break(());
+        }
+        // Second, check the RST bit.
+        if segment.rst() {
+            if ack.is_none() {
+                return ignore(Ignored::ResetWithoutAck, observer);
+            }
+            observer.note(Note::SignalRefused);
+            self.delete(Cause::Refused, observer);
+            return Break(());
+        }
+        // Fifth, if neither of the SYN or RST bits is set.
+        if !segment.syn() {
+            return ignore(Ignored::NothingForSynSent, observer);
+        }
+        // Fourth, check the SYN bit.
+        self.synchronize(segment);
+        self.set_window(segment);
+        let Some(ack) = ack else {
+            self.keep_text(segment);
+            if self.snd.outstanding() {
+                self.retransmit_due = Some(Trigger::SynCrossed);
+            }
+            self.enter(State::SynReceived, Cause::SynCrossed, observer);
+            return Break(());
+        };
+        self.acknowledge(now, ack, observer);
+        self.ack_due = Some(Reason::HandshakeAck);
+        self.establish(Cause::SynAckArrived, observer);
+        self.process_text(segment, observer);
+        self.check_fin(now, observer)
+    }
+
+    /// §3.10.7.4
+    fn arrives_in_other_states(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
+        if !self.completes_simultaneous_open(segment) {
+            self.check_sequence(now, segment, observer)?;
+            self.check_reset(now, segment, observer)?;
+            self.check_syn(now, segment, observer)?;
+        }
+        self.check_ack(now, segment, observer)?;
+        self.process_text(segment, observer);
+        self.check_fin(now, observer)?;
+        // FIN-WAIT-1 is left only now, so that ACK and FIN in one segment lead to TIME-WAIT.
+        if self.state == State::FinWait1 && self.fin_acknowledged() {
+            self.enter(State::FinWait2, Cause::FinAcked, observer);
+        }
+        Continue(())
+    }
+
+    /// The answer to our SYN in a simultaneous open (Figure 7, line 6). It lies wholly before
+    /// RCV.NXT, so that the first check would stop it; see Appendix A.2.
+    fn completes_simultaneous_open(&self, segment: &Segment) -> bool {
+        self.state == State::SynReceived
+            && self.origin == Origin::Active
+            && segment.syn()
+            && !segment.rst()
+            && segment.seq == self.rcv.irs
+            && segment.acknowledges() == Some(self.snd.nxt)
+    }
+
+    /// First, check sequence number.
+    fn check_sequence(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
+        if self.is_acceptable(segment) {
+            return Continue(());
+        }
+        if segment.rst() {
+            return ignore(Ignored::ResetOutsideWindow, observer);
+        }
+        if self.state == State::TimeWait && segment.fin() && segment.text_end() + 1 == self.rcv.nxt
+        {
+            // The fifth and eighth check mean this segment, which the first one stops.
+            self.ack_due = Some(Reason::AckFinAgain);
+            let span = self.config.msl * 2;
+            self.timers.set(Timer::TimeWait, now, span);
+            observer.note(Note::TimeWaitRestarted { span });
+            return Break(());
+        }
+        // With a closed window nothing but an ACK can be accepted, but that should be.
+        let probes_closed_window = self.rcv.wnd == 0 && segment.seq == self.rcv.nxt;
+        let (ignored, why) = if (segment.seq + segment.len()).before_or_eq(self.rcv.nxt) {
+            (Ignored::Duplicate, Reason::AckDuplicate)
+        } else {
+            (Ignored::OutsideWindow, Reason::AckUnacceptable)
+        };
+        observer.note(Note::Ignored { why: ignored });
+        if segment.is_empty() {
+            // An answer to a mere ACK could be answered in turn: bounded.
+            self.challenge(now, why, observer);
+        } else {
+            self.ack_due = Some(why);
+        }
+        if probes_closed_window {
+            Continue(())
+        } else {
+            Break(())
+        }
+    }
+
+    /// Table 6.
+    fn is_acceptable(&self, segment: &Segment) -> bool {
+        let (next, window) = (self.rcv.nxt, self.rcv.wnd);
+        match (segment.len(), window) {
+            (0, 0) => segment.seq == next,
+            (0, _) => segment.seq.in_window(next, window),
+            (_, 0) => false,
+            (len, _) => {
+                segment.seq.in_window(next, window)
+                    || (segment.seq + (len - 1)).in_window(next, window)
+            }
+        }
+    }
+
+    /// Second, check the RST bit, with RFC 5961's protection against blind resets.
+    fn check_reset(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
+        if !segment.rst() {
+            return Continue(());
+        }
+        if segment.seq != self.rcv.nxt {
+            self.challenge(now, Reason::ChallengeRst, observer);
+            return Break(());
+        }
+        match (self.state, self.origin) {
+            (State::SynReceived, Origin::Passive) => {
+                self.return_to_listen(Cause::BackToListen, observer);
+            }
+            (State::SynReceived, Origin::Active) => {
+                observer.note(Note::SignalRefused);
+                self.delete(Cause::RefusedCrossed, observer);
+            }
+            (State::Closing | State::LastAck | State::TimeWait, _) => {
+                self.delete(Cause::ResetArrived, observer);
+            }
+            _ => {
+                observer.note(Note::SignalReset);
+                self.delete(Cause::ResetArrived, observer);
+            }
+        }
+        Break(())
+    }
+
+    /// Fourth, check the SYN bit, with RFC 5961's protection against blind SYNs.
+    fn check_syn(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
+        if !segment.syn() {
+            return Continue(());
+        }
+        if self.state == State::SynReceived && self.origin == Origin::Passive {
+            self.return_to_listen(Cause::BackToListenSyn, observer);
+        } else {
+            self.challenge(now, Reason::ChallengeSyn, observer);
+        }
+        Break(())
+    }
+
+    /// Fifth, check the ACK field.
+    fn check_ack(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
+        let Some(ack) = segment.acknowledges() else {
+            return ignore(Ignored::NoAck, observer);
+        };
+        if self.state == State::SynReceived {
+            if ack.before_or_eq(self.snd.una) || ack.after(self.snd.nxt) {
+                let why = Reason::ResetAckInSynReceived;
+                self.reply = Some(Reply {
+                    to: segment.src,
+                    seq: ack,
+                    why,
+                });
+                return Break(());
+            }
+            self.acknowledge(now, ack, observer);
+            self.set_window(segment);
+            self.establish(Cause::SynAcked, observer);
+            return Continue(());
+        }
+        // RFC 5961's protection against blind data injection (MAY-12).
+        if ack.after(self.snd.nxt) || ack.before(self.snd.una - self.snd.max_wnd) {
+            observer.note(Note::Ignored {
+                why: Ignored::BadAck,
+            });
+            self.challenge(now, Reason::ChallengeAck, observer);
+            return Break(());
+        }
+        if ack.after(self.snd.una) {
+            self.acknowledge(now, ack, observer);
+        } else if segment.is_empty() && self.snd.outstanding() {
+            observer.note(Note::DuplicateAck);
+        }
+        if ack == self.snd.una {
+            self.update_window(segment, observer);
+        }
+        match self.state {
+            State::Closing if self.fin_acknowledged() => {
+                self.wait_two_msl(now, Cause::CrossedFinAcked, observer);
+                Continue(())
+            }
+            State::LastAck if self.fin_acknowledged() => {
+                self.delete(Cause::LastAckArrived, observer);
+                Break(())
+            }
+            _ => Continue(()),
+        }
+    }
+
+    /// Seventh, process the segment text.
+    fn process_text(&mut self, segment: &Segment, observer: &mut impl Observer) {
+        if !self.state.may_receive() {
+            if !segment.payload.is_empty() {
+                observer.note(Note::Ignored {
+                    why: Ignored::TextAfterFin,
+                });
+            }
+            return;
+        }
+        let expected = self.rcv.nxt;
+        let (start, kept) = self.keep_text(segment);
+        let absorbed = self.receive_buffer.absorb(expected);
+        self.rcv.nxt += absorbed;
+        self.rcv.wnd = self.rcv.wnd.saturating_sub(absorbed);
+        if start.after(expected) {
+            if kept > 0 {
+                observer.note(Note::Held {
+                    bytes: kept,
+                    missing: expected,
+                });
+            }
+            if self.rcv.fin == Some(segment.text_end()) && segment.fin() {
+                observer.note(Note::FinHeld { missing: expected });
+            }
+        } else if absorbed > 0 {
+            if kept > 0 {
+                observer.note(Note::Accepted {
+                    bytes: kept.min(absorbed),
+                });
+            }
+            if absorbed > kept {
+                observer.note(Note::HoleFilled {
+                    bytes: absorbed - kept,
+                });
+            }
+        }
+        if absorbed > 0 {
+            self.ack_due = Some(Reason::AckData);
+        } else if start.after(expected) && !segment.is_empty() {
+            self.ack_due = Some(Reason::AckHole);
+        }
+    }
+
+    /// Keeps the text and the FIN of `segment` as far as they are new and inside the window
+    /// (SHLD-31); returns where the kept octets begin and how many there are.
+    fn keep_text(&mut self, segment: &Segment) -> (Seq, u32) {
+        let window_end = self.rcv.nxt + self.rcv.wnd;
+        let edge = self.rcv.fin.map_or(window_end, |fin| fin.min(window_end));
+        let mut start = segment.text_seq();
+        let mut data = segment.payload.clone();
+        if start.before(self.rcv.nxt) {
+            let old = data.len().min(self.rcv.nxt.since(start) as usize);
+            data.advance(old);
+            start += old as u32;
+        }
+        let room = if start.before(edge) {
+            edge.since(start)
+        } else {
+            0
+        };
+        data.truncate(room as usize);
+        let kept = data.len() as u32;
+        self.receive_buffer.hold(start, data);
+        if segment.fin() && segment.text_end().in_window(self.rcv.nxt, self.rcv.wnd) {
+            self.rcv.fin.get_or_insert(segment.text_end());
+        }
+        (start, kept)
+    }
+
+    /// Eighth, check the FIN bit: here or before, as soon as all data before it is there.
+    fn check_fin(&mut self, now: Instant, observer: &mut impl Observer) -> ControlFlow<()> {
+        if self.rcv.fin != Some(self.rcv.nxt) || !self.state.may_receive() {
+            return Continue(());
+        }
+        self.rcv.nxt += 1;
+        self.ack_due = Some(Reason::AckFin);
+        observer.note(Note::SignalClosing);
+        match self.state {
+            State::Established => self.enter(State::CloseWait, Cause::FinArrived, observer),
+            State::FinWait1 if self.fin_acknowledged() => {
+                self.wait_two_msl(now, Cause::FinWithAck, observer);
+            }
+            State::FinWait1 => self.enter(State::Closing, Cause::FinCrossed, observer),
+            _ => self.wait_two_msl(now, Cause::FinAnswered, observer),
+        }
+        Continue(())
+    }
+
+    /// Takes the peer's initial sequence number and maximum segment size from its SYN.
+    fn synchronize(&mut self, segment: &Segment) {
+        self.rcv.irs = segment.seq;
+        self.rcv.nxt = segment.seq + 1;
+        if let Some(mss) = segment.options.mss {
+            // A peer that takes nothing at all would be sent nothing for ever.
+            self.snd.mss = mss.max(1);
+        }
+    }
+
+    /// SND.WND, SND.WL1 and SND.WL2 from a segment of the handshake.
+    fn set_window(&mut self, segment: &Segment) {
+        self.snd.wnd = u32::from(segment.window);
+        self.snd.max_wnd = self.snd.max_wnd.max(self.snd.wnd);
+        self.snd.wl1 = segment.seq;
+        self.snd.wl2 = segment.acknowledges().unwrap_or(self.snd.iss);
+    }
+
+    /// SND.WND from a segment that is not older than the one that set it last.
+    fn update_window(&mut self, segment: &Segment, observer: &mut impl Observer) {
+        let newer = self.snd.wl1.before(segment.seq)
+            || (self.snd.wl1 == segment.seq && self.snd.wl2.before_or_eq(segment.ack));
+        if !newer {
+            return;
+        }
+        let before = self.snd.wnd;
+        self.set_window(segment);
+        if before > 0 && self.snd.wnd == 0 {
+            observer.note(Note::WindowClosed);
+        }
+        if before == 0 && self.snd.wnd > 0 {
+            observer.note(Note::WindowOpened {
+                bytes: self.snd.wnd,
+            });
+            self.take_back_probe();
+        }
+    }
+
+    /// The handshake is complete. A CLOSE that had to wait is carried out.
+    fn establish(&mut self, why: Cause, observer: &mut impl Observer) {
+        if self.rtt.backoff > 0 {
+            self.rtt.after_syn_timeout(&self.config);
+        }
+        self.enter(State::Established, why, observer);
+        if self.close_requested {
+            self.enter(State::FinWait1, Cause::CloseCalled, observer);
+        }
+    }
+
+    fn return_to_listen(&mut self, why: Cause, observer: &mut impl Observer) {
+        let mut listener = Connection::new(self.config, self.local);
+        listener.state = self.state;
+        listener.snd.iss = self.snd.iss;
+        *self = listener;
+        self.enter(State::Listen, why, observer);
+    }
+
+    /// TIME-WAIT: start its timer, turn off the others.
+    fn wait_two_msl(&mut self, now: Instant, why: Cause, observer: &mut impl Observer) {
+        self.enter(State::TimeWait, why, observer);
+        self.timers.stop_all();
+        let span = self.config.msl * 2;
+        self.timers.set(Timer::TimeWait, now, span);
+        observer.note(Note::TimeWaitStarted { span });
+    }
+}
+
+fn ignore(why: Ignored, observer: &mut impl Observer) -> ControlFlow<()> {
+    observer.note(Note::Ignored { why });
+    Break(())
+}

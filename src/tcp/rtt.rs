@@ -1,0 +1,128 @@
+//! The round-trip time estimator and the retransmission timeout (RFC 6298).
+
+use crate::time::Duration;
+
+use super::config::Config;
+
+/// What is known of the round-trip time, and the timeout that follows from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RttEstimator {
+    /// SRTT, once measured.
+    pub srtt: Option<Duration>,
+    /// RTTVAR.
+    pub rttvar: Duration,
+    /// RTO, backoff included.
+    pub rto: Duration,
+    /// How often the RTO was doubled since the last measurement.
+    pub backoff: u32,
+}
+
+impl RttEstimator {
+    /// Nothing measured yet (§2.1).
+    #[must_use]
+    pub const fn new(config: &Config) -> RttEstimator {
+        RttEstimator {
+            srtt: None,
+            rttvar: Duration::ZERO,
+            rto: config.initial_rto,
+            backoff: 0,
+        }
+    }
+
+    /// A round trip took `rtt`, measured on a segment that was sent once (§2.2, §2.3, Karn's
+    /// algorithm in §3). A measurement ends the backoff.
+    pub fn sample(&mut self, rtt: Duration, config: &Config) {
+        let srtt = match self.srtt {
+            None => {
+                self.rttvar = rtt / 2;
+                rtt
+            }
+            Some(srtt) => {
+                // RTTVAR <- 3/4 RTTVAR + 1/4 |SRTT - R'|, then SRTT <- 7/8 SRTT + 1/8 R'.
+                self.rttvar = (self.rttvar * 3 + srtt.abs_diff(rtt)) / 4;
+                (srtt * 7 + rtt) / 8
+            }
+        };
+        self.srtt = Some(srtt);
+        self.backoff = 0;
+        let rto = srtt + (self.rttvar * 4).max(config.granularity);
+        self.rto = rto.clamp(config.min_rto, config.max_rto);
+    }
+
+    /// The timer ran out: double it (§5.5).
+    pub fn back_off(&mut self, config: &Config) {
+        self.rto = (self.rto * 2).min(config.max_rto);
+        self.backoff = self.backoff.saturating_add(1);
+    }
+
+    /// The handshake is over, but its SYN had timed out and gave no measurement: data starts with
+    /// a longer timeout (§5.7).
+    pub fn after_syn_timeout(&mut self, config: &Config) {
+        if self.srtt.is_none() {
+            self.rto = config.rto_after_syn_timeout;
+            self.backoff = 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CONFIG: Config = Config {
+        min_rto: Duration::from_millis(1),
+        ..Config::TEXTBOOK
+    };
+
+    fn ms(millis: u64) -> Duration {
+        Duration::from_millis(millis)
+    }
+
+    #[test]
+    fn first_measurement_sets_srtt_and_half_of_it_as_variation() {
+        let mut rtt = RttEstimator::new(&CONFIG);
+        assert_eq!(rtt.rto, ms(1000));
+        rtt.sample(ms(100), &CONFIG);
+        assert_eq!(
+            (rtt.srtt, rtt.rttvar, rtt.rto),
+            (Some(ms(100)), ms(50), ms(300))
+        );
+    }
+
+    #[test]
+    fn later_measurements_move_it_by_an_eighth_and_a_quarter() {
+        let mut rtt = RttEstimator::new(&CONFIG);
+        rtt.sample(ms(100), &CONFIG);
+        rtt.sample(ms(180), &CONFIG);
+        assert_eq!(rtt.srtt, Some(ms(110)));
+        assert_eq!(rtt.rttvar, Duration::from_micros(57_500));
+        assert_eq!(rtt.rto, ms(340));
+    }
+
+    #[test]
+    fn a_steady_path_is_bounded_by_granularity_and_floor() {
+        let mut rtt = RttEstimator::new(&CONFIG);
+        for _ in 0..100 {
+            rtt.sample(ms(100), &CONFIG);
+        }
+        assert_eq!(rtt.rto, ms(101));
+        let mut rtt = RttEstimator::new(&Config::TEXTBOOK);
+        rtt.sample(ms(100), &Config::TEXTBOOK);
+        assert_eq!(rtt.rto, ms(1000));
+    }
+
+    #[test]
+    fn backoff_doubles_to_the_ceiling_and_ends_with_a_measurement() {
+        let mut rtt = RttEstimator::new(&Config::TEXTBOOK);
+        let waits: Vec<_> = (0..8)
+            .map(|_| {
+                let wait = rtt.rto;
+                rtt.back_off(&Config::TEXTBOOK);
+                wait.as_micros() / 1_000_000
+            })
+            .collect();
+        assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60]);
+        rtt.sample(ms(100), &Config::TEXTBOOK);
+        assert_eq!((rtt.rto, rtt.backoff), (ms(1000), 0));
+    }
+}

@@ -1,0 +1,97 @@
+//! The variables of the transmission control block (§3.3.1).
+
+use crate::seq::Seq;
+use crate::time::Instant;
+
+/// The send sequence space.
+///
+/// ```text
+///        1         2          3          4
+///   ──────────┼──────────┼──────────┼──────────
+///          snd.una    snd.nxt    snd.una
+///                               +snd.wnd
+///   1 acknowledged   2 sent   3 may be sent   4 may not be sent yet
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SendSequence {
+    /// SND.UNA: the oldest unacknowledged number.
+    pub una: Seq,
+    /// SND.NXT: the next number to be sent; never moves back but for a refused window probe.
+    pub nxt: Seq,
+    /// SND.WND: the peer's window, octets from `una` on.
+    pub wnd: u32,
+    /// SND.WL1: sequence number of the segment that last set `wnd`.
+    pub wl1: Seq,
+    /// SND.WL2: acknowledgment number of that segment.
+    pub wl2: Seq,
+    /// ISS: initial sequence number.
+    pub iss: Seq,
+    /// MAX.SND.WND: the largest window seen, octets (RFC 5961 §5).
+    pub max_wnd: u32,
+    /// Octets of data that the peer takes in a segment (§3.7.1).
+    pub mss: u16,
+}
+
+impl SendSequence {
+    /// How many numbers may still be sent, octets. A window that shrank below what was sent leaves
+    /// none.
+    #[must_use]
+    pub fn usable_window(&self) -> u32 {
+        let edge = self.una + self.wnd;
+        if edge.after(self.nxt) {
+            edge.since(self.nxt)
+        } else {
+            0
+        }
+    }
+
+    /// Something sent is not yet acknowledged.
+    #[must_use]
+    pub fn outstanding(&self) -> bool {
+        self.una != self.nxt
+    }
+}
+
+/// The receive sequence space.
+///
+/// ```text
+///        1          2          3
+///   ──────────┼──────────┼──────────
+///          rcv.nxt    rcv.nxt
+///                    +rcv.wnd
+///   1 acknowledged   2 acceptable   3 not acceptable yet
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReceiveSequence {
+    /// RCV.NXT: the next number expected.
+    pub nxt: Seq,
+    /// RCV.WND: octets from `nxt` on that are acceptable.
+    pub wnd: u32,
+    /// IRS: the peer's initial sequence number.
+    pub irs: Seq,
+    /// The number of the peer's FIN, once seen.
+    pub fin: Option<Seq>,
+}
+
+/// A segment on the retransmission queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unacknowledged {
+    /// Its first number.
+    pub seq: Seq,
+    /// Numbers it occupies, SYN and FIN included.
+    pub len: u32,
+    /// When it was sent first.
+    pub sent_at: Instant,
+    /// How often it was sent again.
+    pub resent: u32,
+    /// It is the octet that probes a closed window.
+    pub probe: bool,
+}
+
+impl Unacknowledged {
+    /// The number after its last one.
+    #[must_use]
+    pub fn end(&self) -> Seq {
+        self.seq + self.len
+    }
+}

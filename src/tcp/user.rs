@@ -1,0 +1,221 @@
+//! The user's calls (§3.10.1 to §3.10.6).
+
+use std::net::SocketAddr;
+
+use bytes::Bytes;
+use thiserror::Error;
+
+use crate::explain::{Cause, Note, Observer, Reason};
+use crate::seq::Seq;
+
+use super::buffers::SendBuffer;
+use super::output::Reply;
+use super::{Connection, Origin, State};
+
+/// A call that could not be served, in the RFC's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Error {
+    /// There is none in this place.
+    #[error("error: connection does not exist")]
+    ConnectionDoesNotExist,
+    /// OPEN on a connection that is open.
+    #[error("error: connection already exists")]
+    ConnectionAlreadyExists,
+    /// SEND on a listener.
+    #[error("error: remote socket unspecified")]
+    RemoteSocketUnspecified,
+    /// The user has closed, or the peer has and all data is read.
+    #[error("error: connection closing")]
+    ConnectionClosing,
+    /// The send buffer is full, or no port is left.
+    #[error("error: insufficient resources")]
+    InsufficientResources,
+}
+
+impl Error {
+    /// Names the sentence that explains the error.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Error::ConnectionDoesNotExist => "connection-does-not-exist",
+            Error::ConnectionAlreadyExists => "connection-already-exists",
+            Error::RemoteSocketUnspecified => "remote-socket-unspecified",
+            Error::ConnectionClosing => "connection-closing",
+            Error::InsufficientResources => "insufficient-resources",
+        }
+    }
+}
+
+impl Connection {
+    /// Passive OPEN (§3.10.1): waits for a peer; `iss` will be used when one comes.
+    ///
+    /// # Errors
+    /// [`Error::ConnectionAlreadyExists`] unless CLOSED.
+    pub fn open_passive(&mut self, iss: Seq, observer: &mut impl Observer) -> Result<(), Error> {
+        if self.state != State::Closed {
+            return Err(Error::ConnectionAlreadyExists);
+        }
+        self.origin = Origin::Passive;
+        self.snd.iss = iss;
+        self.enter(State::Listen, Cause::PassiveOpen, observer);
+        Ok(())
+    }
+
+    /// Active OPEN (§3.10.1) towards `remote`, from CLOSED or LISTEN.
+    ///
+    /// # Errors
+    /// [`Error::ConnectionAlreadyExists`] in any other state.
+    pub fn open_active(
+        &mut self,
+        remote: SocketAddr,
+        iss: Seq,
+        observer: &mut impl Observer,
+    ) -> Result<(), Error> {
+        if !matches!(self.state, State::Closed | State::Listen) {
+            return Err(Error::ConnectionAlreadyExists);
+        }
+        self.origin = Origin::Active;
+        self.remote = Some(remote);
+        self.select_iss(iss);
+        self.enter(State::SynSent, Cause::ActiveOpen, observer);
+        Ok(())
+    }
+
+    /// SEND (§3.10.2): queues `data`, all or nothing.
+    ///
+    /// # Errors
+    /// As the state demands; [`Error::InsufficientResources`] when the buffer can't take it all.
+    pub fn send(&mut self, data: Bytes) -> Result<(), Error> {
+        self.check_send()?;
+        let room = self
+            .config
+            .send_buffer
+            .saturating_sub(self.send_buffer.len());
+        if data.len() > room as usize {
+            return Err(Error::InsufficientResources);
+        }
+        self.send_buffer.push(data);
+        Ok(())
+    }
+
+    /// What SEND would answer in this state.
+    ///
+    /// # Errors
+    /// As for [`send`](Self::send).
+    pub fn check_send(&self) -> Result<(), Error> {
+        match self.state {
+            State::Closed => Err(Error::ConnectionDoesNotExist),
+            State::Listen => Err(Error::RemoteSocketUnspecified),
+            State::SynSent | State::SynReceived | State::Established | State::CloseWait
+                if !self.close_requested =>
+            {
+                Ok(())
+            }
+            _ => Err(Error::ConnectionClosing),
+        }
+    }
+
+    /// RECEIVE (§3.10.3): the next octets, at most `max`; empty while none are there.
+    ///
+    /// # Errors
+    /// [`Error::ConnectionClosing`] at the end of the stream.
+    pub fn receive(&mut self, max: usize) -> Result<Bytes, Error> {
+        let data = self.receive_buffer.read(max);
+        if !data.is_empty() {
+            self.offer_window();
+            return Ok(data);
+        }
+        match self.state {
+            State::Closed => Err(Error::ConnectionDoesNotExist),
+            State::CloseWait | State::Closing | State::LastAck | State::TimeWait => {
+                Err(Error::ConnectionClosing)
+            }
+            _ => Ok(data),
+        }
+    }
+
+    /// CLOSE (§3.10.4): no more data from this side. Data from the peer still arrives.
+    ///
+    /// # Errors
+    /// As the state demands.
+    pub fn close(&mut self, observer: &mut impl Observer) -> Result<(), Error> {
+        self.check_close()?;
+        match self.state {
+            State::Listen | State::SynSent => {
+                self.delete(Cause::OpenAbandoned, observer);
+            }
+            // With data queued the CLOSE waits for ESTABLISHED.
+            State::SynReceived if self.send_buffer.is_empty() => {
+                self.close_requested = true;
+                self.enter(State::FinWait1, Cause::CloseCalled, observer);
+            }
+            State::Established => {
+                self.close_requested = true;
+                self.enter(State::FinWait1, Cause::CloseCalled, observer);
+            }
+            // LAST-ACK begins when the FIN is sent.
+            _ => self.close_requested = true,
+        }
+        Ok(())
+    }
+
+    /// What CLOSE would answer in this state.
+    ///
+    /// # Errors
+    /// As for [`close`](Self::close).
+    pub const fn check_close(&self) -> Result<(), Error> {
+        match self.state {
+            State::Closed => Err(Error::ConnectionDoesNotExist),
+            State::Listen | State::SynSent => Ok(()),
+            State::SynReceived | State::Established | State::CloseWait if !self.close_requested => {
+                Ok(())
+            }
+            _ => Err(Error::ConnectionClosing),
+        }
+    }
+
+    /// ABORT (§3.10.5): gives the connection up at once; the peer gets a RST where it may still
+    /// send or expect data.
+    ///
+    /// # Errors
+    /// [`Error::ConnectionDoesNotExist`] in CLOSED.
+    pub fn abort(&mut self, observer: &mut impl Observer) -> Result<(), Error> {
+        let reset = match self.state {
+            State::Closed => return Err(Error::ConnectionDoesNotExist),
+            State::SynReceived
+            | State::Established
+            | State::FinWait1
+            | State::FinWait2
+            | State::CloseWait => self.remote,
+            _ => None,
+        };
+        self.delete(Cause::Aborted, observer);
+        let seq = self.snd.nxt;
+        self.reply = reset.map(|to| Reply {
+            to,
+            seq,
+            why: Reason::ResetAbort,
+        });
+        Ok(())
+    }
+
+    /// Begins with the initial sequence number `iss`.
+    pub(super) fn select_iss(&mut self, iss: Seq) {
+        self.snd.iss = iss;
+        self.snd.una = iss;
+        self.snd.nxt = iss;
+        self.send_buffer = SendBuffer::new(iss + 1);
+    }
+
+    /// Goes to CLOSED and forgets all that was queued.
+    pub(super) fn delete(&mut self, why: Cause, observer: &mut impl Observer) {
+        self.flush();
+        self.enter(State::Closed, why, observer);
+    }
+
+    /// Goes to `to` and says why.
+    pub(super) fn enter(&mut self, to: State, why: Cause, observer: &mut impl Observer) {
+        let from = std::mem::replace(&mut self.state, to);
+        observer.note(Note::Entered { from, to, why });
+    }
+}
