@@ -53,12 +53,11 @@ macro_rules! reasons {
         pub enum $name { $($(#[$why])* $member),* }
 
         impl $name {
-            /// All members, in the order of declaration.
-            pub const ALL: &'static [$name] = &[$($name::$member),*];
+            const CODES: &'static [&'static str] = &[$(concat!($prefix, "-", $code)),*];
 
             /// The name of the sentence that explains this reason.
             pub const fn code(self) -> &'static str {
-                match self { $($name::$member => concat!($prefix, "-", $code)),* }
+                Self::CODES[self as usize]
             }
 
             /// Where the rule is written.
@@ -243,74 +242,34 @@ pub enum Value {
     Code(&'static str),
 }
 
-/// Something that happened, at the layer that knows why.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the variant's sentence names its fields")]
-pub enum Note {
-    /// The connection went to another state.
-    Entered { from: State, to: State, why: Cause },
-    /// A segment left for the first time.
-    Sent { why: Reason },
-    /// A segment left again; `attempt` counts its retransmissions, from 1.
-    Resent { what: Resent, attempt: u32 },
-    /// An arriving segment had no (further) effect.
-    Ignored { why: Ignored },
-    /// `bytes` of ours were newly acknowledged (SYN and FIN not counted).
-    Acked { bytes: u32 },
-    /// An acknowledgment of what was already acknowledged.
-    DuplicateAck,
-    /// `bytes` of data arrived in order and are ready for the user.
-    Accepted { bytes: u32 },
-    /// `bytes` arrived ahead of a hole that begins at `missing`.
-    Held { bytes: u32, missing: Seq },
-    /// The hole is filled; `bytes` that had waited behind it are ready too.
-    HoleFilled { bytes: u32 },
-    /// The peer's FIN arrived ahead of a hole that begins at `missing`.
-    FinHeld { missing: Seq },
-    /// The peer closed its receive window.
-    WindowClosed,
-    /// The peer opened its receive window to `bytes`.
-    WindowOpened { bytes: u32 },
-    /// A round trip was measured and moved the retransmission timeout.
-    RttSampled {
-        rtt: Duration,
-        srtt: Duration,
-        rto: Duration,
-    },
-    /// The acknowledgment covers retransmitted data: no sample (Karn).
-    RttAmbiguous,
-    /// The retransmission timer ran out after `waited`; the next wait is `rto`.
-    RetransmissionTimeout { waited: Duration, rto: Duration },
-    /// 2 MSL begin.
-    TimeWaitStarted { span: Duration },
-    /// The peer repeated its FIN, 2 MSL begin anew.
-    TimeWaitRestarted { span: Duration },
-    /// "connection closing": the peer will send no more.
-    SignalClosing,
-    /// "connection reset".
-    SignalReset,
-    /// "connection refused".
-    SignalRefused,
-    /// "connection aborted due to user timeout".
-    SignalTimeout,
-    /// The wire lost a segment.
-    Lost { why: Loss },
-    /// The user called passive OPEN on `port`.
-    CallListen { port: u32 },
-    /// The user called active OPEN.
-    CallConnect,
-    /// The user called SEND with `bytes` octets.
-    CallSend { bytes: u32 },
-    /// The user called CLOSE.
-    CallClose,
-    /// The user called ABORT.
-    CallAbort,
-    /// The call could not be served.
-    CallRefused { error: &'static str },
-    /// The user asked that the next segment from this side be lost.
-    LossArmed,
-    /// The user took that back.
-    LossDisarmed,
+impl From<u32> for Value {
+    fn from(count: u32) -> Value {
+        Value::Count(count)
+    }
+}
+
+impl From<Duration> for Value {
+    fn from(span: Duration) -> Value {
+        Value::Span(span)
+    }
+}
+
+impl From<Seq> for Value {
+    fn from(seq: Seq) -> Value {
+        Value::Peer(seq)
+    }
+}
+
+impl From<State> for Value {
+    fn from(state: State) -> Value {
+        Value::State(state)
+    }
+}
+
+impl From<&'static str> for Value {
+    fn from(code: &'static str) -> Value {
+        Value::Code(code)
+    }
 }
 
 /// What sort of thing a [`Note`] tells, for filters and marks.
@@ -336,6 +295,7 @@ pub enum Kind {
 
 impl Kind {
     /// The name used in views.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Kind::State => "state",
@@ -350,89 +310,143 @@ impl Kind {
     }
 }
 
-impl Note {
-    /// The name of the sentence that tells this Note.
-    pub const fn code(&self) -> &'static str {
-        self.entry().0
-    }
-
-    /// What sort of thing it tells.
-    pub const fn kind(&self) -> Kind {
-        self.entry().1
-    }
-
-    /// Where the rule behind it is written; `None` where there is no rule, as for a loss.
-    pub const fn citation(&self) -> Option<Citation> {
-        self.entry().2
-    }
-
-    const fn entry(&self) -> (&'static str, Kind, Option<Citation>) {
-        use Kind::{Arrival, Timer, User};
-        match self {
-            Note::Entered { why, .. } => (why.code(), Kind::State, why.citation()),
-            Note::Sent { why } => (why.code(), Kind::Sent, why.citation()),
-            Note::Resent { what, .. } => (what.code(), Kind::Resent, what.citation()),
-            Note::Ignored { why } => (why.code(), Kind::Ignored, why.citation()),
-            Note::Lost { why } => (why.code(), Kind::Lost, why.citation()),
-            Note::Acked { .. } => ("acked", Arrival, Some(step("3.10.7.4", 5))),
-            Note::DuplicateAck => ("duplicate-ack", Arrival, Some(step("3.10.7.4", 5))),
-            Note::Accepted { .. } => ("accepted", Arrival, Some(step("3.10.7.4", 7))),
-            Note::Held { .. } => ("held", Arrival, Some(step("3.10.7.4", 1))),
-            Note::HoleFilled { .. } => ("hole-filled", Arrival, Some(step("3.10.7.4", 7))),
-            Note::FinHeld { .. } => ("fin-held", Arrival, Some(step("3.10.7.4", 1))),
-            Note::WindowClosed => ("window-closed", Arrival, Some(cite(9293, "3.8.6.1"))),
-            Note::WindowOpened { .. } => ("window-opened", Arrival, Some(step("3.10.7.4", 5))),
-            Note::RttSampled { .. } => ("rtt-sampled", Arrival, Some(cite(6298, "2"))),
-            Note::RttAmbiguous => ("rtt-ambiguous", Arrival, Some(cite(6298, "3"))),
-            Note::RetransmissionTimeout { .. } => {
-                ("retransmission-timeout", Timer, Some(cite(6298, "5.5")))
-            }
-            Note::TimeWaitStarted { .. } => ("time-wait-started", Timer, Some(cite(9293, "3.6"))),
-            Note::TimeWaitRestarted { .. } => {
-                ("time-wait-restarted", Timer, Some(step("3.10.7.4", 8)))
-            }
-            Note::SignalClosing => ("signal-closing", User, Some(step("3.10.7.4", 8))),
-            Note::SignalReset => ("signal-reset", User, Some(step("3.10.7.4", 2))),
-            Note::SignalRefused => ("signal-refused", User, Some(step("3.10.7.3", 2))),
-            Note::SignalTimeout => ("signal-timeout", User, Some(cite(9293, "3.10.8"))),
-            Note::CallListen { .. } => ("call-listen", User, Some(cite(9293, "3.10.1"))),
-            Note::CallConnect => ("call-connect", User, Some(cite(9293, "3.10.1"))),
-            Note::CallSend { .. } => ("call-send", User, Some(cite(9293, "3.10.2"))),
-            Note::CallClose => ("call-close", User, Some(cite(9293, "3.10.4"))),
-            Note::CallAbort => ("call-abort", User, Some(cite(9293, "3.10.5"))),
-            Note::CallRefused { .. } => ("call-refused", User, Some(cite(9293, "3.10"))),
-            Note::LossArmed => ("loss-armed", User, None),
-            Note::LossDisarmed => ("loss-disarmed", User, None),
+/// Declares [`Note`]: first what is told by a reason of its own, then the plain facts with their
+/// code and citation. All fields but the reason fill the sentence.
+macro_rules! notes {
+    (
+        reasoned {
+            $($(#[$told:meta])* $one:ident { $reason:ident: $by:ident $(, $value:ident: $of:ty)* }
+                $sort:ident;)*
         }
-    }
-
-    /// The values that fill the sentence, by name.
-    pub fn values(&self) -> Vec<(&'static str, Value)> {
-        use Value::{Code, Count, Peer, Span, State};
-        match *self {
-            Note::Entered { from, to, .. } => vec![("from", State(from)), ("to", State(to))],
-            Note::Resent { attempt, .. } => vec![("attempt", Count(attempt))],
-            Note::Acked { bytes }
-            | Note::Accepted { bytes }
-            | Note::HoleFilled { bytes }
-            | Note::WindowOpened { bytes }
-            | Note::CallSend { bytes } => vec![("bytes", Count(bytes))],
-            Note::Held { bytes, missing } => {
-                vec![("bytes", Count(bytes)), ("missing", Peer(missing))]
-            }
-            Note::FinHeld { missing } => vec![("missing", Peer(missing))],
-            Note::RttSampled { rtt, srtt, rto } => {
-                vec![("rtt", Span(rtt)), ("srtt", Span(srtt)), ("rto", Span(rto))]
-            }
-            Note::RetransmissionTimeout { waited, rto } => {
-                vec![("waited", Span(waited)), ("rto", Span(rto))]
-            }
-            Note::TimeWaitStarted { span } | Note::TimeWaitRestarted { span } => {
-                vec![("span", Span(span))]
-            }
-            Note::CallListen { port } => vec![("port", Count(port))],
-            Note::CallRefused { error } => vec![("error", Code(error))],
-            _ => Vec::new(),
+        facts {
+            $($(#[$doc:meta])* $fact:ident $({ $($field:ident: $type:ty),* })?
+                $code:literal $kind:ident $cite:expr;)*
         }
+    ) => {
+        /// Something that happened, at the layer that knows why.
+        #[derive(Clone, Debug, PartialEq)]
+        #[expect(missing_docs, reason = "the sentence names the fields")]
+        pub enum Note {
+            $($(#[$told])* $one { $reason: $by $(, $value: $of)* },)*
+            $($(#[$doc])* $fact $({ $($field: $type),* })?,)*
+        }
+
+        impl Note {
+            /// The codes of all Notes.
+            pub fn codes() -> impl Iterator<Item = &'static str> {
+                let reasons: &[&[&'static str]] = &[$($by::CODES),*];
+                reasons.concat().into_iter().chain([$($code),*])
+            }
+
+            /// The name of the sentence that tells this Note.
+            #[must_use]
+            pub const fn code(&self) -> &'static str {
+                match self {
+                    $(Note::$one { $reason, .. } => $reason.code(),)*
+                    $(Note::$fact { .. } => $code,)*
+                }
+            }
+
+            /// What sort of thing it tells.
+            #[must_use]
+            pub const fn kind(&self) -> Kind {
+                match self {
+                    $(Note::$one { .. } => Kind::$sort,)*
+                    $(Note::$fact { .. } => Kind::$kind,)*
+                }
+            }
+
+            /// Where the rule stands; `None` where there is no rule, as for a loss.
+            #[must_use]
+            pub const fn citation(&self) -> Option<Citation> {
+                match self {
+                    $(Note::$one { $reason, .. } => $reason.citation(),)*
+                    $(Note::$fact { .. } => $cite,)*
+                }
+            }
+
+            /// The values that fill the sentence, by name.
+            #[must_use]
+            pub fn values(&self) -> Vec<(&'static str, Value)> {
+                match *self {
+                    $(Note::$one { $($value,)* .. } => {
+                        vec![$((stringify!($value), Value::from($value))),*]
+                    })*
+                    $(Note::$fact $({ $($field),* })? => {
+                        vec![$($((stringify!($field), Value::from($field))),*)?]
+                    })*
+                }
+            }
+        }
+    };
+}
+
+notes! {
+    reasoned {
+        /// The connection went to another state.
+        Entered { why: Cause, from: State, to: State } State;
+        /// A segment left for the first time.
+        Sent { why: Reason } Sent;
+        /// A segment left again; `attempt` counts its retransmissions, from 1.
+        Resent { what: Resent, attempt: u32 } Resent;
+        /// An arriving segment had no (further) effect.
+        Ignored { why: Ignored } Ignored;
+        /// The wire lost a segment.
+        Lost { why: Loss } Lost;
+    }
+    facts {
+        /// `bytes` of ours were newly acknowledged (SYN and FIN not counted).
+        Acked { bytes: u32 } "acked" Arrival Some(step("3.10.7.4", 5));
+        /// An acknowledgment of what was already acknowledged.
+        DuplicateAck "duplicate-ack" Arrival Some(step("3.10.7.4", 5));
+        /// `bytes` of data arrived in order and are ready for the user.
+        Accepted { bytes: u32 } "accepted" Arrival Some(step("3.10.7.4", 7));
+        /// `bytes` arrived ahead of a hole that begins at `missing`.
+        Held { bytes: u32, missing: Seq } "held" Arrival Some(step("3.10.7.4", 1));
+        /// The hole is filled; `bytes` that had waited behind it are ready too.
+        HoleFilled { bytes: u32 } "hole-filled" Arrival Some(step("3.10.7.4", 7));
+        /// The peer's FIN arrived ahead of a hole that begins at `missing`.
+        FinHeld { missing: Seq } "fin-held" Arrival Some(step("3.10.7.4", 1));
+        /// The peer closed its receive window.
+        WindowClosed "window-closed" Arrival Some(cite(9293, "3.8.6.1"));
+        /// The peer opened its receive window to `bytes`.
+        WindowOpened { bytes: u32 } "window-opened" Arrival Some(step("3.10.7.4", 5));
+        /// A round trip was measured and moved the retransmission timeout.
+        RttSampled { rtt: Duration, srtt: Duration, rto: Duration }
+            "rtt-sampled" Arrival Some(cite(6298, "2"));
+        /// The acknowledgment covers retransmitted data: no sample (Karn).
+        RttAmbiguous "rtt-ambiguous" Arrival Some(cite(6298, "3"));
+        /// The retransmission timer ran out after `waited`; the next wait is `rto`.
+        RetransmissionTimeout { waited: Duration, rto: Duration }
+            "retransmission-timeout" Timer Some(cite(6298, "5"));
+        /// 2 MSL begin.
+        TimeWaitStarted { span: Duration } "time-wait-started" Timer Some(cite(9293, "3.6"));
+        /// The peer repeated its FIN, 2 MSL begin anew.
+        TimeWaitRestarted { span: Duration }
+            "time-wait-restarted" Timer Some(step("3.10.7.4", 8));
+        /// "connection closing": the peer will send no more.
+        SignalClosing "signal-closing" User Some(step("3.10.7.4", 8));
+        /// "connection reset".
+        SignalReset "signal-reset" User Some(step("3.10.7.4", 2));
+        /// "connection refused".
+        SignalRefused "signal-refused" User Some(step("3.10.7.3", 2));
+        /// "connection aborted due to user timeout".
+        SignalTimeout "signal-timeout" User Some(cite(9293, "3.10.8"));
+        /// The user called passive OPEN on `port`.
+        CallListen { port: u32 } "call-listen" User Some(cite(9293, "3.10.1"));
+        /// The user called active OPEN.
+        CallConnect "call-connect" User Some(cite(9293, "3.10.1"));
+        /// The user called SEND with `bytes` octets.
+        CallSend { bytes: u32 } "call-send" User Some(cite(9293, "3.10.2"));
+        /// The user called CLOSE.
+        CallClose "call-close" User Some(cite(9293, "3.10.4"));
+        /// The user called ABORT.
+        CallAbort "call-abort" User Some(cite(9293, "3.10.5"));
+        /// The call could not be served.
+        CallRefused { error: &'static str } "call-refused" User Some(cite(9293, "3.10"));
+        /// The user asked that the next segment from this side be lost.
+        LossArmed "loss-armed" User None;
+        /// The user took that back.
+        LossDisarmed "loss-disarmed" User None;
     }
 }

@@ -310,8 +310,10 @@ impl Host {
         while let Some(&Reverse((at, key))) = self.wakeups.peek()
             && at <= now
         {
+            // Once `poll_transmit` has run dry, it says anew when to wake it.
+            self.connections[key].wakeup = None;
+            self.discard_outdated_wakeups();
             self.with(key, |connection| connection.handle_timeout(now, observer));
-            self.schedule(key);
         }
     }
 

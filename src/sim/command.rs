@@ -27,6 +27,19 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// The codes of all refusals.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        let own = [
+            Refusal::NothingToSend,
+            Refusal::SegmentNotInFlight,
+            Refusal::UnknownScenario,
+        ];
+        Error::ALL
+            .into_iter()
+            .map(Error::code)
+            .chain(own.map(Refusal::code))
+    }
+
     /// Names the sentence that explains it.
     #[must_use]
     pub const fn code(self) -> &'static str {

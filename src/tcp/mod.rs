@@ -62,6 +62,8 @@ pub struct Connection {
     retransmit_due: Option<Trigger>,
     /// After a timeout: what had been sent by then, all of it perhaps lost.
     recover: Option<Seq>,
+    /// When SND.UNA last moved.
+    progress_at: Instant,
     /// An acknowledgment is to be sent, with data if there is any.
     ack_due: Option<Reason>,
     /// A RST is to be sent.
@@ -104,6 +106,7 @@ impl Connection {
             unacknowledged: VecDeque::new(),
             retransmit_due: None,
             recover: None,
+            progress_at: Instant::ZERO,
             ack_due: None,
             reply: None,
             probe_due: false,

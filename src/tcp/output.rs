@@ -249,6 +249,7 @@ impl Connection {
     /// measured, the timer starts anew (RFC 6298 §5.2, §5.3).
     pub(super) fn acknowledge(&mut self, now: Instant, ack: Seq, observer: &mut impl Observer) {
         self.snd.una = ack;
+        self.progress_at = now;
         let mut resent = false;
         let mut sent_at = None;
         while let Some(done) = self
@@ -316,7 +317,7 @@ impl Connection {
         } else {
             self.config.give_up
         };
-        if now.since(front.sent_at) >= limit {
+        if now.since(self.progress_at.max(front.sent_at)) >= limit {
             observer.note(Note::SignalTimeout);
             self.delete(Cause::GaveUp, observer);
             return;

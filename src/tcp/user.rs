@@ -33,6 +33,15 @@ pub enum Error {
 }
 
 impl Error {
+    /// All of them.
+    pub const ALL: [Error; 5] = [
+        Error::ConnectionDoesNotExist,
+        Error::ConnectionAlreadyExists,
+        Error::RemoteSocketUnspecified,
+        Error::ConnectionClosing,
+        Error::InsufficientResources,
+    ];
+
     /// Names the sentence that explains the error.
     #[must_use]
     pub const fn code(self) -> &'static str {
