@@ -3,6 +3,7 @@
 //! Times are whole microseconds of virtual time as `f64` (exact up to 2⁵³ µs, 285 years);
 //! sequence numbers are relative to the initial ones, as in textbooks.
 
+mod command;
 mod copy;
 
 use serde::{Deserialize, Serialize};
@@ -35,7 +36,7 @@ view! {
 
     /// What a user of the page, a script or a host page can do.
     #[derive(Deserialize)]
-    #[serde(tag = "type", rename_all = "kebab-case")]
+    #[serde(tag = "type", rename_all = "kebab-case", try_from = "command::Fields")]
     pub enum Command {
         /// Passive OPEN on the host's port.
         Listen {
