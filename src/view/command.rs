@@ -57,34 +57,32 @@ impl TryFrom<Fields> for Command {
 
 #[cfg(test)]
 mod tests {
-    use serde::de::value::{Error, MapDeserializer};
-
     use super::*;
 
-    fn read(fields: &[(&str, &str)]) -> Result<Command, Error> {
-        Command::deserialize(MapDeserializer::new(fields.iter().copied()))
+    fn read(json: &str) -> Result<Command, String> {
+        serde_json::from_str(json).map_err(|error| error.to_string())
     }
 
     #[test]
     fn reads_commands_and_says_what_is_missing() {
         assert_eq!(
-            read(&[("type", "send"), ("host", "client"), ("text", "hello")]),
+            read(r#"{"type": "send", "host": "client", "text": "hello"}"#),
             Ok(Command::Send {
                 host: HostName::Client,
                 text: "hello".to_owned()
             })
         );
-        let message = |fields| read(fields).expect_err("it is no command").to_string();
+        let message = |json| read(json).expect_err("it is no command");
         assert_eq!(
-            message(&[("type", "send"), ("host", "client")]),
+            message(r#"{"type": "send", "host": "client"}"#),
             "the command \"send\" needs a field \"text\""
         );
         assert_eq!(
-            message(&[("type", "close")]),
+            message(r#"{"type": "close"}"#),
             "the command \"close\" needs a field \"host\""
         );
-        assert!(message(&[("type", "fly")]).starts_with("no command \"fly\"; there are listen"));
-        assert!(message(&[("type", "close"), ("host", "nobody")]).contains("unknown variant"));
-        assert_eq!(message(&[]), "missing field `type`");
+        assert!(message(r#"{"type": "fly"}"#).starts_with("no command \"fly\"; there are listen"));
+        assert!(message(r#"{"type": "close", "host": "nobody"}"#).contains("unknown variant"));
+        assert!(message("{}").starts_with("missing field `type`"));
     }
 }
