@@ -94,7 +94,7 @@ impl From<Malformed> for RefusalView {
 }
 
 fn refuse(refusal: impl Into<RefusalView>) -> JsValue {
-    copy(&refusal.into()).map_or_else(|error| error, JsValue::from)
+    serde_wasm_bindgen::to_value(&refusal.into()).unwrap_or_else(JsValue::from)
 }
 
 fn copy<T: Tsify + serde::Serialize>(value: &T) -> Result<Ts<T>, JsValue> {
