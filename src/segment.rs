@@ -6,6 +6,7 @@
 use std::fmt;
 use std::net::SocketAddr;
 
+use arrayvec::ArrayVec;
 use bitflags::bitflags;
 use bytes::Bytes;
 
@@ -50,11 +51,64 @@ impl Flags {
     }
 }
 
-/// The options that we understand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The options that we understand; all others are passed over (MUST-6).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Maximum segment size that the sender of this SYN is willing to receive, octets (§3.7.1).
     pub mss: Option<u16>,
+    /// By how many bits the sender of this SYN will shift its windows (RFC 7323 §2).
+    pub window_scale: Option<u8>,
+    /// The sender of this SYN can use selective acknowledgments (RFC 2018 §2).
+    pub sack_permitted: bool,
+    /// Timestamps (RFC 7323 §3).
+    pub timestamps: Option<Timestamps>,
+    /// What arrived ahead of a hole, the newest first (RFC 2018 §3).
+    pub sack: SackBlocks,
+}
+
+/// At most four blocks have room in a header.
+pub type SackBlocks = ArrayVec<SackBlock, 4>;
+
+/// Octets from `start` up to, but without, `end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SackBlock {
+    /// The first number.
+    pub start: Seq,
+    /// The number after the last one.
+    pub end: Seq,
+}
+
+/// The timestamps option.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Timestamps {
+    /// TSval: the sender's clock.
+    pub value: u32,
+    /// TSecr: the value that the sender echoes.
+    pub echo: u32,
+}
+
+impl Options {
+    /// Octets that the options take in a header, padding included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        // Timestamps and SACK are each led by two NOPs that align them.
+        let mss = if self.mss.is_some() { 4 } else { 0 };
+        let scale = if self.window_scale.is_some() { 4 } else { 0 };
+        let timestamps = if self.timestamps.is_some() { 12 } else { 0 };
+        let permitted = if self.sack_permitted { 4 } else { 0 };
+        let sack = if self.sack.is_empty() {
+            0
+        } else {
+            4 + 8 * self.sack.len()
+        };
+        mss + scale + timestamps + permitted + sack
+    }
+
+    /// There are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// A segment with the sockets between which it travels.
@@ -72,6 +126,8 @@ pub struct Segment {
     pub flags: Flags,
     /// SEG.WND as in the header, octets.
     pub window: u16,
+    /// Where urgent data ends, counted from `seq`; significant with URG (§3.8.5).
+    pub urgent: u16,
     /// Options.
     pub options: Options,
     /// The data.
@@ -160,6 +216,7 @@ impl Segment {
             ack,
             flags,
             window: 0,
+            urgent: 0,
             options: Options::default(),
             payload: Bytes::new(),
         })
@@ -179,10 +236,43 @@ impl fmt::Display for Segment {
             write!(f, " ack {ack}")?;
         }
         write!(f, " win {}", self.window)?;
-        match self.options.mss {
-            Some(mss) => write!(f, " <mss {mss}>"),
-            None => Ok(()),
+        if self.flags.contains(Flags::URG) {
+            write!(f, " urg {}", self.urgent)?;
         }
+        if self.options.is_empty() {
+            Ok(())
+        } else {
+            write!(f, " <{}>", self.options)
+        }
+    }
+}
+
+impl fmt::Display for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut before = "";
+        let mut option = |f: &mut fmt::Formatter<'_>, text: fmt::Arguments<'_>| {
+            f.write_str(std::mem::replace(&mut before, ","))?;
+            f.write_fmt(text)
+        };
+        if let Some(mss) = self.mss {
+            option(f, format_args!("mss {mss}"))?;
+        }
+        if self.sack_permitted {
+            option(f, format_args!("sackOK"))?;
+        }
+        if let Some(Timestamps { value, echo }) = self.timestamps {
+            option(f, format_args!("TS val {value} ecr {echo}"))?;
+        }
+        if let Some(shift) = self.window_scale {
+            option(f, format_args!("wscale {shift}"))?;
+        }
+        if !self.sack.is_empty() {
+            option(f, format_args!("sack"))?;
+            for SackBlock { start, end } in &self.sack {
+                write!(f, " {start}:{end}")?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -198,6 +288,7 @@ mod tests {
             ack: Seq(ack),
             flags,
             window: 65535,
+            urgent: 0,
             options: Options::default(),
             payload: Bytes::from_static(payload.as_bytes()),
         }
@@ -206,7 +297,10 @@ mod tests {
     #[test]
     fn reads_like_packetdrill() {
         let syn = Segment {
-            options: Options { mss: Some(1460) },
+            options: Options {
+                mss: Some(1460),
+                ..Options::default()
+            },
             ..segment(Flags::SYN | Flags::ACK, 0, 1, "")
         };
         assert_eq!(syn.to_string(), "S. 0:0(0) ack 1 win 65535 <mss 1460>");

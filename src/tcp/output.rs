@@ -421,6 +421,7 @@ impl Connection {
             ack: if acknowledges { self.rcv.nxt } else { Seq(0) },
             flags,
             window: u16::try_from(self.rcv.wnd).unwrap_or(u16::MAX),
+            urgent: 0,
             options: Options::default(),
             payload,
         }

@@ -97,7 +97,11 @@ impl Written {
             ack: self.ack.map_or(Seq(0), |ack| iss + ack),
             flags: self.flags,
             window: self.window.unwrap_or(65535),
-            options: Options { mss: self.mss },
+            urgent: 0,
+            options: Options {
+                mss: self.mss,
+                ..Options::default()
+            },
             payload: self
                 .text
                 .unwrap_or_else(|| pattern(self.seq.wrapping_sub(1), self.len)),
