@@ -21,7 +21,14 @@ export default defineConfig({
     target: "es2022",
     // Nothing is inlined as a `data:` address: a strict content security policy refuses those.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: pages() },
+    rolldownOptions: {
+      input: [...pages(), `${www}/src/define.ts`],
+      output: {
+        // Other sites name this one file; all else may change its name with its content.
+        entryFileNames: ({ name }) =>
+          name === "define" ? "tcpscope.js" : "assets/[name]-[hash].js",
+      },
+    },
   },
   server: { host: "localhost" },
   test: {
