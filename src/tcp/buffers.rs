@@ -152,9 +152,13 @@ impl ReceiveBuffer {
         !self.held.is_empty()
     }
 
-    /// A segment that begins at `seq` has just arrived ahead of a hole.
+    /// A segment that begins at `seq` has just been held ahead of a hole: its block, with all that
+    /// merged into it, is the newest.
     pub fn arrived_ahead(&mut self, seq: Seq) {
-        self.newest.retain(|other| *other != seq);
+        if let Some(block) = self.block_around(seq) {
+            self.newest
+                .retain(|other| !other.in_window(block.start, block.end.since(block.start)));
+        }
         if self.newest.is_full() {
             self.newest.pop();
         }
