@@ -38,6 +38,9 @@ log-state-back-to-listen = A RST came before the connection was open. The { $hos
 log-state-back-to-listen-syn = Another SYN came in the window before the connection was open. The { $host } drops the attempt and listens again.
 log-state-aborted = The { $host } aborted. Whatever was queued is thrown away and the connection is gone at once.
 log-state-gave-up = The { $peer } has not answered for too long, so the { $host } gives up.
+log-state-syn-in-window = The { $peer } sent a SYN in the middle of the connection: it has lost its memory, or something is wrong. The { $host } gives the connection up.
+log-state-abandoned = Data came that nobody will read. The { $host } gives the connection up.
+log-state-unreachable = The network says that the { $peer } can’t be reached. The { $host } gives up.
 
 ## Why a segment was sent
 
@@ -49,6 +52,9 @@ log-sent-data = Data from the user. The { $host } keeps a copy until the { $peer
 log-sent-data-fin = The last data, and with it the FIN: nothing will follow. The FIN takes up one sequence number after the data.
 log-sent-fin = “I have nothing more to send.” The FIN takes up one sequence number, so it is acknowledged like data.
 log-sent-ack-data = The { $host } took the data and names the next byte that it expects.
+log-sent-ack-delayed = Nothing came along that could carry the acknowledgment, so the { $host } sends it alone.
+log-sent-ack-old-timestamp = The timestamp shows that this segment is an old one. The { $host } answers with what it expects.
+log-sent-keep-alive = The { $peer } has been silent for long. An old number, which must be answered, asks whether it is still there.
 log-sent-ack-fin = The { $host } acknowledges the { $peer }’s FIN by naming the number after it.
 log-sent-ack-fin-again = The { $peer } repeated its FIN, so the { $host }’s acknowledgment must have been lost. It is sent again.
 log-sent-ack-hole = Something before this segment is missing. The { $host } says at once what it still waits for.
@@ -64,6 +70,8 @@ log-sent-reset-no-connection = There is no such connection at the { $host }. A R
 log-sent-reset-ack-in-listen = A listener has sent nothing that could be acknowledged. A RST ends the misunderstanding.
 log-sent-reset-ack-in-syn-sent = This acknowledges something else than the { $host }’s SYN, so it comes from an old connection. A RST clears that away.
 log-sent-reset-ack-in-syn-received = This acknowledges something else than the { $host }’s SYN. A RST says that it fits nothing here.
+log-sent-reset-syn-in-window = A SYN on an open connection is an error here, so the { $host } resets it.
+log-sent-reset-unread = Nobody will ever read the data that came. A RST tells the { $peer } that it is lost.
 
 ## What was sent again
 
@@ -84,6 +92,8 @@ log-resent-fin = { $attempt ->
    *[other] Still no acknowledgment: the FIN is sent again (retransmission { $attempt }).
   }
 log-resent-next-lost = The { $peer } acknowledged only a part of what was in flight, so the next segment must have been lost too. It is sent again without waiting.
+log-resent-fast = Three acknowledgments in a row asked for this segment: it must be lost. It is sent again at once, without waiting for the timer.
+log-resent-hole = The { $peer } reports what came after this segment, but not this one: it must be lost. It is sent again.
 
 ## Why a segment had no effect
 
@@ -96,6 +106,9 @@ log-ignored-nothing-for-syn-sent = The { $host } waits for the answer to its SYN
 log-ignored-reset-outside-window = This RST lies outside the receive window. It is dropped without a word, as an attacker deserves.
 log-ignored-duplicate = The { $host } has received all of this before, so there is nothing to take.
 log-ignored-bad-ack = What is acknowledged here was never sent, or is far too old. The segment is discarded.
+log-ignored-old-timestamp = Its timestamp is older than what has been accepted already: an old duplicate, whatever its number says.
+log-ignored-no-timestamp = Both sides had agreed on timestamps. This segment has none, so it is dropped.
+log-ignored-reset-in-time-wait = A RST does not end TIME-WAIT here: it may be as old as the segments that TIME-WAIT waits for.
 log-ignored-outside-window = Nothing in this segment lies in the receive window: it is old, or too far ahead. Its content is dropped.
 log-ignored-no-ack = On an open connection every segment carries an acknowledgment. This one has none, so it is dropped.
 log-ignored-text-after-fin = The { $peer } had said with its FIN that no more data would come. This data is ignored.
@@ -103,9 +116,9 @@ log-ignored-challenge-limit = There have been enough challenge ACKs within this 
 
 ## Losses
 
-log-lost-chosen = You took this segment off the wire. Neither side knows: only a timer can find out.
-log-lost-next = Lost, as you asked for the next segment from the { $host }. Neither side knows: only a timer can find out.
-log-lost-chance = The wire lost this segment by chance. Neither side knows: only a timer can find out.
+log-lost-chosen = You took this segment off the wire. Neither side knows yet; they will have to find out.
+log-lost-next = Lost, as you asked for the next segment from the { $host }. Neither side knows yet; they will have to find out.
+log-lost-chance = The wire lost this segment by chance. Neither side knows yet; they will have to find out.
 
 ## What an arriving segment brought about
 
@@ -114,7 +127,13 @@ log-acked = { $bytes ->
     [one] One byte of the { $host }’s data is acknowledged; its copy can be thrown away.
    *[other] { $bytes } bytes of the { $host }’s data are acknowledged; their copy can be thrown away.
   }
-log-duplicate-ack = This acknowledges nothing new.
+log-duplicate-ack = { $count ->
+    [one] This acknowledges nothing new.
+   *[other] Nothing new is acknowledged, { $count } times in a row now: something is probably missing.
+  }
+log-fast-recovery = A loss, found without the timer. The { $host } slows down: at most { $cwnd } bytes may be on their way, later { $ssthresh }.
+log-recovery-over = All that was on its way when the loss was found has arrived. The { $host } goes on with { $cwnd } bytes at a time.
+log-network-trouble = The network reports trouble on the way. It may pass, so the { $host } goes on.
 log-accepted = { $bytes ->
     [one] One byte arrived in order and is ready for the user.
    *[other] { $bytes } bytes arrived in order and are ready for the user.
@@ -138,7 +157,8 @@ log-rtt-ambiguous = Does this acknowledge the first sending or the second? Nobod
 
 ## Timers
 
-log-retransmission-timeout = No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is twice as long, { $rto }.
+log-retransmission-timeout = No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto }: it doubles each time, up to a ceiling.
+log-path-doubted = The same segment has been sent { $attempts } times again. The { $host } would now look for another way to the { $peer }.
 log-time-wait-started = The { $host } stays for 2 MSL ({ $span }): long enough to answer a repeated FIN, and for every old segment to die out.
 log-time-wait-restarted = The { $peer } sent its FIN again, so the wait of 2 MSL ({ $span }) starts anew.
 
@@ -148,6 +168,8 @@ log-signal-closing = The { $host }’s user is told “connection closing”: th
 log-signal-reset = The { $host }’s user is told “connection reset”.
 log-signal-refused = The { $host }’s user is told “connection refused”.
 log-signal-timeout = The { $host }’s user is told “connection aborted due to user timeout”.
+log-signal-urgent = The { $host }’s user is told that urgent data is coming, up to number { $end }.
+log-signal-unreachable = The { $host }’s user is told that the { $peer } can’t be reached.
 log-call-listen = The { $host }’s user calls passive OPEN on port { $port }: ready for whoever calls.
 log-call-connect = The { $host }’s user calls active OPEN: connect to the { $peer }.
 log-call-send = { $bytes ->
@@ -204,6 +226,12 @@ timer-retransmission = RTO
 timer-retransmission-about = Retransmission timeout
 timer-persist = Persist
 timer-persist-about = Time until the next probe of a zero window
+timer-override = Override
+timer-override-about = How long a small segment waits for a better window
+timer-delayed-ack = Delayed ACK
+timer-delayed-ack-about = How long an acknowledgment waits for data that could carry it
+timer-keep-alive = Keep-alive
+timer-keep-alive-about = Silence until the other host is asked whether it is still there
 timer-time-wait = 2 MSL
 timer-time-wait-about = Wait in TIME-WAIT, twice the maximum segment lifetime
 timer-left = { $left } left
