@@ -20,6 +20,7 @@ mod recovery;
 mod rtt;
 mod state;
 mod tcb;
+mod text;
 mod timeouts;
 mod timers;
 mod timestamps;
@@ -27,6 +28,7 @@ mod user;
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use crate::seq::Seq;
 use crate::time::Instant;
@@ -57,7 +59,8 @@ enum Origin {
 /// One connection and its transmission control block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Connection {
-    config: Config,
+    /// Shared by the connections of a listener until one changes it.
+    config: Arc<Config>,
     state: State,
     origin: Origin,
     local: SocketAddr,
@@ -165,7 +168,7 @@ impl Connection {
             mss_limit: u16::MAX,
             failure: None,
             urgent_told: false,
-            config,
+            config: Arc::new(config),
         }
     }
 

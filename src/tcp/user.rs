@@ -1,6 +1,7 @@
 //! The user's calls (§3.10.1 to §3.10.6).
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use thiserror::Error;
@@ -258,7 +259,7 @@ impl Connection {
 
     /// Changes the settings of a connection; those of the handshake have no effect after it.
     pub fn configure(&mut self, change: impl FnOnce(&mut Config)) {
-        change(&mut self.config);
+        change(Arc::make_mut(&mut self.config));
     }
 
     /// Holds back what does not fill a segment, or no longer does.
