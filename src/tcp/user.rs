@@ -10,7 +10,7 @@ use crate::seq::Seq;
 
 use super::buffers::SendBuffer;
 use super::output::Reply;
-use super::{Connection, Origin, State};
+use super::{Config, Connection, Origin, State};
 
 /// A call that could not be served, in the RFC's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -226,5 +226,19 @@ impl Connection {
     pub(super) fn enter(&mut self, to: State, why: Cause, observer: &mut impl Observer) {
         let from = std::mem::replace(&mut self.state, to);
         observer.note(Note::Entered { from, to, why });
+    }
+}
+
+impl Connection {
+    /// The settings.
+    #[must_use]
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The settings, to be changed while the connection lives. What the handshake has settled
+    /// stays as it is.
+    pub const fn config_mut(&mut self) -> &mut Config {
+        &mut self.config
     }
 }
