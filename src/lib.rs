@@ -14,7 +14,7 @@
 //! ```
 //!
 //! Read in this order: [`seq`], [`time`], [`segment`], [`tcp`] (the heart), [`explain`], [`host`],
-//! [`net`], [`sim`], [`view`].
+//! [`net`], [`sim`], [`view`]; [`wire`] where real octets are spoken.
 //!
 //! What always holds:
 //! - **Determinism.** Time, chance and initial sequence numbers are arguments. The same commands at
@@ -32,6 +32,7 @@ pub mod sim;
 pub mod tcp;
 pub mod time;
 pub mod view;
+pub mod wire;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;

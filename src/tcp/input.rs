@@ -458,7 +458,6 @@ impl Connection {
         listener.state = self.state;
         listener.snd.iss = self.snd.iss;
         listener.timestamp_offset = self.timestamp_offset;
-        listener.mss_limit = self.mss_limit;
         *self = listener;
         self.enter(State::Listen, why, observer);
     }

@@ -171,7 +171,7 @@ impl Talk {
         if self.connection.state() == tcpscope::tcp::State::Closed {
             self.connection = Connection::new(config, notation::LOCAL.into());
         } else {
-            self.connection.configure(|settings| *settings = config);
+            *self.connection.config_mut() = config;
             self.drain();
         }
     }
