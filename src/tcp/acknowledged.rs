@@ -46,7 +46,7 @@ impl Connection {
         self.snd.up = self.snd.up.filter(|up| up.after(ack));
         self.measure(now, sent_at, resent, flight, segment, observer);
         self.timers.stop(Timer::Retransmission);
-        self.advance_recovery(bytes, flight, observer);
+        self.advance_recovery(bytes, observer);
         if !self.unacknowledged.is_empty() {
             self.timers.set(Timer::Retransmission, now, self.rtt.rto);
         }

@@ -226,9 +226,7 @@ impl Connection {
             (Ignored::OutsideWindow, Reason::AckUnacceptable)
         };
         observer.note(Note::Ignored { why: ignored });
-        if old {
-            self.report_duplicate(segment);
-        }
+        self.report_duplicate(segment);
         self.answer_unacceptable(now, segment, why, observer);
         if probes_closed_window {
             Continue(())
@@ -254,7 +252,7 @@ impl Connection {
     }
 
     /// Remembers which octets came twice, to report them (RFC 2883 §4).
-    fn report_duplicate(&mut self, segment: &Segment) {
+    pub(super) fn report_duplicate(&mut self, segment: &Segment) {
         let (start, end) = (segment.text_seq(), segment.text_end().min(self.rcv.nxt));
         if start.before(end) {
             self.acks.duplicate = Some(SackBlock { start, end });

@@ -287,6 +287,7 @@ impl Connection {
         self.unacknowledged
             .push_back(Unacknowledged::new(self.snd.nxt, len, now));
         self.snd.nxt += len;
+        self.congestion.sent(self.snd.una, self.snd.nxt);
         // RFC 6298 §5.1
         self.timers.start(Timer::Retransmission, now, self.rtt.rto);
     }

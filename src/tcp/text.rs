@@ -67,8 +67,9 @@ impl Connection {
                     bytes: absorbed - kept,
                 });
             }
-            if had_hole {
-                // A hole is filled or not yet: the sender should know at once (SHLD-18's limits).
+            if had_hole || self.acks.duplicate.is_some() {
+                // The sender repairs a loss, or only believes in one: it should know at once
+                // (RFC 5681 §4.2).
                 self.acks.due = Some(Reason::AckData);
             } else {
                 self.acknowledge_data(now, absorbed);
@@ -118,6 +119,7 @@ impl Connection {
         let edge = self.rcv.fin.map_or(window_end, |fin| fin.min(window_end));
         let mut start = segment.text_seq();
         let mut data = segment.payload.clone();
+        self.report_duplicate(segment);
         if start.before(self.rcv.nxt) {
             let old = data.len().min(self.rcv.nxt.since(start) as usize);
             data.advance(old);
@@ -130,7 +132,8 @@ impl Connection {
         };
         data.truncate(room as usize);
         let kept = data.len() as u32;
-        self.receive_buffer.hold(start, data);
+        let known = self.receive_buffer.hold(start, data);
+        self.acks.duplicate = self.acks.duplicate.or(known);
         if segment.fin() && segment.text_end().in_window(self.rcv.nxt, self.rcv.wnd) {
             self.rcv.fin.get_or_insert(segment.text_end());
         }
