@@ -272,11 +272,10 @@ impl Connection {
         self.close_requested && self.snd.una.after(self.fin_seq())
     }
 
-    /// Stops all timers and empties all queues.
+    /// Stops all timers and empties all queues but the one to be read.
     fn flush(&mut self) {
         self.timers.stop_all();
         self.send_buffer = SendBuffer::new(self.snd.nxt);
-        self.receive_buffer = ReceiveBuffer::default();
         self.unacknowledged.clear();
         self.recovery = Recovery::default();
         self.acks = Acks::default();

@@ -10,7 +10,7 @@ use crate::explain::{Cause, Note, Observer, Reason};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 
-use super::buffers::SendBuffer;
+use super::buffers::{ReceiveBuffer, SendBuffer};
 use super::output::Reply;
 use super::{Config, Connection, Failure, Origin, State, timestamps};
 
@@ -299,9 +299,13 @@ impl Connection {
         self.send_buffer = SendBuffer::new(iss + 1);
     }
 
-    /// Goes to CLOSED and forgets all that was queued.
+    /// Goes to CLOSED and forgets all that was queued. Only after an orderly end the user may still
+    /// read what has arrived (§3.10.3).
     pub(super) fn delete(&mut self, why: Cause, observer: &mut impl Observer) {
         self.flush();
+        if !matches!(why, Cause::LastAckArrived | Cause::TimeWaitOver) {
+            self.receive_buffer = ReceiveBuffer::default();
+        }
         self.enter(State::Closed, why, observer);
     }
 
