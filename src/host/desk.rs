@@ -14,7 +14,7 @@ use crate::tcp::{Config, Connection, Error, State};
 use crate::time::Instant;
 
 use super::Inbox;
-use super::entry::{Ear, Pair};
+use super::entry::Pair;
 use super::stack::{Key, Reached, Stack};
 
 /// What the user's calls act on.
@@ -306,7 +306,7 @@ impl Desk {
     fn act<O: Observer>(
         &mut self,
         observer: &mut O,
-        act: impl FnOnce(&mut Connection, &mut Ear<'_, O>) -> Result<(), Error>,
+        act: impl FnOnce(&mut Connection, &mut O) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let key = self.present_key().ok_or(Error::ConnectionDoesNotExist)?;
         let result = self.stack.act(key, observer, act);

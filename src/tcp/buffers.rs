@@ -215,6 +215,23 @@ impl ReceiveBuffer {
         absorbed
     }
 
+    /// The next octets to read, at most `max`, without taking them; a copy where they arrived in
+    /// parts.
+    #[must_use]
+    pub fn peek(&self, max: usize) -> Bytes {
+        match self.ready.front() {
+            Some(front) if front.len() >= max => return front.slice(..max),
+            Some(front) if self.ready.len() == 1 => return front.clone(),
+            _ => {}
+        }
+        let mut copy = BytesMut::new();
+        for part in &self.ready {
+            let want = part.len().min(max - copy.len());
+            copy.extend_from_slice(&part[..want]);
+        }
+        copy.freeze()
+    }
+
     /// Takes the next octets to read, at most `max`; fewer where they arrived in parts.
     pub fn read(&mut self, max: usize) -> Bytes {
         let Some(front) = self.ready.front_mut() else {

@@ -177,6 +177,12 @@ impl Connection {
         self.close(observer)
     }
 
+    /// The next octets that RECEIVE would return, at most `max`; they stay where they are.
+    #[must_use]
+    pub fn peek(&self, max: usize) -> Bytes {
+        self.receive_buffer.peek(max)
+    }
+
     /// CLOSE (§3.10.4): no more data from this side. Data from the peer still arrives.
     ///
     /// # Errors
