@@ -11,7 +11,7 @@ use crate::segment::{SackBlock, Segment};
 use crate::time::Instant;
 
 use super::output::Reply;
-use super::recovery::{Phase, Recovery, Trigger};
+use super::recovery::Trigger;
 use super::timers::Timer;
 use super::{Connection, Failure, Origin, State};
 
@@ -202,11 +202,16 @@ impl Connection {
         segment: &Segment,
         observer: &mut impl Observer,
     ) -> ControlFlow<()> {
+        if segment.rst() {
+            // A RST counts by its number alone, also with data and into a closed window.
+            let exact = segment.seq == self.rcv.nxt;
+            if exact || segment.seq.in_window(self.rcv.nxt, self.rcv.wnd) {
+                return Continue(());
+            }
+            return ignore(Ignored::ResetOutsideWindow, observer);
+        }
         if self.is_acceptable(segment) {
             return Continue(());
-        }
-        if segment.rst() {
-            return ignore(Ignored::ResetOutsideWindow, observer);
         }
         if self.state == State::TimeWait && segment.fin() && segment.text_end() + 1 == self.rcv.nxt
         {
@@ -376,6 +381,10 @@ impl Connection {
         if ack == self.snd.una {
             self.update_window(segment, observer);
         }
+        if self.snd.wnd == 0 {
+            // A peer that answers with a closed window is there: it is not given up (MUST-37).
+            self.progress_at = now;
+        }
         match self.state {
             State::Closing if self.fin_acknowledged() => {
                 self.wait_two_msl(now, Cause::CrossedFinAcked, observer);
@@ -421,16 +430,6 @@ impl Connection {
 
     /// The handshake is complete. A CLOSE that had to wait is carried out.
     fn establish(&mut self, now: Instant, why: Cause, observer: &mut impl Observer) {
-        let syn_was_lost = self.rtt.backoff > 0 || self.recovery.phase != Phase::Open;
-        if syn_was_lost {
-            self.rtt.after_syn_timeout(&self.config);
-        }
-        self.recovery = Recovery {
-            point: self.snd.una,
-            ..Recovery::default()
-        };
-        self.congestion.start(self.effective_mss(), syn_was_lost);
-        self.last_sent_at = now;
         self.offer_window();
         self.enter(State::Established, why, observer);
         if self.close_requested {

@@ -70,7 +70,7 @@ impl Connection {
             }
             Plan::Ack(why) => {
                 observer.note(Note::Sent { why });
-                self.segment(now, self.snd.nxt, Flags::ACK, Bytes::new())
+                self.segment(now, self.next_number(), Flags::ACK, Bytes::new())
             }
         };
         if segment.flags.contains(Flags::ACK) {
@@ -216,7 +216,11 @@ impl Connection {
     ) -> Option<Segment> {
         let trigger = self.recovery.at_once.take();
         let entry = self.unacknowledged.get_mut(index)?;
-        entry.resent += 1;
+        if trigger == Some(Trigger::SynCrossed) {
+            entry.crossed = true;
+        } else {
+            entry.resent += 1;
+        }
         entry.was_lost = entry.lost;
         entry.lost = false;
         let (seq, len, attempt) = (entry.seq, entry.len, entry.resent);
@@ -275,6 +279,13 @@ impl Connection {
             self.enter(State::LastAck, Cause::CloseCalled, observer);
         }
         self.data_segment(now, seq, u32::from(!fin), fin)
+    }
+
+    /// The sequence number of a segment that occupies none. While a probe of a closed window is
+    /// unanswered that is the probe's: the peer, which refuses the probe, takes no other.
+    pub(super) fn next_number(&self) -> Seq {
+        let probing = self.unacknowledged.front().is_some_and(|front| front.probe);
+        if probing { self.snd.una } else { self.snd.nxt }
     }
 
     /// Puts the next `len` numbers on the retransmission queue.

@@ -44,6 +44,7 @@ impl Connection {
             }
             return Continue(());
         }
+        self.take_early_text(now, observer);
         let expected = self.rcv.nxt;
         if self.abandoned && segment.text_end().after(expected) && !segment.payload.is_empty() {
             return self.refuse_text(segment, observer);
@@ -57,11 +58,9 @@ impl Connection {
         if start.after(expected) {
             self.text_ahead(segment, kept, expected, observer);
         } else if absorbed > 0 {
-            if kept > 0 {
-                observer.note(Note::Accepted {
-                    bytes: kept.min(absorbed),
-                });
-            }
+            observer.note(Note::Accepted {
+                bytes: kept.min(absorbed),
+            });
             if absorbed > kept {
                 observer.note(Note::HoleFilled {
                     bytes: absorbed - kept,
@@ -76,6 +75,17 @@ impl Connection {
             }
         }
         Continue(())
+    }
+
+    /// What came with the SYN has waited for ESTABLISHED (§3.10.7.2, third check).
+    fn take_early_text(&mut self, now: Instant, observer: &mut impl Observer) {
+        let early = self.receive_buffer.absorb(self.rcv.nxt);
+        if early > 0 {
+            self.rcv.nxt += early;
+            self.rcv.wnd = self.rcv.wnd.saturating_sub(early);
+            observer.note(Note::Accepted { bytes: early });
+            self.acknowledge_data(now, early);
+        }
     }
 
     /// The text begins ahead of a hole, at `missing`: acknowledge at once (MAY-13, RFC 5681 §4.2).

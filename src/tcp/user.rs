@@ -1,10 +1,10 @@
 //! The user's calls (§3.10.1 to §3.10.6).
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use thiserror::Error;
 
 use crate::explain::{Cause, Note, Observer, Reason};
 use crate::segment::{Flags, Segment};
@@ -15,22 +15,17 @@ use super::output::Reply;
 use super::{Config, Connection, Failure, Origin, State, timestamps};
 
 /// A call that could not be served, in the RFC's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
     /// There is none in this place.
-    #[error("error: connection does not exist")]
     ConnectionDoesNotExist,
     /// OPEN on a connection that is open.
-    #[error("error: connection already exists")]
     ConnectionAlreadyExists,
     /// SEND on a listener.
-    #[error("error: remote socket unspecified")]
     RemoteSocketUnspecified,
     /// The user has closed, or the peer has and all data is read.
-    #[error("error: connection closing")]
     ConnectionClosing,
     /// The send buffer is full, or no port is left.
-    #[error("error: insufficient resources")]
     InsufficientResources,
 }
 
@@ -44,6 +39,18 @@ impl Error {
         Error::InsufficientResources,
     ];
 
+    /// The RFC's words.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Error::ConnectionDoesNotExist => "error: connection does not exist",
+            Error::ConnectionAlreadyExists => "error: connection already exists",
+            Error::RemoteSocketUnspecified => "error: remote socket unspecified",
+            Error::ConnectionClosing => "error: connection closing",
+            Error::InsufficientResources => "error: insufficient resources",
+        }
+    }
+
     /// Names the sentence that explains the error.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -56,6 +63,14 @@ impl Error {
         }
     }
 }
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+impl std::error::Error for Error {}
 
 impl Connection {
     /// Passive OPEN (§3.10.1): waits for a peer; `iss` will be used when one comes.
@@ -164,7 +179,7 @@ impl Connection {
     /// As for [`close`](Self::close).
     pub fn abandon(&mut self, observer: &mut impl Observer) -> Result<(), Error> {
         if self.unread() > 0 {
-            let (to, seq) = (self.remote, self.snd.nxt);
+            let (to, seq) = (self.remote, self.next_number());
             self.delete(Cause::Abandoned, observer);
             self.reply = to.map(|to| Reply {
                 to,
@@ -238,8 +253,8 @@ impl Connection {
             | State::CloseWait => self.remote,
             _ => None,
         };
+        let seq = self.next_number();
         self.delete(Cause::Aborted, observer);
-        let seq = self.snd.nxt;
         self.reply = reset.map(|to| Reply {
             to,
             seq,
