@@ -197,6 +197,8 @@ refusal-insufficient-resources = There is no room left for this.
 refusal-nothing-to-send = There is nothing to send. Type something first.
 refusal-segment-not-in-flight = This segment is no longer on its way.
 refusal-unknown-scenario = There is no scenario of that name.
+## Not `refusal-…`: the engine knows no such refusal, only the door to JavaScript does.
+command-malformed = This is no command that the simulation knows.
 rfc-words = RFC { $rfc } §{ $section }: “{ $text }”
 rfc-words-only = The RFC’s words: “{ $text }”
 
@@ -239,14 +241,12 @@ timer-keep-alive = Keep-alive
 timer-keep-alive-about = Silence until the other host is asked whether it is still there
 timer-time-wait = 2 MSL
 timer-time-wait-about = Wait in TIME-WAIT, twice the maximum segment lifetime
-timer-left = { $left } left
 timer-attempt = attempt { $attempt }
 
 ## Stage
 
 stage = Stage
 stage-drop = Drop { $label } from { $host }
-stage-drop-hint = Drop it
 stage-lost = { $label } from { $host }, lost
 stage-in-flight = In flight: { $list }.
 stage-segment = { $label } from { $host }
@@ -339,7 +339,10 @@ failure-file = This page was opened as a file, where browsers refuse to load Web
 failure-offline = The file { $url } could not be fetched: the server does not answer, or a policy (CORS, connect-src) keeps this page from it. Check that the server runs and that you are online, then try again.
 failure-not-found = The server has no file { $url } (status { $status }). Publish the .wasm file beside the script, or run npm start, which builds it.
 failure-http = The server answered status { $status } for { $url }. Try again later, or look into the server’s log.
-failure-not-wasm = { $url } is not WebAssembly: the server sent { $type } instead. Often that is an error page; make the server send the .wasm file itself.
+failure-not-wasm = { $url } is not WebAssembly: the server sent { $type ->
+    [none] something without a type
+   *[other] { $type }
+  } instead. Often that is an error page; make the server send the .wasm file itself.
 failure-policy = The page’s Content Security Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src.
 failure-broken = { $url } could not be compiled: { $detail }. It may be cut short, or from another build; build and publish it again.
 failure-unsupported = This browser can’t run WebAssembly, or it is switched off. Use a current browser or switch it on.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Answer, checkAnswer, compileFailure, EngineFailure } from "./engine.js";
+import { englishWords } from "./words.js";
 
 const WASM = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const PAGE = new TextEncoder().encode("<!doctype html>");
@@ -22,6 +23,9 @@ function failureOf(check: () => void): EngineFailure | undefined {
   }
 }
 
+const told = (failure: EngineFailure | undefined): string =>
+  englishWords().say(`failure-${failure?.code}`, failure?.values);
+
 describe("what the server answers", () => {
   it.each(["application/wasm", "application/octet-stream", "text/plain", null])(
     "the right bytes do, whatever their type (%s)",
@@ -43,6 +47,13 @@ describe("what the server answers", () => {
   it("an HTML page in its place", () => {
     const failure = failureOf(() => checkAnswer(answer({ type: "text/html", bytes: PAGE })));
     expect(failure).toMatchObject({ code: "not-wasm", values: { type: "text/html" } });
+    expect(told(failure)).toContain("the server sent text/html instead");
+  });
+
+  it("something whose type nobody tells", () => {
+    const failure = failureOf(() => checkAnswer(answer({ type: null, bytes: PAGE })));
+    expect(failure?.values.type).toBe("none");
+    expect(told(failure)).toContain("the server sent something without a type instead");
   });
 
   it("nothing at all", () => {

@@ -98,7 +98,7 @@ export function checkAnswer({ url, status, type, bytes }: Answer): void {
   }
   const magic = [0x00, 0x61, 0x73, 0x6d];
   if (!magic.every((byte, index) => bytes[index] === byte)) {
-    throw new EngineFailure("not-wasm", { url, type: type ?? "something without a type" });
+    throw new EngineFailure("not-wasm", { url, type: type ?? "none" });
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countdown, instant, label, span } from "./format.js";
+import { address, countdown, instant, label, span } from "./format.js";
 import { segment } from "./testing/views.js";
 
 it.each([
@@ -59,4 +59,15 @@ it("labels tell flags and relative numbers, as textbooks do", () => {
     "FIN ACK 6",
   ]);
   expect([synAck, data].map((one) => label(one, "flags"))).toEqual(["SYN ACK", "5 B"]);
+});
+
+it.each([
+  [9293, "3.10.7.4", "rfc9293.html#section-3.10.7.4"],
+  [6298, "5.4", "rfc6298.html#section-5"],
+  [6298, "5", "rfc6298.html#section-5"],
+  [6298, "2.4", "rfc6298.html#section-2"],
+  [2525, "2.17", "rfc2525.html#section-2.17"],
+])("RFC %i §%s can be read at %s", (rfc, section, page) => {
+  const citation = { rfc, section, step: undefined };
+  expect(address(citation)).toBe(`https://www.rfc-editor.org/rfc/${page}`);
 });

@@ -1,5 +1,5 @@
 /** How times, numbers and segments are written. */
-import type { SegmentView, VariableView } from "./view.js";
+import type { CitationView, SegmentView, VariableView } from "./view.js";
 
 const MILLISECOND = 1_000;
 const SECOND = 1_000_000;
@@ -42,6 +42,15 @@ export function instant(micros: number): string {
 
 export function variable({ value, unit }: VariableView): string {
   return unit === "micros" ? span(value) : String(value);
+}
+
+/** RFCs whose `5.4` is the fourth rule within section 5, without an anchor of its own. */
+const WITH_NUMBERED_RULES: readonly number[] = [6298];
+
+/** Where a rule can be read: the section, or the nearest one around it. */
+export function address({ rfc, section }: CitationView): string {
+  const anchor = WITH_NUMBERED_RULES.includes(rfc) ? section.replace(/\..*/, "") : section;
+  return `https://www.rfc-editor.org/rfc/rfc${rfc}.html#section-${anchor}`;
 }
 
 /** How much of a segment a label tells. */

@@ -5,6 +5,7 @@ import { commandFor } from "./actions.js";
 import { countdown, variable } from "./format.js";
 import { icon } from "./icons.js";
 import type { Scene } from "./scene.js";
+import { refusalSentence, rfcWords } from "./sentence.js";
 import type { Call, HostName, HostView, RefusalView, TimerView } from "./view.js";
 import type { Words } from "./words.js";
 
@@ -107,7 +108,7 @@ export class HostPanel {
       ${
         refusal
           ? html`<span class="hidden" id="${view.host}-${call}-why">
-              ${words.say(`refusal-${refusal.code}`)}
+              ${refusalSentence(refusal, words)}
             </span>`
           : nothing
       }
@@ -121,7 +122,7 @@ export class HostPanel {
     }
     return html`
       <p class="hint" role="tooltip">
-        ${words.say(`refusal-${refusal.code}`)}
+        ${refusalSentence(refusal, words)}
         <small>${rfcWords(refusal, words)}</small>
       </p>
     `;
@@ -186,13 +187,6 @@ export class HostPanel {
       this.#changed();
     }
   };
-}
-
-/** The RFC's own text of a refusal, and where it stands. */
-export function rfcWords({ text, citation }: RefusalView, words: Words): string {
-  return citation
-    ? words.say("rfc-words", { text, rfc: String(citation.rfc), section: citation.section })
-    : words.say("rfc-words-only", { text });
 }
 
 function refusalOf(view: HostView, call: Call): RefusalView | undefined {

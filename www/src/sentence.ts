@@ -1,7 +1,7 @@
 /** An entry of the log in words. */
 import { label, span } from "./format.js";
 import type { Session } from "./session.js";
-import { type EntryView, peerOf, type ValueView } from "./view.js";
+import { type EntryView, peerOf, type RefusalView, type ValueView } from "./view.js";
 import type { Words, WordValues } from "./words.js";
 
 export function sentence(entry: EntryView, words: Words): string {
@@ -13,6 +13,18 @@ export function sentence(entry: EntryView, words: Words): string {
     values[value.name] = written(value, words);
   }
   return words.say(`log-${entry.code}`, values);
+}
+
+/** Why the engine refused a command, and what to do instead. */
+export function refusalSentence({ code }: RefusalView, words: Words): string {
+  return words.say(code === "malformed-command" ? "command-malformed" : `refusal-${code}`);
+}
+
+/** The RFC's own text of a refusal, and where it stands. */
+export function rfcWords({ text, citation }: RefusalView, words: Words): string {
+  return citation
+    ? words.say("rfc-words", { text, rfc: String(citation.rfc), section: citation.section })
+    : words.say("rfc-words-only", { text });
 }
 
 /** What a user's step brought about, for a live region: short, the important things only. */

@@ -5,12 +5,12 @@ import { type Problem, readSettings, unknownAttributes } from "./attributes.js";
 import { FrameClock } from "./clock.js";
 import { ControlsView } from "./controls.js";
 import { type Engine, EngineFailure, loadEngine } from "./engine.js";
-import { HostPanel, rfcWords } from "./host-panel.js";
+import { HostPanel } from "./host-panel.js";
 import { LadderView } from "./ladder/ladder.js";
 import { LogView } from "./log/log.js";
 import { Run } from "./run.js";
 import type { Deck, Scene } from "./scene.js";
-import { announcement } from "./sentence.js";
+import { announcement, refusalSentence, rfcWords } from "./sentence.js";
 import { isRefusal } from "./session.js";
 import { StageView } from "./stage/stage.js";
 import { elementStyles } from "./style.js";
@@ -248,7 +248,7 @@ export class TcpScope extends LitElement {
       this.#announce(result);
       return undefined;
     }
-    this.#say(`${this.#words.say(`refusal-${result.code}`)} ${rfcWords(result, this.#words)}`);
+    this.#say(`${refusalSentence(result, this.#words)} ${rfcWords(result, this.#words)}`);
     return result;
   }
 

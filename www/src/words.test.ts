@@ -1,8 +1,11 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import source from "../locales/en.ftl?raw";
-import { sentence } from "./sentence.js";
+import type { Problem } from "./attributes.js";
+import type { FailureCode } from "./engine.js";
+import { refusalSentence, sentence } from "./sentence.js";
 import { entry } from "./testing/views.js";
+import { type Call, HOSTS, type TimerView } from "./view.js";
 import { englishWords } from "./words.js";
 
 const names = [...source.matchAll(/^([a-z][\w-]*) =/gm)].map(([, name]) => name ?? "");
@@ -55,11 +58,84 @@ it("sentences name the host, its peer and the values", () => {
   expect(sentence(timeout, words)).toContain("2 s");
 });
 
-it("a refused call says why", () => {
+it("a refused call says which, why, and in the RFC’s words", () => {
+  const word = (name: string, text: string) => ({
+    name,
+    number: 0,
+    word: text,
+    unit: "word" as const,
+  });
   const values = [
-    { name: "error", number: 0, word: "connection-does-not-exist", unit: "word" as const },
+    word("error", "connection-does-not-exist"),
+    word("text", "error: connection does not exist"),
   ];
-  expect(sentence(entry({ code: "call-refused", values }), englishWords())).toContain(
-    "There is no connection here",
+  expect(sentence(entry({ code: "refused-send", values }), englishWords())).toBe(
+    "The client’s user asked for Send, and TCP refused: “error: connection does not exist”. There is no connection here. Listen or Connect first.",
   );
+});
+
+it("what is no command is refused in words, too", () => {
+  const refusal = { code: "malformed-command", text: "error: …", citation: undefined };
+  expect(refusalSentence(refusal, englishWords())).toMatch(/^This is no command/);
+});
+
+describe("no word too many, none too few", () => {
+  const sources = Object.values(
+    import.meta.glob<string>(["./**/*.ts", "!./**/*.test.ts", "!./testing/**"], {
+      query: "?raw",
+      import: "default",
+      eager: true,
+    }),
+  ).join("\n");
+  const CALLS: readonly Call[] = ["listen", "connect", "send", "close", "abort"];
+  const TIMERS: readonly TimerView["name"][] = [
+    ...(["retransmission", "persist", "override"] as const),
+    ...(["delayed-ack", "keep-alive", "time-wait"] as const),
+  ];
+  const FAILURES: readonly FailureCode[] = [
+    ...(["file", "offline", "not-found", "http", "not-wasm"] as const),
+    ...(["policy", "broken", "unsupported", "unknown"] as const),
+  ];
+  const PROBLEMS: readonly Problem["code"][] = ["unknown", "scenario", "speed", "seed"];
+  /** Names that are put together: the text around the hole, and what may stand in it. */
+  const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+    "call-…": CALLS,
+    "about-…": CALLS,
+    "host-…": HOSTS,
+    "timer-…": TIMERS,
+    "timer-…-about": TIMERS,
+    "failure-…": FAILURES,
+    "attribute-…": PROBLEMS,
+    "scenario-…": ["first-look", "connected", "closed"],
+    "say-…": ["sent", "resent", "lost"],
+    "…-about": ["step", "reset"],
+    // `tests/locales.rs` compares these with what the engine can tell.
+    "log-…": [],
+    "refusal-…": [],
+  };
+  const members = Object.entries(FAMILIES).flatMap(([family, words]) =>
+    words.map((word) => family.replace("…", word)),
+  );
+  const written = new Set([...sources.matchAll(/"([a-z][a-z-]*)"/g)].map(([, id]) => id));
+  const said = [...sources.matchAll(/\b(?:say|has)\(([^`(){]*?)[,)]/g)]
+    .flatMap(([, argument]) => [...(argument ?? "").matchAll(/"([a-z][a-z-]*)"/g)])
+    .map(([, id]) => id ?? "")
+    // Lit's map of changed properties is asked likewise.
+    .filter((id) => id !== "seed");
+  const composed = [...sources.matchAll(/\bsay\([^`()]*`([^`$]*)\$\{[\w.()]*\}([^`]*)`/g)];
+
+  it.each(names)("%s has a user", (name) => {
+    const told = /^(log|refusal)-/.test(name);
+    expect(told || written.has(name) || members.includes(name)).toBe(true);
+  });
+
+  it("what the page says is there to be said", () => {
+    expect(said.length).toBeGreaterThan(40);
+    expect([...said, ...members].filter((id) => !names.includes(id))).toEqual([]);
+  });
+
+  it("what is put together belongs to a known family", () => {
+    const found = new Set(composed.map(([, before, after]) => `${before}…${after}`));
+    expect([...found].sort()).toEqual(Object.keys(FAMILIES).sort());
+  });
 });

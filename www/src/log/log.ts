@@ -1,7 +1,7 @@
 /** The log: what happened and why, in sentences, the newest first. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { instant } from "../format.js";
+import { address, instant } from "../format.js";
 import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
 import { sentence } from "../sentence.js";
@@ -180,8 +180,7 @@ function renderCitation(
     return nothing;
   }
   const { rfc, section, step } = citation;
-  const href = `https://www.rfc-editor.org/rfc/rfc${rfc}.html#section-${section}`;
   const values = { rfc: String(rfc), section, step: step ?? 0 };
   const text = words.say(step === undefined ? "citation" : "citation-step", values);
-  return html`<a href=${href} target="_blank" rel="noreferrer">${text}</a>`;
+  return html`<a href=${address(citation)} target="_blank" rel="noreferrer">${text}</a>`;
 }
