@@ -70,10 +70,10 @@ export class ControlsView {
       font-variant-numeric: tabular-nums;
     }
     .situation {
-      flex: 1;
-      min-width: 0;
+      flex: 1 1 14em;
       color: var(--mute);
       font-size: 13.5px;
+      line-height: 1.35;
     }
     .situation span {
       font-variant-numeric: tabular-nums;

@@ -101,8 +101,8 @@ const composition = css`
   }
   .top {
     display: grid;
-    grid-template-columns: 216px minmax(0, 1fr) 216px;
-    gap: 0 28px;
+    grid-template-columns: 240px minmax(0, 1fr) 240px;
+    gap: 0 24px;
     padding-block-end: 18px;
   }
   .panes {
@@ -149,6 +149,20 @@ const composition = css`
 
 /** One column, the hosts side by side, the controls within reach of a thumb. */
 const narrow = css`
+  /* Two rows of controls, always: the bar keeps its height whatever the situation is. */
+  @container tcpscope (max-width: 1040px) {
+    .controls {
+      display: grid;
+      grid-template-columns: auto auto auto minmax(max-content, 1fr) fit-content(45%) auto;
+    }
+    .controls .situation {
+      grid-row: 2;
+      grid-column: 1 / -1;
+    }
+    .controls .scenario {
+      min-width: 0;
+    }
+  }
   @container tcpscope (max-width: 900px) {
     .top {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
@@ -181,7 +195,6 @@ const narrow = css`
       flex-direction: column;
     }
     .controls {
-      display: grid;
       grid-template-columns: auto auto auto minmax(0, 1fr) auto;
       gap: 6px 8px;
       padding-block: 8px max(8px, env(safe-area-inset-bottom));
