@@ -1,16 +1,18 @@
-/** Knows how wide a node is drawn, and says when that changes. */
+/** Knows how wide a node is drawn, and says when that changes, or only its height does. */
 export class WidthWatch {
   width: number;
   #node: Element | undefined;
   readonly #observer: ResizeObserver;
 
-  constructor(initial: number, changed: () => void) {
+  constructor(initial: number, changed: () => void, heightChanged?: () => void) {
     this.width = initial;
     this.#observer = new ResizeObserver(() => {
       const width = Math.round(this.#node?.clientWidth ?? 0);
       if (width > 0 && width !== this.width) {
         this.width = width;
         changed();
+      } else {
+        heightChanged?.();
       }
     });
   }

@@ -10,19 +10,25 @@ import { type Arrow, type Ladder, layoutLadder } from "./layout.js";
 
 /** How far above the lower edge the present is kept. */
 const MARGIN = 56;
+/** So long after the user's last move a scroll can be the user's. */
+const GRIP_MS = 2000;
 
 export class LadderView {
   readonly #changed: () => void;
   #layout: Ladder | undefined;
   #following = true;
   #scrolledTo = 0;
+  /** The height of the present. */
+  #present = 0;
+  /** When the user last did what can scroll. */
+  #touchedAt = Number.NEGATIVE_INFINITY;
   #box: HTMLElement | undefined;
   #moving: Moving = { now: null, time: null, bars: [], marks: [], arrows: [] };
   readonly #width: WidthWatch;
 
   constructor(changed: () => void) {
     this.#changed = changed;
-    this.#width = new WidthWatch(640, changed);
+    this.#width = new WidthWatch(640, changed, () => this.#keepInView());
   }
 
   render({ session, words }: Scene): TemplateResult {
@@ -37,6 +43,10 @@ export class LadderView {
           role="group"
           aria-labelledby="ladder-title"
           @scroll=${this.#onScroll}
+          @wheel=${{ handleEvent: this.#onTouch, passive: true }}
+          @touchmove=${{ handleEvent: this.#onTouch, passive: true }}
+          @pointerdown=${this.#onTouch}
+          @keydown=${this.#onTouch}
         >
           ${drawLadder(layout, words, summaryOf(session, words))}
         </div>
@@ -96,27 +106,38 @@ export class LadderView {
     for (const { node, arrow } of arrows) {
       moveArrow(node, arrow, y);
     }
-    this.#keepInView(y);
+    this.#present = y;
+    this.#keepInView();
   }
 
-  #keepInView(y: number): void {
+  #keepInView(): void {
     const box = this.#box;
     if (!box || !this.#following) {
       return;
     }
-    const target = Math.max(0, Math.round(y + MARGIN - box.clientHeight));
-    if (target > box.scrollTop || this.#scrolledTo === 0) {
+    const target = Math.max(0, Math.round(this.#present + MARGIN - box.clientHeight));
+    const passed = this.#present < box.scrollTop + MARGIN;
+    if (target > box.scrollTop || passed || this.#scrolledTo === 0) {
       box.scrollTop = target;
     }
     this.#scrolledTo = box.scrollTop;
   }
 
-  readonly #onScroll = (): void => {
+  readonly #onTouch = (event: Event): void => {
+    this.#touchedAt = event.timeStamp;
+  };
+
+  /** Scrolling back leaves the present; a new size scrolls too, but only users mean it. */
+  readonly #onScroll = (event: Event): void => {
     const box = this.#box;
     if (!box || Math.abs(box.scrollTop - this.#scrolledTo) <= 2) {
       return;
     }
     const following = box.scrollTop >= this.#scrolledTo;
+    if (!following && this.#following && event.timeStamp - this.#touchedAt > GRIP_MS) {
+      this.#keepInView();
+      return;
+    }
     this.#scrolledTo = following ? box.scrollTop : this.#scrolledTo;
     if (following !== this.#following) {
       this.#following = following;
