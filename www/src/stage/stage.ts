@@ -11,8 +11,10 @@ import { assignLanes } from "./lanes.js";
 
 const LANE_PITCH = 34;
 const NARROW_TRACK = 460;
-/** Further ones overlap a little. */
 const LANES = { wide: 3, narrow: 2 };
+/** Further ones overlap a little, and those of a deep pile wholly: the stage has room for so much. */
+const OVERLAP = 5;
+const OVERLAPS = 2;
 
 export class StageView {
   #lanes = new Map<number, number>();
@@ -80,7 +82,8 @@ export class StageView {
   #laneOffset(segment: SegmentView): number {
     const lane = this.#lanes.get(segment.id) ?? 0;
     const lanes = this.#narrow ? LANES.narrow : LANES.wide;
-    const offset = (lane % lanes) * LANE_PITCH + Math.floor(lane / lanes) * 7;
+    const above = Math.min(OVERLAPS, Math.floor(lane / lanes));
+    const offset = (lane % lanes) * LANE_PITCH + above * OVERLAP;
     return segment.from === "client" ? -offset : offset;
   }
 

@@ -1,0 +1,110 @@
+/** Whatever the room and however much happens: everything stays in its place. */
+import type { Page } from "@playwright/test";
+import { expect, open, openConnected, type Scope, test } from "./scope.js";
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+async function boxOf(locator: ReturnType<Scope["button"]>): Promise<Box> {
+  const box = await locator.boundingBox();
+  if (!box) {
+    throw new Error("not drawn");
+  }
+  return box;
+}
+
+const apart = (a: Box, b: Box): boolean =>
+  a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+
+test.describe("the controls", () => {
+  for (const width of [768, 820, 900, 1000, 1100]) {
+    test(`have room at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      const scope = await open(page);
+      const waiting = scope.root.getByText(/Silence until|in flight|A user acts/).last();
+      await scope.stepUntil(scope.client.state("TIME-WAIT"));
+      const text = await boxOf(waiting);
+      expect(text.width).toBeGreaterThan(150);
+      expect(text.height).toBeLessThan(45);
+      const bar = scope.root.getByRole("group", { name: "Playback" });
+      for (const role of ["button", "combobox"] as const) {
+        for (const control of await bar.getByRole(role).all()) {
+          expect(apart(await boxOf(control), text)).toBe(true);
+        }
+      }
+      expect((await boxOf(bar)).height).toBeLessThan(110);
+    });
+  }
+});
+
+test.describe("the ladder", () => {
+  const presentIn = (page: Page) =>
+    page.locator("tcp-scope").evaluate((element) => {
+      const box = element.shadowRoot?.querySelector(".ladder-box")?.getBoundingClientRect();
+      const now = element.shadowRoot?.querySelector(".now line")?.getBoundingClientRect();
+      return box && now ? now.top >= box.top && now.top <= box.bottom : undefined;
+    });
+
+  test("keeps the present in view when the window changes", async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 700 });
+    const scope = await open(page);
+    await scope.stepUntil(scope.client.state("TIME-WAIT"));
+    for (const [width, height] of [
+      [1280, 1100],
+      [1280, 640],
+      [375, 640],
+      [640, 375],
+      [1280, 1100],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expect.poll(() => presentIn(page)).toBe(true);
+      await expect(scope.button("Back to the present")).toHaveCount(0);
+    }
+  });
+
+  test("is left by the wheel, and found again", async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 700 });
+    const scope = await open(page);
+    await scope.stepUntil(scope.client.state("TIME-WAIT"));
+    await scope.root.getByRole("group", { name: "Ladder" }).hover();
+    await page.mouse.wheel(0, -2000);
+    await expect(scope.button("Back to the present")).toBeVisible();
+    expect(await presentIn(page)).toBe(false);
+    await scope.button("Back to the present").click();
+    await expect.poll(() => presentIn(page)).toBe(true);
+  });
+});
+
+test.describe("much at once", () => {
+  for (const width of [1280, 375]) {
+    test(`stays on the stage at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      const scope = await openConnected(page);
+      await scope.client.send("x".repeat(100_000));
+      await scope.server.send("y".repeat(100_000));
+      let most = 0;
+      for (let round = 0; round < 6; round += 1) {
+        const stage = await boxOf(scope.root.getByRole("region", { name: "Stage" }));
+        const segments = scope.root.getByRole("button", { name: /^Drop (?!next)/ });
+        const boxes = await segments.evaluateAll((nodes) =>
+          nodes.map((node) => node.getBoundingClientRect().toJSON() as Box),
+        );
+        most = Math.max(most, boxes.length);
+        for (const box of boxes) {
+          expect(box.y).toBeGreaterThanOrEqual(stage.y);
+          expect(box.y + box.height).toBeLessThanOrEqual(stage.y + stage.height);
+        }
+        await scope.button("Step").evaluate((button, times) => {
+          for (let i = 0; i < times; i += 1) {
+            (button as HTMLElement).click();
+          }
+        }, boxes.length);
+      }
+      expect(most).toBeGreaterThan(30);
+    });
+  }
+});
