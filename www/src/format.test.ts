@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { address, countdown, instant, label, span } from "./format.js";
+import { address, countdown, instant, label, span, thousands } from "./format.js";
 import { segment } from "./testing/views.js";
 
 it.each([
@@ -70,4 +70,13 @@ it.each([
 ])("RFC %i §%s can be read at %s", (rfc, section, page) => {
   const citation = { rfc, section, step: undefined };
   expect(address(citation)).toBe(`https://www.rfc-editor.org/rfc/${page}`);
+});
+
+it.each([
+  ["4194304", ["4", "194", "304"]],
+  ["65535", ["65", "535"]],
+  ["1460", ["1460"]],
+  ["100 ms", ["100 ms"]],
+])("the digits of %s are grouped as %j", (text, groups) => {
+  expect(thousands(text)).toEqual(groups);
 });

@@ -44,6 +44,11 @@ export function variable({ value, unit }: VariableView): string {
   return unit === "micros" ? span(value) : String(value);
 }
 
+/** A long number in groups of three digits, anything else as it is. */
+export function thousands(text: string): string[] {
+  return /^\d{5,}$/.test(text) ? text.split(/(?=(?:\d{3})+$)/) : [text];
+}
+
 /** RFCs whose `5.4` is the fourth rule within section 5, without an anchor of its own. */
 const WITH_NUMBERED_RULES: readonly number[] = [6298];
 

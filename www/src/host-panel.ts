@@ -2,11 +2,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { commandFor } from "./actions.js";
-import { countdown, variable } from "./format.js";
+import { countdown, thousands, variable } from "./format.js";
 import { icon } from "./icons.js";
 import type { Scene } from "./scene.js";
 import { refusalSentence, rfcWords } from "./sentence.js";
-import type { Call, HostName, HostView, RefusalView, TimerView } from "./view.js";
+import type { Call, HostName, HostView, RefusalView, TimerView, VariableView } from "./view.js";
 import type { Words } from "./words.js";
 
 export class HostPanel {
@@ -144,7 +144,7 @@ export class HostPanel {
             (item) => html`
               <div class=${session.changed(view.host, item.name, item.value) ? "changed" : ""}>
                 <dt>${item.name}</dt>
-                <dd>${variable(item)}</dd>
+                <dd>${renderValue(item)}</dd>
               </div>
             `,
           )}
@@ -191,6 +191,10 @@ export class HostPanel {
 
 function refusalOf(view: HostView, call: Call): RefusalView | undefined {
   return view.controls.find((control) => control.call === call)?.refusal;
+}
+
+function renderValue(item: VariableView): TemplateResult {
+  return html`${thousands(variable(item)).map((part) => html`<span>${part}</span>`)}`;
 }
 
 function renderTimer({ name, attempt, expiresAt }: TimerView, words: Words): TemplateResult {

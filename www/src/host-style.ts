@@ -114,15 +114,17 @@ export const hostStyles = css`
     display: grid;
     grid-template-columns: 1fr 1fr;
     align-content: start;
-    gap: 0 14px;
-    min-height: 84px;
+    gap: 0 12px;
+    /* Room for all, so that what stands below keeps its place. */
+    min-height: 102px;
     margin: 2px 0 0;
     font: 12px/1.7 var(--mono);
   }
   .variables dl > div {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 6px;
+    gap: 0 6px;
     min-width: 0;
     border-radius: 3px;
   }
@@ -130,7 +132,12 @@ export const hostStyles = css`
     color: var(--mute);
   }
   .variables dd {
-    margin: 0;
+    margin: 0 0 0 auto;
+    white-space: nowrap;
+  }
+  /* Thousands stand apart, but what is copied is the number. */
+  .variables dd span + span {
+    margin-inline-start: 0.3em;
   }
   .variables .changed {
     background: color-mix(in srgb, var(--data) 18%, transparent);
