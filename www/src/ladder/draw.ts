@@ -6,8 +6,28 @@ import { HOSTS } from "../view.js";
 import type { Words } from "../words.js";
 import { type Arrow, BAR_WIDTH, type Bar, type Ladder, STATE_SIZE } from "./layout.js";
 
-export function drawLadder(layout: Ladder, words: Words, summary: string): TemplateResult {
+/** From which height to which the ladder is drawn. */
+export interface Extent {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** How far what belongs to an item, such as its label, can lie above or below it. */
+const AROUND = 60;
+
+export function drawLadder(
+  layout: Ladder,
+  words: Words,
+  summary: string,
+  extent: Extent,
+): TemplateResult {
   const { width, height, lifelines, top } = layout;
+  const seen = (from: number, to: number): boolean =>
+    to + AROUND >= extent.top && from - AROUND <= extent.bottom;
+  const bars = layout.bars.filter((bar) => seen(bar.top, bar.bottom ?? height));
+  const breaks = layout.breaks.filter((gap) => seen(gap.top, gap.bottom));
+  const arrows = layout.arrows.filter(({ from, to }) => seen(from.y, to.y));
+  const times = layout.times.filter(({ y }) => seen(y, y));
   return html`
     <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${summary}>
       ${HOSTS.map((host) => {
@@ -19,11 +39,11 @@ export function drawLadder(layout: Ladder, words: Words, summary: string): Templ
           <text class="host-name" x=${layout.wide ? x : x + (host === "client" ? -10 : 10)} y="14" text-anchor=${anchor}>${name}</text>
         `;
       })}
-      ${layout.bars.map(drawBar)}
-      ${layout.breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom, words.say("ladder-silence", { span: span(gap.to - gap.from) })))}
-      ${repeat(layout.arrows, (arrow) => arrow.id, drawArrow)}
-      ${layout.bars.map((bar) => drawStateName(layout, bar))}
-      ${layout.times.map(({ at, y }) => svg`<text class="time" x="0" y=${y + 4}>${instant(at)}</text>`)}
+      ${bars.map(drawBar)}
+      ${breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom, words.say("ladder-silence", { span: span(gap.to - gap.from) })))}
+      ${repeat(arrows, (arrow) => arrow.id, drawArrow)}
+      ${bars.map((bar) => drawStateName(layout, bar))}
+      ${times.map(({ at, y }) => svg`<text class="time" x="0" y=${y + 4}>${instant(at)}</text>`)}
       ${drawNow(layout)}
     </svg>
   `;

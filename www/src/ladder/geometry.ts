@@ -27,9 +27,26 @@ export function box(left: number, top: number, width: number, height: number): S
   return turnedBox({ x: left + width / 2, y: top + height / 2 }, width, height, 0);
 }
 
-export function bounds(shape: Shape): { top: number; bottom: number } {
-  const ys = shape.map((point) => point.y);
-  return { top: Math.min(...ys), bottom: Math.max(...ys) };
+export interface Bounds {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Called often, as all here: no copies. */
+export function bounds(shape: Shape): Bounds {
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const { x, y } of shape) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { left, right, top, bottom };
 }
 
 function separated(a: Shape, b: Shape): boolean {
@@ -42,12 +59,17 @@ function separated(a: Shape, b: Shape): boolean {
 }
 
 function apart(a: Shape, b: Shape, direction: Point): boolean {
-  const [lowA, highA] = extent(a, direction);
-  const [lowB, highB] = extent(b, direction);
-  return highA < lowB || highB < lowA;
+  return (
+    furthest(a, direction, 1) < -furthest(b, direction, -1) ||
+    furthest(b, direction, 1) < -furthest(a, direction, -1)
+  );
 }
 
-function extent(shape: Shape, direction: Point): [number, number] {
-  const along = shape.map((point) => point.x * direction.x + point.y * direction.y);
-  return [Math.min(...along), Math.max(...along)];
+/** How far a shape reaches in a direction (`sign` 1) or against it. */
+function furthest(shape: Shape, direction: Point, sign: 1 | -1): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { x, y } of shape) {
+    most = Math.max(most, sign * (x * direction.x + y * direction.y));
+  }
+  return most;
 }

@@ -1,5 +1,6 @@
 /** Puts labels along arrows, clear of every arrow and of each other. */
-import { bounds, meet, type Point, type Shape, turnedBox } from "./geometry.js";
+import { bounds, type Point, type Shape, turnedBox } from "./geometry.js";
+import { Obstacles } from "./obstacles.js";
 
 export const LABEL_SIZE = 12;
 /** Monospace fonts are about this wide, relative to their size. */
@@ -29,46 +30,73 @@ export interface Labelled {
 const PLACES: readonly number[] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78];
 const GAP = 4;
 const HEIGHT = LABEL_SIZE;
+/** No label reaches further beyond the ends of its line. */
+const REACH = 40;
 
-/** One label or none for each line, in order. `taken` are areas in which none may lie. */
+/**
+ * One label or none for each line, in order. `taken` are areas in which none may lie; `known` are
+ * the labels of the first lines, where they are known already.
+ */
 export function placeLabels(
   lines: readonly Labelled[],
   taken: readonly Shape[],
+  known: readonly (Label | undefined)[] = [],
 ): (Label | undefined)[] {
-  const obstacles = new Obstacles();
-  for (const area of taken) {
-    obstacles.add(area);
+  const labels = known.slice();
+  const open = lines.slice(known.length);
+  const highest = Math.min(...open.map(({ from }) => from.y)) - REACH;
+  const near = lines.filter((line) => lowest(line) > highest);
+  const strokes = new Map(near.map((line) => [line, strokeOf(line)]));
+  const obstacles = new Obstacles([...taken, ...strokes.values()]);
+  for (const label of known) {
+    if (label && bounds(label.area).bottom > highest) {
+      obstacles.add(label.area);
+    }
   }
-  const strokes = lines.map(strokeOf);
-  for (const stroke of strokes) {
-    obstacles.add(stroke);
-  }
-  return lines.map((line, index) => {
-    const label = candidates(line).find(
-      (candidate) => !obstacles.hit(candidate.area, strokes[index]),
-    );
+  for (const line of open) {
+    const own = strokes.get(line);
+    const label = firstOf(candidates(line), ({ area }) => !obstacles.hit(area, own));
     if (label) {
       obstacles.add(label.area);
     }
-    return label;
-  });
+    labels.push(label);
+  }
+  return labels;
+}
+
+/** The lower end of all that a line and its label can touch. */
+export function lowest({ from, to }: Pick<Labelled, "from" | "to">): number {
+  return Math.max(from.y, to.y) + REACH;
 }
 
 function strokeOf({ from, to, drawn }: Labelled): Shape {
   return [from, between(from, to, drawn)];
 }
 
-function candidates(line: Labelled): Label[] {
+function* candidates(line: Labelled): Iterable<Label> {
   const length = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y);
-  return line.texts.flatMap((text) => {
+  for (const text of new Set(line.texts)) {
     const width = text.length * LABEL_SIZE * CHARACTER_WIDTH;
     const half = (width / 2 + 10) / length;
     const fits = PLACES.map((place) => (line.drawn < 1 ? place * line.drawn : place))
       .map((place) => Math.max(place, half))
       .filter((place) => place <= 1 - half);
-    const places = [...new Set(fits)];
-    return [-1, 1].flatMap((side) => places.map((place) => labelAt(line, text, place, side)));
-  });
+    const places = new Set(fits);
+    for (const side of [-1, 1]) {
+      for (const place of places) {
+        yield labelAt(line, text, place, side);
+      }
+    }
+  }
+}
+
+function firstOf<T>(items: Iterable<T>, fits: (item: T) => boolean): T | undefined {
+  for (const item of items) {
+    if (fits(item)) {
+      return item;
+    }
+  }
+  return undefined;
 }
 
 /** `side`: −1 above the line, 1 below. */
@@ -91,32 +119,4 @@ function labelAt({ from, to }: Labelled, text: string, place: number, side: numb
 
 export function between(from: Point, to: Point, part: number): Point {
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
-}
-
-/** Areas by horizontal bands, so that only near ones are compared. */
-class Obstacles {
-  readonly #bands = new Map<number, Set<Shape>>();
-
-  add(area: Shape): void {
-    for (const band of bandsOf(area)) {
-      const areas = this.#bands.get(band);
-      if (areas) {
-        areas.add(area);
-      } else {
-        this.#bands.set(band, new Set([area]));
-      }
-    }
-  }
-
-  hit(area: Shape, own: Shape | undefined): boolean {
-    return bandsOf(area).some((band) =>
-      [...(this.#bands.get(band) ?? [])].some((other) => other !== own && meet(area, other)),
-    );
-  }
-}
-
-function bandsOf(area: Shape): number[] {
-  const { top, bottom } = bounds(area);
-  const [first, last] = [Math.floor(top / 64), Math.floor(bottom / 64)];
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

@@ -5,17 +5,23 @@ import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import { WidthWatch } from "../width.js";
 import type { Words } from "../words.js";
-import { drawLadder, moveArrow } from "./draw.js";
+import { drawLadder, type Extent, moveArrow } from "./draw.js";
 import { type Arrow, type Ladder, layoutLadder } from "./layout.js";
 
 /** How far above the lower edge the present is kept. */
 const MARGIN = 56;
+/** So much is drawn beyond what is seen, and so much is scrolled before it is drawn anew. */
+const AHEAD = 900;
+const STRIDE = 600;
 /** So long after the user's last move a scroll can be the user's. */
 const GRIP_MS = 2000;
 
 export class LadderView {
   readonly #changed: () => void;
   #layout: Ladder | undefined;
+  /** What the layout was made for. */
+  #laidOut: { readonly snapshot: Session["snapshot"]; readonly width: number } | undefined;
+  #drawn: Extent = { top: 0, bottom: 0 };
   #following = true;
   #scrolledTo = 0;
   /** The height of the present. */
@@ -32,8 +38,8 @@ export class LadderView {
   }
 
   render({ session, words }: Scene): TemplateResult {
-    const layout = layoutOf(session, this.#width.width, words);
-    this.#layout = layout;
+    const layout = this.#layOut(session, words);
+    this.#drawn = this.#extent(layout.axis.y(session.snapshot.now));
     return html`
       <section class="ladder" aria-labelledby="ladder-title">
         <h2 id="ladder-title">${words.say("ladder")}</h2>
@@ -48,7 +54,7 @@ export class LadderView {
           @pointerdown=${this.#onTouch}
           @keydown=${this.#onTouch}
         >
-          ${drawLadder(layout, words, summaryOf(session, words))}
+          ${drawLadder(layout, words, summaryOf(session, words), this.#drawn)}
         </div>
         ${
           this.#following
@@ -80,6 +86,8 @@ export class LadderView {
   restart(): void {
     this.#following = true;
     this.#scrolledTo = 0;
+    this.#layout = undefined;
+    this.#laidOut = undefined;
   }
 
   /** Moves the present and the arrows in flight. */
@@ -110,12 +118,37 @@ export class LadderView {
     this.#keepInView();
   }
 
+  #layOut(session: Session, words: Words): Ladder {
+    const { snapshot } = session;
+    const { width } = this.#width;
+    const same = this.#laidOut?.snapshot === snapshot && this.#laidOut.width === width;
+    if (!this.#layout || !same) {
+      this.#layout = layoutOf(session, width, words, this.#layout);
+      this.#laidOut = { snapshot, width };
+    }
+    return this.#layout;
+  }
+
+  /** What is drawn: what is seen, or will be with the present at this height, and around it. */
+  #extent(present: number): Extent {
+    const height = this.#box?.clientHeight ?? 0;
+    const seen = this.#following ? this.#targetFor(present) : (this.#box?.scrollTop ?? 0);
+    return {
+      top: Math.floor((seen - AHEAD) / STRIDE) * STRIDE,
+      bottom: Math.ceil((seen + height + AHEAD) / STRIDE) * STRIDE,
+    };
+  }
+
+  #targetFor(present: number): number {
+    return Math.max(0, Math.round(present + MARGIN - (this.#box?.clientHeight ?? 0)));
+  }
+
   #keepInView(): void {
     const box = this.#box;
     if (!box || !this.#following) {
       return;
     }
-    const target = Math.max(0, Math.round(this.#present + MARGIN - box.clientHeight));
+    const target = this.#targetFor(this.#present);
     const passed = this.#present < box.scrollTop + MARGIN;
     if (target > box.scrollTop || passed || this.#scrolledTo === 0) {
       box.scrollTop = target;
@@ -130,7 +163,13 @@ export class LadderView {
   /** Scrolling back leaves the present; a new size scrolls too, but only users mean it. */
   readonly #onScroll = (event: Event): void => {
     const box = this.#box;
-    if (!box || Math.abs(box.scrollTop - this.#scrolledTo) <= 2) {
+    if (!box) {
+      return;
+    }
+    if (box.scrollTop < this.#drawn.top || box.scrollTop + box.clientHeight > this.#drawn.bottom) {
+      this.#changed();
+    }
+    if (Math.abs(box.scrollTop - this.#scrolledTo) <= 2) {
       return;
     }
     const following = box.scrollTop >= this.#scrolledTo;
@@ -202,9 +241,14 @@ function movingIn(box: Element, layout: Ladder): Moving {
   };
 }
 
-function layoutOf(session: Session, width: number, words: Words): Ladder {
+function layoutOf(
+  session: Session,
+  width: number,
+  words: Words,
+  before: Ladder | undefined,
+): Ladder {
   const { now, nextEventAt, inFlight, oneWayDelay } = session.snapshot;
-  return layoutLadder({
+  const input = {
     segments: [...session.segments.values()],
     phases: session.phases,
     now,
@@ -213,7 +257,8 @@ function layoutOf(session: Session, width: number, words: Words): Ladder {
     oneWayDelay,
     width,
     lostWord: words.say("ladder-lost"),
-  });
+  };
+  return layoutLadder(input, before);
 }
 
 function summaryOf(session: Session, words: Words): string {

@@ -131,6 +131,39 @@ describe.each([680, 330, 280])("at a width of %i", (width) => {
   });
 });
 
+describe.each([680, 330])("an earlier layout, at a width of %i,", (width) => {
+  it("saves work and changes nothing", () => {
+    const all = dense().map((one, id) => ({ ...one, id }));
+    const flying = all.map(
+      (one): SegmentView => ({ ...one, fate: "in-flight", lostAt: undefined }),
+    );
+    const states = ["SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT"];
+    let before: Ladder | undefined;
+    let kept = 0;
+    for (let now = 0; now < 9 * TRIP; now += TRIP / 10) {
+      const input: LadderInput = {
+        segments: all.flatMap((one, id) => {
+          const over = (one.lostAt ?? one.arrivesAt) <= now;
+          return one.sentAt > now ? [] : [(over ? one : flying[id]) ?? one];
+        }),
+        phases: states
+          .map((state, index) => ({ host: "client" as const, at: index * 2 * TRIP, state }))
+          .filter(({ at }) => at <= now),
+        now,
+        nextEventAt: undefined,
+        oneWayDelay: TRIP,
+        width,
+        lostWord: "lost",
+      };
+      const ladder: Ladder = layoutLadder(input, before);
+      expect(ladder.arrows).toEqual(layoutLadder(input).arrows);
+      kept = Math.max(kept, ladder.settled.labels.length);
+      before = ladder;
+    }
+    expect(kept).toBeGreaterThan(12);
+  });
+});
+
 describe("states", () => {
   const phases: LadderInput["phases"] = [
     { host: "client", at: 0, state: "CLOSED" },

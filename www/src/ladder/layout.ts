@@ -9,8 +9,9 @@ import {
   type SegmentView,
 } from "../view.js";
 import { type Axis, type Break, buildAxis, endOf } from "./axis.js";
-import { box, meet, type Point, type Shape } from "./geometry.js";
-import { between, CHARACTER_WIDTH, type Label, placeLabels } from "./labels.js";
+import { bounds, box, type Point, type Shape } from "./geometry.js";
+import { between, CHARACTER_WIDTH, type Label, lowest, placeLabels } from "./labels.js";
+import { Obstacles } from "./obstacles.js";
 
 export interface LadderInput {
   readonly segments: readonly SegmentView[];
@@ -35,6 +36,19 @@ export interface Ladder {
   readonly breaks: readonly Break[];
   readonly times: readonly { readonly at: number; readonly y: number }[];
   readonly axis: Axis;
+  /** What a later layout can keep. */
+  readonly settled: Settled;
+}
+
+/** The first lines: nothing that is still to come can touch them or their labels. */
+interface Settled {
+  readonly key: string;
+  readonly lines: readonly Line[];
+  readonly labels: readonly (Label | undefined)[];
+  /** Areas of state names among them. */
+  readonly taken: readonly Shape[];
+  /** Above this height all is settled. */
+  readonly horizon: number;
 }
 
 export interface Arrow {
@@ -71,7 +85,8 @@ const TOP = 34;
 const BELOW = 64;
 const NAME_ROW = 14;
 
-export function layoutLadder(input: LadderInput): Ladder {
+/** `before`, the layout of an earlier moment, saves work; the result is the same without it. */
+export function layoutLadder(input: LadderInput, before?: Ladder): Ladder {
   const wide = input.width >= WIDE;
   const lifelines = wide
     ? { client: 184, server: input.width - 128 }
@@ -82,23 +97,94 @@ export function layoutLadder(input: LadderInput): Ladder {
     top: TOP,
   });
   const lines = input.segments.map((segment) => lineOf(segment, axis, lifelines));
-  const strokes = lines.map(({ from, to, drawn }): Shape => [from, between(from, to, drawn)]);
+  const strokes = new Obstacles(
+    wide ? [] : lines.map(({ from, to, drawn }) => [from, between(from, to, drawn)]),
+  );
   const bars = HOSTS.flatMap((host) =>
-    layoutBars({ host, phases: input.phases, axis, lifelines, strokes: wide ? [] : strokes, wide }),
+    layoutBars({ host, phases: input.phases, axis, lifelines, strokes, wide }),
   );
   const taken = wide ? [] : bars.flatMap(({ host, state, name }) => nameArea(host, state, name));
+  const key = `${input.width} ${input.oneWayDelay} ${input.lostWord}`;
+  const known = knownLabels(before?.settled, { key, lines, taken });
+  const labels = placeLabels(
+    lines.map((line, index) => ({
+      ...line,
+      texts: index < known.length ? [] : textsOf(line.segment, input.lostWord),
+    })),
+    taken,
+    known,
+  );
   return {
     width: input.width,
     height: Math.max(axis.bottom, axis.y(input.now)) + BELOW,
     top: TOP,
     wide,
     lifelines,
-    arrows: layoutArrows(input, lines, taken),
+    arrows: lines.map((line, index) => arrowOf(line, labels[index])),
     bars,
     breaks: axis.breaks,
     times: wide ? spaced(axis.instants.filter(({ at }) => at <= input.now)) : [],
     axis,
+    settled: settle({ key, lines, taken, labels, axis, now: input.now }),
   };
+}
+
+/** The labels of those first lines that are as they were. */
+function knownLabels(
+  settled: Settled | undefined,
+  { key, lines, taken }: Pick<Settled, "key" | "lines" | "taken">,
+): readonly (Label | undefined)[] {
+  if (settled?.key !== key || !sameAreas(settled.taken, above(taken, settled.horizon))) {
+    return [];
+  }
+  const changed = settled.lines.findIndex((line, index) => !sameLine(line, lines[index]));
+  return changed < 0 ? settled.labels : [];
+}
+
+function settle({
+  now,
+  axis,
+  ...all
+}: Omit<Settled, "horizon"> & { now: number; axis: Axis }): Settled {
+  const open = all.lines.filter(({ segment }) => isOpen(segment, now));
+  const latest = axis.instants.findLast(({ at }) => at <= now)?.y ?? TOP;
+  const horizon = Math.min(latest, ...open.map(({ from }) => from.y));
+  const first = all.lines.findIndex((line) => lowest(line) > horizon);
+  const count = first < 0 ? all.lines.length : first;
+  return {
+    key: all.key,
+    lines: all.lines.slice(0, count),
+    labels: all.labels.slice(0, count),
+    taken: above(all.taken, horizon),
+    horizon,
+  };
+}
+
+/** Its line may still turn: it is on its way, or something else may end at the same instant. */
+function isOpen(segment: SegmentView, now: number): boolean {
+  return segment.fate === "in-flight" || endOf(segment) >= now;
+}
+
+function above(areas: readonly Shape[], height: number): Shape[] {
+  return areas.filter((area) => bounds(area).top < height);
+}
+
+function sameAreas(a: readonly Shape[], b: readonly Shape[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((area, index) =>
+      area.every(({ x, y }, corner) => {
+        const other = b[index]?.[corner];
+        return other?.x === x && other.y === y;
+      }),
+    )
+  );
+}
+
+function sameLine(a: Line, b: Line | undefined): boolean {
+  const same = (one: Point, other: Point | undefined): boolean =>
+    one.x === other?.x && one.y === other.y;
+  return a.segment === b?.segment && same(a.from, b.from) && same(a.to, b.to);
 }
 
 interface BarsInput {
@@ -107,7 +193,7 @@ interface BarsInput {
   readonly axis: Axis;
   readonly lifelines: Ladder["lifelines"];
   /** What a name should not cover. */
-  readonly strokes: readonly Shape[];
+  readonly strokes: Obstacles;
   readonly wide: boolean;
 }
 
@@ -123,11 +209,12 @@ function layoutBars({ host, phases, axis, lifelines, strokes, wide }: BarsInput)
     const bottom = own[index + 1]?.top;
     const first = Math.max(top + 11, lowest + NAME_ROW);
     const last = Math.max(first, bottom ?? first + 4 * NAME_ROW);
-    const heights = Array.from({ length: (last - first) / 4 + 1 }, (_, step) => first + step * 4);
-    const y = heights.find((candidate) => {
-      const areas = nameArea(host, state, { x: nameX, y: candidate });
-      return areas.every((area) => !strokes.some((stroke) => meet(area, stroke)));
-    });
+    const isFree = (y: number): boolean =>
+      !nameArea(host, state, { x: nameX, y }).some((area) => strokes.hit(area));
+    let y: number | undefined = first;
+    while (y !== undefined && !isFree(y)) {
+      y = y + 4 <= last ? y + 4 : undefined;
+    }
     // Between the lifelines a state that is over at once goes without, rather than cover an arrow.
     const brief = bottom !== undefined && bottom - top < 2 * NAME_ROW;
     const room = wide || y !== undefined || !brief;
@@ -149,24 +236,9 @@ function nameArea(host: HostName, state: string, name: Bar["name"]): Shape[] {
   return [box(left, name.y - STATE_SIZE, width, STATE_SIZE + 3)];
 }
 
-function layoutArrows(
-  { lostWord }: LadderInput,
-  lines: readonly Line[],
-  taken: readonly Shape[],
-): Arrow[] {
-  const labels = placeLabels(
-    lines.map((line) => ({ ...line, texts: textsOf(line.segment, lostWord) })),
-    taken,
-  );
-  return lines.map(({ segment, from, to, drawn }, index) => ({
-    id: segment.id,
-    shape: segment.shape,
-    fate: segment.fate,
-    retransmission: segment.retransmission,
-    from,
-    to: between(from, to, drawn),
-    label: labels[index],
-  }));
+function arrowOf({ segment, from, to, drawn }: Line, label: Label | undefined): Arrow {
+  const { id, shape, fate, retransmission } = segment;
+  return { id, shape, fate, retransmission, from, to: between(from, to, drawn), label };
 }
 
 interface Line {
