@@ -56,6 +56,20 @@ test.describe("handshake", () => {
   }
 });
 
+test("a passive OPEN makes one connection; then Listen is possible again", async ({ page }) => {
+  const scope = await openConnected(page);
+  await expect(scope.server.button("Listen")).toHaveAttribute("aria-disabled", "true");
+  await scope.client.press("Close");
+  await scope.step(2);
+  await scope.server.press("Close");
+  await scope.step(2);
+  await scope.expectStates("TIME-WAIT", "CLOSED");
+  await scope.server.press("Listen");
+  await scope.client.press("Listen");
+  await scope.server.expectState("LISTEN");
+  await expect(scope.client.group.getByText("listening on port")).toBeVisible();
+});
+
 test.describe("data", () => {
   for (const from of ["client", "server"] as const) {
     const to = from === "client" ? "server" : "client";
@@ -100,13 +114,14 @@ test.describe("data", () => {
 
   test("ahead of a hole waits until the hole is filled", async ({ page }) => {
     const scope = await openConnected(page);
-    await scope.client.send("hello");
-    await scope.drop("data 1:6 ack 1", "client");
-    await scope.client.send("world");
+    // Full segments, for which Nagle's algorithm does not wait.
+    await scope.client.send("x".repeat(1460));
+    await scope.drop("data 1:1461 ack 1", "client");
+    await scope.client.send("y".repeat(1460));
     await scope.step();
     await scope.server.expectReceived("nothing yet");
     await scope.expectLogged(/came too early: number 1 is still missing/);
-    await scope.stepUntil(scope.server.group.getByText("helloworld"));
+    await scope.stepUntil(scope.server.group.getByText("2,920 bytes"));
     await scope.expectLogged(/The hole is filled/);
   });
 });
@@ -129,6 +144,7 @@ test.describe("close", () => {
     await scope.client.expectState("TIME-WAIT");
     await scope.client.expectTimer("2 MSL", /3:59|4:00/);
     await scope.expectLogged(/Nothing is left to do, so the server forgets the connection/);
+    await scope.server.expectState("CLOSED");
     await scope.stepUntil(scope.client.state("CLOSED"));
     await scope.expectLogged("2 MSL have passed");
   });

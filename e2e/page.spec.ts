@@ -14,6 +14,8 @@ test.describe("the site", () => {
     // 2 MSL are four minutes, but not of the reader's time.
     await expect(scope.client.state("CLOSED")).toBeVisible({ timeout: 15_000 });
     await expect(scope.root.getByText(/no timer runs. Your turn/)).toBeVisible();
+    await scope.server.expectState("CLOSED");
+    await expect(scope.server.button("Listen")).not.toHaveAttribute("aria-disabled");
   });
 
   test("segments visibly travel, from host to host", async ({ page }) => {

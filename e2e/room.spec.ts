@@ -66,6 +66,25 @@ test.describe("the ladder", () => {
     }
   });
 
+  test("draws what is seen, and what comes into sight", async ({ page }) => {
+    const scope = await openConnected(page);
+    await scope.client.send("x".repeat(200_000));
+    await stepQuickly(scope, 400);
+    const ladder = scope.root.getByRole("region", { name: "Ladder" });
+    await expect(ladder.getByRole("img")).toHaveAccessibleName(/^(2[0-9]{2}|3[0-9]{2}) segments/);
+    const arrows = ladder.locator("[data-arrow]");
+    const newest = await arrows.last().getAttribute("data-arrow");
+    expect(await arrows.count()).toBeLessThan(180);
+    await expect(ladder.locator('[data-arrow="5"]')).toHaveCount(0);
+    await ladder.getByRole("group").focus();
+    await page.keyboard.press("Home");
+    await expect(ladder.locator('[data-arrow="5"]')).toBeInViewport();
+    await expect(ladder.locator(`[data-arrow="${newest}"]`)).toHaveCount(0);
+    await scope.button("Back to the present").click();
+    await expect.poll(() => presentIn(page)).toBe(true);
+    await expect(ladder.locator(`[data-arrow="${newest}"]`)).toHaveCount(1);
+  });
+
   test("is left by the wheel, and found again", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 700 });
     const scope = await open(page);
@@ -98,13 +117,18 @@ test.describe("much at once", () => {
           expect(box.y).toBeGreaterThanOrEqual(stage.y);
           expect(box.y + box.height).toBeLessThanOrEqual(stage.y + stage.height);
         }
-        await scope.button("Step").evaluate((button, times) => {
-          for (let i = 0; i < times; i += 1) {
-            (button as HTMLElement).click();
-          }
-        }, boxes.length);
+        await stepQuickly(scope, boxes.length);
       }
       expect(most).toBeGreaterThan(30);
     });
   }
 });
+
+/** Without looking at the page between the steps. */
+function stepQuickly(scope: Scope, times: number): Promise<void> {
+  return scope.button("Step").evaluate((button, clicks) => {
+    for (let i = 0; i < clicks; i += 1) {
+      (button as HTMLElement).click();
+    }
+  }, times);
+}

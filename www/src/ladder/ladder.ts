@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { instant } from "../format.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
-import { WidthWatch } from "../width.js";
+import { SizeWatch } from "../size.js";
 import type { Words } from "../words.js";
 import { drawLadder, type Extent, moveArrow } from "./draw.js";
 import { type Arrow, type Ladder, layoutLadder } from "./layout.js";
@@ -23,18 +23,24 @@ export class LadderView {
   #laidOut: { readonly snapshot: Session["snapshot"]; readonly width: number } | undefined;
   #drawn: Extent = { top: 0, bottom: 0 };
   #following = true;
-  #scrolledTo = 0;
+  /** Where following has scrolled to; none where that is not known. */
+  #scrolledTo: number | undefined;
   /** The height of the present. */
   #present = 0;
   /** When the user last did what can scroll. */
   #touchedAt = Number.NEGATIVE_INFINITY;
   #box: HTMLElement | undefined;
   #moving: Moving = { now: null, time: null, bars: [], marks: [], arrows: [] };
-  readonly #width: WidthWatch;
+  readonly #size: SizeWatch;
 
   constructor(changed: () => void) {
     this.#changed = changed;
-    this.#width = new WidthWatch(640, changed, () => this.#keepInView());
+    this.#size = new SizeWatch({ width: 640, height: 400 }, (what) => {
+      this.#findAgain();
+      if (what === "width") {
+        changed();
+      }
+    });
   }
 
   render({ session, words }: Scene): TemplateResult {
@@ -71,21 +77,22 @@ export class LadderView {
   attach(root: ParentNode): void {
     const box = root.querySelector<HTMLElement>(".ladder-box");
     this.#box = box ?? undefined;
-    this.#width.attach(box);
+    this.#size.attach(box);
     if (box && this.#layout) {
       this.#moving = movingIn(box, this.#layout);
     }
   }
 
   detach(): void {
-    this.#width.detach();
+    this.#size.detach();
     this.#box = undefined;
+    this.#scrolledTo = undefined;
   }
 
   /** A new run begins at the top. */
   restart(): void {
     this.#following = true;
-    this.#scrolledTo = 0;
+    this.#scrolledTo = undefined;
     this.#layout = undefined;
     this.#laidOut = undefined;
   }
@@ -120,7 +127,7 @@ export class LadderView {
 
   #layOut(session: Session, words: Words): Ladder {
     const { snapshot } = session;
-    const { width } = this.#width;
+    const { width } = this.#size;
     const same = this.#laidOut?.snapshot === snapshot && this.#laidOut.width === width;
     if (!this.#layout || !same) {
       this.#layout = layoutOf(session, width, words, this.#layout);
@@ -131,16 +138,23 @@ export class LadderView {
 
   /** What is drawn: what is seen, or will be with the present at this height, and around it. */
   #extent(present: number): Extent {
-    const height = this.#box?.clientHeight ?? 0;
     const seen = this.#following ? this.#targetFor(present) : (this.#box?.scrollTop ?? 0);
     return {
       top: Math.floor((seen - AHEAD) / STRIDE) * STRIDE,
-      bottom: Math.ceil((seen + height + AHEAD) / STRIDE) * STRIDE,
+      bottom: Math.ceil((seen + this.#size.height + AHEAD) / STRIDE) * STRIDE,
     };
   }
 
   #targetFor(present: number): number {
-    return Math.max(0, Math.round(present + MARGIN - (this.#box?.clientHeight ?? 0)));
+    return Math.max(0, Math.round(present + MARGIN - this.#size.height));
+  }
+
+  /** Something else than the present or the user may have scrolled. */
+  #findAgain(): void {
+    if (this.#following) {
+      this.#scrolledTo = undefined;
+      this.#keepInView();
+    }
   }
 
   #keepInView(): void {
@@ -148,12 +162,14 @@ export class LadderView {
     if (!box || !this.#following) {
       return;
     }
+    // Not read from the box: in each frame that would have everything laid out at once.
     const target = this.#targetFor(this.#present);
-    const passed = this.#present < box.scrollTop + MARGIN;
-    if (target > box.scrollTop || passed || this.#scrolledTo === 0) {
+    const at = this.#scrolledTo ?? Number.NaN;
+    const passed = this.#present < at + MARGIN && target < at;
+    if (Number.isNaN(at) || target > at || passed) {
       box.scrollTop = target;
+      this.#scrolledTo = box.scrollTop;
     }
-    this.#scrolledTo = box.scrollTop;
   }
 
   readonly #onTouch = (event: Event): void => {
@@ -166,18 +182,19 @@ export class LadderView {
     if (!box) {
       return;
     }
-    if (box.scrollTop < this.#drawn.top || box.scrollTop + box.clientHeight > this.#drawn.bottom) {
+    if (box.scrollTop < this.#drawn.top || box.scrollTop + this.#size.height > this.#drawn.bottom) {
       this.#changed();
     }
-    if (Math.abs(box.scrollTop - this.#scrolledTo) <= 2) {
+    const before = this.#scrolledTo ?? box.scrollTop;
+    if (Math.abs(box.scrollTop - before) <= 2) {
       return;
     }
-    const following = box.scrollTop >= this.#scrolledTo;
-    if (!following && this.#following && event.timeStamp - this.#touchedAt > GRIP_MS) {
-      this.#keepInView();
+    const following = box.scrollTop >= before;
+    if (!following && event.timeStamp - this.#touchedAt > GRIP_MS) {
+      this.#findAgain();
       return;
     }
-    this.#scrolledTo = following ? box.scrollTop : this.#scrolledTo;
+    this.#scrolledTo = following ? box.scrollTop : before;
     if (following !== this.#following) {
       this.#following = following;
       this.#changed();
@@ -186,7 +203,7 @@ export class LadderView {
 
   readonly #follow = (): void => {
     this.#following = true;
-    this.#scrolledTo = 0;
+    this.#scrolledTo = undefined;
     this.#box?.focus({ preventScroll: true });
     this.#changed();
   };
@@ -201,6 +218,7 @@ export class LadderView {
       overflow: hidden auto;
       overscroll-behavior: auto;
       border-radius: 6px;
+      contain: content;
     }
     .ladder svg {
       display: block;

@@ -74,6 +74,7 @@ export class LogView {
       max-height: var(--pane-height);
       overflow: hidden auto;
       border-radius: 6px;
+      contain: content;
     }
     .log ol {
       list-style: none;

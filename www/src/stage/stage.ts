@@ -4,8 +4,8 @@ import { repeat } from "lit/directives/repeat.js";
 import { label, span } from "../format.js";
 import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
+import { SizeWatch } from "../size.js";
 import { HOSTS, type HostName, type SegmentView } from "../view.js";
-import { WidthWatch } from "../width.js";
 import type { Words } from "../words.js";
 import { assignLanes } from "./lanes.js";
 
@@ -20,10 +20,14 @@ export class StageView {
   #lanes = new Map<number, number>();
   #shown: SegmentView[] = [];
   readonly #nodes = new Map<number, HTMLElement>();
-  readonly #track: WidthWatch;
+  readonly #track: SizeWatch;
 
   constructor(changed: () => void) {
-    this.#track = new WidthWatch(600, changed);
+    this.#track = new SizeWatch({ width: 600, height: 100 }, (what) => {
+      if (what === "width") {
+        changed();
+      }
+    });
   }
 
   render(scene: Scene): TemplateResult {

@@ -1,0 +1,45 @@
+/** Knows how large a node is drawn, and says when that changes. */
+export class SizeWatch {
+  width: number;
+  height: number;
+  #node: Element | undefined;
+  readonly #observer: ResizeObserver;
+
+  /** `initial` holds until the node is drawn. */
+  constructor(
+    initial: { readonly width: number; readonly height: number },
+    changed: (what: "width" | "height") => void,
+  ) {
+    this.width = initial.width;
+    this.height = initial.height;
+    this.#observer = new ResizeObserver(() => {
+      const width = Math.round(this.#node?.clientWidth ?? 0);
+      const height = Math.round(this.#node?.clientHeight ?? 0);
+      const wider = width !== this.width;
+      if (width === 0) {
+        // Hidden: whatever comes next is a change.
+        this.height = 0;
+      } else if (wider || height !== this.height) {
+        this.width = width;
+        this.height = height;
+        changed(wider ? "width" : "height");
+      }
+    });
+  }
+
+  /** Watches `node` instead of the one before. */
+  attach(node: Element | null): void {
+    if (node !== this.#node) {
+      this.detach();
+      if (node) {
+        this.#node = node;
+        this.#observer.observe(node);
+      }
+    }
+  }
+
+  detach(): void {
+    this.#observer.disconnect();
+    this.#node = undefined;
+  }
+}
