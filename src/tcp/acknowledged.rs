@@ -20,6 +20,8 @@ impl Connection {
         let flight = self.flight();
         let of_syn = self.snd.una == self.snd.iss;
         self.snd.una = ack;
+        // A probe that was taken back may have been accepted after all.
+        self.snd.nxt = self.snd.nxt.max(ack);
         self.progress_at = now;
         let (mut resent, mut sent_at) = (false, None);
         while let Some(done) = self

@@ -317,6 +317,7 @@ impl Connection {
         self.snd.iss = iss;
         self.snd.una = iss;
         self.snd.nxt = iss;
+        self.snd.max = iss;
         self.send_buffer = SendBuffer::new(iss + 1);
     }
 
