@@ -157,7 +157,6 @@ impl Config {
     };
 
     /// The largest segment that we send to a peer that takes `theirs`, octets of data and options.
-    /// A peer that takes nothing at all would be sent nothing for ever.
     pub(super) fn largest_segment(&self, theirs: u16) -> u16 {
         theirs.min(self.mss.unwrap_or(u16::MAX)).max(1)
     }

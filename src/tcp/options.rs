@@ -17,7 +17,8 @@ impl Connection {
         self.rcv.nxt = segment.seq + 1;
         self.last_ack_sent = self.rcv.nxt;
         let offered = &segment.options;
-        if let Some(mss) = offered.mss {
+        // A peer that takes nothing at all has said nothing.
+        if let Some(mss) = offered.mss.filter(|mss| *mss > 0) {
             self.snd.mss = self.config.largest_segment(mss);
         }
         if let (Some(ours), Some(theirs)) = (self.config.window_scale, offered.window_scale) {
