@@ -2,7 +2,7 @@
 //! time, so that a page can show what happens and why.
 //!
 //! ```text
-//!   Command ──▶ sim::Session ──▶ sim::World ──▶ host::Host ──▶ tcp::Connection
+//!   Command ──▶ sim::Session ──▶ sim::World ──▶ host::Desk ──▶ tcp::Connection
 //!               scenario         clock, queue   ports, demux   RFC 9293 §3.10
 //!                                   │  ▲                          │
 //!                                   │  └─ arrival ── net::Link ◀──┘ Segment
@@ -14,7 +14,7 @@
 //! ```
 //!
 //! Read in this order: [`seq`], [`time`], [`segment`], [`tcp`] (the heart), [`explain`], [`host`],
-//! [`net`], [`sim`], [`view`].
+//! [`net`], [`sim`], [`view`]; [`wire`] where real octets are spoken.
 //!
 //! What always holds:
 //! - **Determinism.** Time, chance and initial sequence numbers are arguments. The same commands at
@@ -32,6 +32,7 @@ pub mod sim;
 pub mod tcp;
 pub mod time;
 pub mod view;
+pub mod wire;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -43,16 +43,17 @@ pub fn set(config: &mut Config, setting: &str) -> Result<(), String> {
         "blind-attack-protection" => config.blind_attack_protection = on,
         "time-wait-ignores-rst" => config.time_wait_ignores_rst = on,
         "time-wait-reuse" => config.time_wait_reuse = on,
-        "keep-alive" if !on => config.keep_alive = None,
-        "keep-alive" if value == "on" => config.keep_alive = Some(KeepAlive::DEFAULT),
+        "keep-alive" if !on => config.keep_alive.on = false,
+        "keep-alive" if value == "on" => config.keep_alive.on = true,
         "keep-alive" => {
             let idle = seconds()?;
             let interval = Duration::from_secs(10);
-            config.keep_alive = Some(KeepAlive {
+            config.keep_alive = KeepAlive {
+                on,
                 idle,
                 interval,
                 count: 2,
-            });
+            };
         }
         "give-up" => config.give_up = seconds()?,
         _ => return Err(format!("no setting {name}")),
