@@ -1,11 +1,17 @@
 //! `docs/rfc9293.md` names every label of RFC 9293 once, and everything that it names exists.
+//! Behind that stand the tests of labels that no conversation of one connection can show.
 
 use std::fs;
+use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 
+use bytes::Bytes;
+use tcpscope::host::{Errno, Host, SocketOption};
+use tcpscope::segment::{Flags, Options, Segment};
 use tcpscope::seq::Seq;
 use tcpscope::tcp::{Config, Connection, State};
 use tcpscope::time::{Duration, Instant};
+use tcpscope::wire;
 
 /// The labels of Appendix B by the section that asks, in the RFC's order.
 const LABELS: [(&str, &str); 32] = [
@@ -186,16 +192,46 @@ fn a_bad_row_is_told() {
     assert_eq!(faults(excused), Some(String::new()));
 }
 
+const NOW: Instant = Instant::from_micros(1);
+
+fn address(text: &str) -> IpAddr {
+    text.parse().expect("an address")
+}
+
+fn socket(text: &str) -> SocketAddr {
+    text.parse().expect("a socket")
+}
+
+fn syn(src: &str, dst: &str) -> Segment {
+    Segment {
+        src: socket(src),
+        dst: socket(dst),
+        seq: Seq(7),
+        ack: Seq(0),
+        flags: Flags::SYN,
+        window: 65535,
+        urgent: 0,
+        options: Options::default(),
+        payload: Bytes::new(),
+    }
+}
+
+/// What `connection` sends first when it opens to `remote`.
+fn first_syn(connection: &mut Connection, remote: &str) -> Segment {
+    connection
+        .open_active(socket(remote), Seq(1), &mut ())
+        .expect("it was closed");
+    connection.poll_transmit(NOW, &mut ()).expect("a SYN")
+}
+
 /// SHLD-20: who does not want to hear of trouble passes `()`; nothing else changes.
 #[test]
 fn nobody_needs_to_listen() {
-    let (here, there) = (([10, 0, 0, 1], 49152).into(), ([10, 0, 0, 2], 80).into());
-    let mut connection = Connection::new(Config::TEXTBOOK, here);
+    let mut connection = Connection::new(Config::TEXTBOOK, socket("10.0.0.1:49152"));
+    let (mut now, mut sent) = (Instant::ZERO, 0);
     connection
-        .open_active(there, Seq(1), &mut ())
+        .open_active(socket("10.0.0.2:80"), Seq(1), &mut ())
         .expect("it was closed");
-    let mut sent = 0;
-    let mut now = Instant::ZERO;
     while connection.state() != State::Closed {
         while connection.poll_transmit(now, &mut ()).is_some() {
             sent += 1;
@@ -204,4 +240,94 @@ fn nobody_needs_to_listen() {
         connection.handle_timeout(now, &mut ());
     }
     assert_eq!((sent, now), (8, Instant::ZERO + Duration::from_secs(183)));
+}
+
+/// MUST-15, MUST-67: IPv6 has a larger smallest datagram and a longer header.
+#[test]
+fn ipv6_has_its_own_sizes() {
+    let mut four = Connection::new(Config::TEXTBOOK, socket("10.0.0.1:1"));
+    let mut six = Connection::new(Config::TEXTBOOK, socket("[fd00::1]:1"));
+    assert_eq!((four.snd().mss, six.snd().mss), (536, 1220));
+    let offered = first_syn(&mut four, "10.0.0.2:80").options.mss;
+    assert_eq!(offered, Some(1460));
+    let offered = first_syn(&mut six, "[fd00::2]:80").options.mss;
+    assert_eq!(offered, Some(1440));
+}
+
+/// MUST-42, MUST-44: a socket listens at a port from which another one opens; who names no address
+/// opens from the host's.
+#[test]
+fn a_listener_stands_beside_an_attempt_from_its_port() {
+    let mut host = Host::new(address("10.0.0.1"), Config::TEXTBOOK, 1);
+    let (active, passive) = (host.socket(), host.socket());
+    let any = socket("0.0.0.0:80");
+    for fd in [active, passive] {
+        let shared = host.setsockopt(fd, SocketOption::ReuseAddress, 1);
+        assert_eq!(shared, Ok(()));
+        assert_eq!(host.bind(fd, any), Ok(()));
+    }
+    let begun = host.connect(NOW, active, socket("10.0.0.2:80"), &mut ());
+    assert_eq!(begun, Err(Errno::InProgress));
+    assert_eq!(host.listen(passive, 1, &mut ()), Ok(()));
+    let sent = host.poll_transmit(NOW, &mut ()).expect("a SYN");
+    assert_eq!(sent.src, socket("10.0.0.1:80"));
+    let mut other = syn("10.0.0.3:5", "10.0.0.1:80");
+    host.handle_segment(NOW, &other, &mut ());
+    let answer = host.poll_transmit(NOW, &mut ()).expect("a SYN,ACK");
+    assert_eq!(
+        (answer.flags, answer.dst),
+        (Flags::SYN | Flags::ACK, other.src)
+    );
+    assert_eq!(
+        (host.count(State::SynSent), host.count(State::SynReceived)),
+        (1, 1)
+    );
+    // A passive OPEN changes nothing in the middle of both (MUST-41).
+    assert_eq!(host.listen(active, 1, &mut ()), Err(Errno::Invalid));
+    (other.flags, other.seq, other.ack) = (Flags::ACK, Seq(8), answer.seq + 1);
+    host.handle_segment(NOW, &other, &mut ());
+    assert!(host.accept(passive).is_ok());
+    assert_eq!(host.count(State::SynSent), 1);
+}
+
+/// MUST-57, MUST-63: a SYN to many, or from what is no host, is dropped in silence.
+#[test]
+fn a_syn_to_many_or_from_nobody_is_dropped() {
+    let mut host = Host::new(address("10.0.0.1"), Config::TEXTBOOK, 1);
+    let fd = host.socket();
+    assert_eq!(host.bind(fd, socket("0.0.0.0:80")), Ok(()));
+    assert_eq!(host.listen(fd, 1, &mut ()), Ok(()));
+    let strays = [
+        ("10.0.0.2:5", "255.255.255.255:80"),
+        ("10.0.0.2:5", "224.0.0.1:80"),
+        ("10.0.0.2:5", "10.0.0.9:80"),
+        ("255.255.255.255:5", "10.0.0.1:80"),
+        ("224.0.0.1:5", "10.0.0.1:80"),
+        ("0.0.0.0:5", "10.0.0.1:80"),
+    ];
+    for (src, dst) in strays {
+        host.handle_segment(NOW, &syn(src, dst), &mut ());
+        assert_eq!(host.poll_transmit(NOW, &mut ()), None, "{src} > {dst}");
+    }
+    host.handle_segment(NOW, &syn("10.0.0.2:5", "10.0.0.1:80"), &mut ());
+    assert!(host.poll_transmit(NOW, &mut ()).is_some());
+}
+
+/// MUST-50: options of IP are passed over.
+#[test]
+fn options_of_ip_are_passed_over() {
+    const ROUTER_ALERT: [u8; 4] = [148, 4, 0, 0];
+    let segment = syn("10.0.0.2:5", "10.0.0.1:80");
+    let plain = wire::encode(&segment).expect("it fits");
+    let mut octets = [&plain[..20], &ROUTER_ALERT, &plain[20..]].concat();
+    octets[0] = 0x46;
+    octets[3] += 4;
+    octets[10..12].fill(0);
+    let words = octets[..24].chunks_exact(2);
+    let sum: u32 = words
+        .map(|word| u32::from(word[0]) * 256 + u32::from(word[1]))
+        .sum();
+    let checksum = !((sum & 0xffff) + (sum >> 16)) as u16;
+    octets[10..12].copy_from_slice(&checksum.to_be_bytes());
+    assert_eq!(wire::decode(&octets.into()), Ok(segment));
 }
