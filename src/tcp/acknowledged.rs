@@ -64,6 +64,7 @@ impl Connection {
         if was_lost && self.rtt.after_syn_timeout(&self.config) {
             observer.note(Note::RtoAfterSynTimeout { rto: self.rtt.rto });
         }
+        self.recovery.point = self.snd.una;
         self.congestion.start(self.effective_mss(), was_lost);
         self.last_sent_at = now;
     }
