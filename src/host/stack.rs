@@ -212,6 +212,7 @@ impl Stack {
             return Err(Error::ConnectionAlreadyExists);
         }
         let iss = self.secret.initial_sequence_number(now, pair.0, pair.1);
+        connection.set_timestamp_offset(self.secret.timestamp_offset(pair.0, pair.1));
         connection.open_active(remote, iss, observer)?;
         Ok(self.insert(connection, pair, Holder::User))
     }
@@ -270,14 +271,6 @@ impl Stack {
         self.connections.get(key).is_none_or(|entry| entry.over)
     }
 
-    /// Nobody holds this connection.
-    #[must_use]
-    pub fn is_released(&self, key: Key) -> bool {
-        self.connections
-            .get(key)
-            .is_none_or(|entry| entry.holder == Holder::Nobody)
-    }
-
     /// The user holds this connection, wherever it was before.
     pub fn hold(&mut self, key: Key) {
         if let Some(entry) = self.connections.get_mut(key) {
@@ -318,14 +311,6 @@ impl Stack {
         Some(result)
     }
 
-    /// Octets that arrived on a connection and are not read yet.
-    #[must_use]
-    pub fn unread(&self, key: Key) -> usize {
-        self.connections
-            .get(key)
-            .map_or(0, |entry| entry.connection.unread() as usize)
-    }
-
     /// RECEIVE (§3.10.3): the next octets, at most `max`; with `peek` they stay where they are.
     pub fn receive(&mut self, key: Key, max: usize, peek: bool) -> Bytes {
         let Some(entry) = self.connections.get_mut(key) else {
@@ -353,8 +338,12 @@ impl Stack {
         if segment.dst.ip() != self.address || !is_unicast(segment.src.ip()) {
             return Reached::Nobody;
         }
+        self.make_way(segment, observer);
         if let Some(&key) = self.demux.get(&(segment.dst, segment.src)) {
             if self.has_no_room_for(key, segment) {
+                observer.note(Note::Ignored {
+                    why: Ignored::AcceptQueueFull,
+                });
                 return Reached::Nobody;
             }
             self.act(key, observer, |connection, observer| {
@@ -365,6 +354,9 @@ impl Stack {
         }
         if let Some(listener) = self.listeners.get(&segment.dst.port()) {
             if segment.flags.contains(Flags::SYN) && listener.refuses_syn() {
+                observer.note(Note::Ignored {
+                    why: Ignored::BacklogFull,
+                });
                 return Reached::Nobody;
             }
             return self.begin(now, segment, observer);
@@ -441,6 +433,7 @@ impl Stack {
             return Reached::Nobody;
         };
         let mut child = listener.template.spawn(iss);
+        child.set_timestamp_offset(self.secret.timestamp_offset(pair.0, pair.1));
         child.handle_segment(now, segment, observer);
         if child.state() == State::SynReceived {
             listener.syn_queue += 1;
@@ -450,6 +443,20 @@ impl Stack {
         // It may have a RST to send, then it is gone.
         self.insert(child, pair, Holder::Nobody);
         Reached::Nobody
+    }
+
+    /// A SYN that is certainly new ends the TIME-WAIT of the connection before it, where somebody
+    /// listens for it (MAY-2, RFC 6191).
+    fn make_way(&mut self, segment: &Segment, observer: &mut impl Observer) {
+        let Some(&key) = self.demux.get(&(segment.dst, segment.src)) else {
+            return;
+        };
+        let connection = &mut self.connections[key].connection;
+        let wanted = self.listeners.contains_key(&segment.dst.port());
+        if wanted && connection.admits_new_connection(segment) {
+            connection.make_way(observer);
+            self.settle(key);
+        }
     }
 
     /// `segment` would complete the handshake of a connection that nobody could accept.

@@ -178,7 +178,8 @@ impl Connection {
     /// # Errors
     /// As for [`close`](Self::close).
     pub fn abandon(&mut self, observer: &mut impl Observer) -> Result<(), Error> {
-        if self.unread() > 0 {
+        let expects_more = self.state.may_receive() || self.state == State::CloseWait;
+        if self.unread() > 0 && expects_more {
             let (to, seq) = (self.remote, self.next_number());
             self.delete(Cause::Abandoned, observer);
             self.reply = to.map(|to| Reply {
@@ -309,6 +310,13 @@ impl Connection {
             }
             (None, Some(_)) => true,
             _ => segment.seq.after(self.rcv.nxt),
+        }
+    }
+
+    /// Ends TIME-WAIT early for a new connection between the same sockets (RFC 6191 §2).
+    pub fn make_way(&mut self, observer: &mut impl Observer) {
+        if self.state == State::TimeWait {
+            self.delete(Cause::MadeWay, observer);
         }
     }
 
