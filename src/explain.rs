@@ -113,6 +113,12 @@ reasons! {
     BackToListen "back-to-listen" Some(step("3.10.7.4", 2));
     /// A passively opened connection met another SYN before it was established.
     BackToListenSyn "back-to-listen-syn" Some(step("3.10.7.4", 4));
+    /// A SYN in the window, without RFC 5961's protection.
+    SynInWindow "syn-in-window" Some(step("3.10.7.4", 4));
+    /// Data came that nobody will read.
+    Abandoned "abandoned" Some(cite(2525, "2.17"));
+    /// The network says that the peer can't be reached.
+    Unreachable "unreachable" Some(cite(9293, "3.9.2.2"));
     /// ABORT was called.
     Aborted "aborted" Some(cite(9293, "3.10.5"));
     /// Nobody answered for too long (R2).
@@ -138,6 +144,12 @@ reasons! {
     Fin "fin" Some(cite(9293, "3.10.4"));
     /// Data was accepted.
     AckData "ack-data" Some(step("3.10.7.4", 7));
+    /// Data was accepted a while ago, and nothing came that could carry the acknowledgment.
+    AckDelayed "ack-delayed" Some(cite(9293, "3.8.6.3"));
+    /// The timestamp is older than what was accepted.
+    AckOldTimestamp "ack-old-timestamp" Some(cite(7323, "5.3"));
+    /// A silent peer is asked whether it is still there.
+    KeepAlive "keep-alive" Some(cite(9293, "3.8.4"));
     /// The peer's FIN was accepted.
     AckFin "ack-fin" Some(step("3.10.7.4", 8));
     /// The FIN that was already accepted came again.
@@ -166,6 +178,10 @@ reasons! {
     ResetAckInListen "reset-ack-in-listen" Some(step("3.10.7.2", 2));
     /// The acknowledgment in SYN-SENT is not of our SYN.
     ResetAckInSynSent "reset-ack-in-syn-sent" Some(step("3.10.7.3", 1));
+    /// A SYN in the window, without RFC 5961's protection.
+    ResetSynInWindow "reset-syn-in-window" Some(step("3.10.7.4", 4));
+    /// Nobody will ever read the data that came in.
+    ResetUnread "reset-unread" Some(cite(2525, "2.17"));
     /// The acknowledgment in SYN-RECEIVED is not of our SYN.
     ResetAckInSynReceived "reset-ack-in-syn-received" Some(step("3.10.7.4", 5));
 }
@@ -181,6 +197,10 @@ reasons! {
     Data "data" Some(cite(6298, "5.4"));
     /// A FIN, perhaps with data before it.
     Fin "fin" Some(cite(6298, "5.4"));
+    /// A segment that several duplicate acknowledgments miss.
+    Fast "fast" Some(cite(5681, "3.2"));
+    /// A hole between selectively acknowledged octets.
+    Hole "hole" Some(cite(6675, "5"));
     /// The next segment of a flight that was lost: the last answer acknowledged only a part of it.
     NextLost "next-lost" Some(cite(5681, "3.1"));
 }
@@ -210,6 +230,12 @@ reasons! {
     NoAck "no-ack" Some(step("3.10.7.4", 5));
     /// An acknowledgment of something never sent, or of long ago.
     BadAck "bad-ack" Some(step("3.10.7.4", 5));
+    /// The timestamp is older than what was accepted.
+    OldTimestamp "old-timestamp" Some(cite(7323, "5.3"));
+    /// Both sides agreed on timestamps, and this segment has none.
+    NoTimestamp "no-timestamp" Some(cite(7323, "3.2"));
+    /// A RST does not end TIME-WAIT here.
+    ResetInTimeWait "reset-in-time-wait" Some(cite(1337, "3"));
     /// Data after the peer's FIN.
     TextAfterFin "text-after-fin" Some(step("3.10.7.4", 7));
     /// There have been too many challenges within a second.
@@ -397,8 +423,21 @@ notes! {
     facts {
         /// `bytes` of ours were newly acknowledged (SYN and FIN not counted).
         Acked { bytes: u32 } "acked" Arrival Some(step("3.10.7.4", 5));
-        /// An acknowledgment of what was already acknowledged.
-        DuplicateAck "duplicate-ack" Arrival Some(step("3.10.7.4", 5));
+        /// The `count`-th acknowledgment in a row of what was already acknowledged.
+        DuplicateAck { count: u32 } "duplicate-ack" Arrival Some(cite(5681, "2"));
+        /// A loss was found by duplicate acknowledgments; the sender slows down.
+        FastRecovery { cwnd: u32, ssthresh: u32 }
+            "fast-recovery" Arrival Some(cite(5681, "3.2"));
+        /// All that was in flight when the loss was found is acknowledged.
+        RecoveryOver { cwnd: u32 } "recovery-over" Arrival Some(cite(6582, "3.2"));
+        /// The same segment was sent `attempts` times again: R1, the network layer should know.
+        PathDoubted { attempts: u32 } "path-doubted" Timer Some(cite(9293, "3.8.3"));
+        /// The network reports trouble that may pass.
+        NetworkTrouble "network-trouble" Arrival Some(cite(9293, "3.9.2.2"));
+        /// Urgent data up to `end` is on its way.
+        SignalUrgent { end: Seq } "signal-urgent" User Some(step("3.10.7.4", 6));
+        /// The network says that the peer can't be reached.
+        SignalUnreachable "signal-unreachable" User Some(cite(9293, "3.9.2.2"));
         /// `bytes` of data arrived in order and are ready for the user.
         Accepted { bytes: u32 } "accepted" Arrival Some(step("3.10.7.4", 7));
         /// `bytes` arrived ahead of a hole that begins at `missing`.

@@ -188,14 +188,16 @@ impl Segment {
     /// The same with numbers counted from the two initial sequence numbers, as textbooks print it.
     #[must_use]
     pub fn relative_to(&self, iss: Seq, irs: Seq) -> Segment {
-        let ack = self
+        let mut relative = self.clone();
+        relative.seq = Seq(self.seq.since(iss));
+        relative.ack = self
             .acknowledges()
             .map_or(self.ack, |ack| Seq(ack.since(irs)));
-        Segment {
-            seq: Seq(self.seq.since(iss)),
-            ack,
-            ..self.clone()
+        for block in &mut relative.options.sack {
+            let (start, end) = (Seq(block.start.since(irs)), Seq(block.end.since(irs)));
+            *block = SackBlock { start, end };
         }
+        relative
     }
 
     /// The RST that answers this segment where it belongs to no connection (§3.10.7.1):

@@ -206,6 +206,12 @@ view! {
         Retransmission,
         /// Zero-window probe.
         Persist,
+        /// A small segment waits for a better window.
+        Override,
+        /// An acknowledgment waits for company.
+        DelayedAck,
+        /// Silence until the peer is asked.
+        KeepAlive,
         /// 2 MSL.
         TimeWait,
     }

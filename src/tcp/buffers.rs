@@ -2,8 +2,10 @@
 
 use std::collections::VecDeque;
 
+use arrayvec::ArrayVec;
 use bytes::{Buf, Bytes, BytesMut};
 
+use crate::segment::SackBlock;
 use crate::seq::Seq;
 
 /// Data from the user, kept until it is acknowledged.
@@ -104,6 +106,8 @@ pub struct ReceiveBuffer {
     ready_len: u32,
     /// In order, without overlaps.
     held: VecDeque<(Seq, Bytes)>,
+    /// Where the last segments ahead of a hole began, the newest first.
+    newest: ArrayVec<Seq, 4>,
 }
 
 impl ReceiveBuffer {
@@ -142,6 +146,46 @@ impl ReceiveBuffer {
         }
     }
 
+    /// Something waits behind a hole.
+    #[must_use]
+    pub fn has_hole(&self) -> bool {
+        !self.held.is_empty()
+    }
+
+    /// A segment that begins at `seq` has just been held ahead of a hole: its block, with all that
+    /// merged into it, is the newest.
+    pub fn arrived_ahead(&mut self, seq: Seq) {
+        if let Some(block) = self.block_around(seq) {
+            self.newest
+                .retain(|other| !other.in_window(block.start, block.end.since(block.start)));
+        }
+        if self.newest.is_full() {
+            self.newest.pop();
+        }
+        self.newest.insert(0, seq);
+    }
+
+    /// The blocks that wait behind holes, the one that changed last first (RFC 2018 §4).
+    pub fn blocks(&self) -> impl Iterator<Item = SackBlock> {
+        let mut told: ArrayVec<SackBlock, 4> = ArrayVec::new();
+        let blocks = self.newest.iter().filter_map(|seq| self.block_around(*seq));
+        blocks.filter(move |block| !told.contains(block) && told.try_push(*block).is_ok())
+    }
+
+    /// The unbroken octets that hold `seq`.
+    fn block_around(&self, seq: Seq) -> Option<SackBlock> {
+        let mut around: Option<SackBlock> = None;
+        for (start, data) in &self.held {
+            let end = *start + data.len() as u32;
+            match &mut around {
+                Some(block) if block.end == *start => block.end = end,
+                Some(block) if seq.before(block.end) => break,
+                _ => around = Some(SackBlock { start: *start, end }),
+            }
+        }
+        around.filter(|block| block.start.before_or_eq(seq) && seq.before(block.end))
+    }
+
     /// Makes readable what now follows `next` without a hole, and says how many octets that is.
     pub fn absorb(&mut self, next: Seq) -> u32 {
         let mut absorbed = 0;
@@ -153,6 +197,9 @@ impl ReceiveBuffer {
             self.ready.push_back(data);
         }
         self.ready_len += absorbed;
+        if self.held.is_empty() {
+            self.newest.clear();
+        }
         absorbed
     }
 

@@ -1,4 +1,5 @@
-//! The numbers a connection works with, each with its source.
+//! The numbers a connection works with, each with its source, and the switches of its extensions.
+//! What is switched off is off on the wire.
 
 use crate::time::Duration;
 
@@ -6,12 +7,29 @@ use crate::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The largest segment that we are willing to receive, octets of data: an Ethernet frame's
-    /// 1500 less 40 for the IPv4 and TCP headers (§3.7.1).
-    pub mss: u16,
-    /// Receive buffer, octets; also the largest window, as there is no window scaling.
-    pub receive_buffer: u16,
+    /// 1500 less 40 for the IPv4 and TCP headers (§3.7.1). None: the option is left out.
+    pub mss: Option<u16>,
+    /// Receive buffer, octets; also the largest window, as far as it can be announced.
+    pub receive_buffer: u32,
     /// Send buffer, octets.
     pub send_buffer: u32,
+    /// Shift of our windows, at most 14 (RFC 7323 §2); none: no such option ever.
+    pub window_scale: Option<u8>,
+    /// Timestamps and the protection against wrapped sequence numbers (RFC 7323 §3 to §5).
+    pub timestamps: bool,
+    /// Selective acknowledgments (RFC 2018, 2883, 6675).
+    pub sack: bool,
+    /// Congestion control (RFC 5681, 6582, 3042); none: only the peer's window bounds the flight.
+    pub congestion: Option<CongestionConfig>,
+    /// How long an acknowledgment may wait for company, below 500 ms (§3.8.6.3, MUST-40);
+    /// none: every segment is acknowledged at once.
+    pub delayed_ack: Option<Duration>,
+    /// Small segments wait while others are unacknowledged (§3.7.4, SHLD-7).
+    pub nagle: bool,
+    /// Silly window syndrome avoidance on both sides (§3.8.6.2, MUST-38, MUST-39).
+    pub silly_window_avoidance: bool,
+    /// How long a small segment waits for a better window, 0.1 to 1 s (§3.8.6.2.1).
+    pub override_timeout: Duration,
     /// RTO before the first measurement (RFC 6298 §2.1).
     pub initial_rto: Duration,
     /// Lower bound of the RTO (RFC 6298 §2.4).
@@ -24,31 +42,121 @@ pub struct Config {
     pub granularity: Duration,
     /// Maximum segment lifetime (§3.4.1: 2 minutes).
     pub msl: Duration,
+    /// R1: after how many retransmissions the network layer would be told (§3.8.3, SHLD-9).
+    pub r1: u32,
     /// R2 for a SYN: how long to try, at least 3 minutes (§3.8.3, MUST-23).
     pub syn_give_up: Duration,
-    /// R2 for all else: how long to try, at least 100 s (§3.8.3, SHLD-11); as long as the default
-    /// user timeout, 5 minutes (§3.9.1.1).
+    /// R2 for all else and the default user timeout: how long to try, at least 100 s (§3.8.3,
+    /// SHLD-11); 5 minutes (§3.9.1.1).
     pub give_up: Duration,
+    /// Keep-alive (§3.8.4); off by default (MUST-25).
+    pub keep_alive: Option<KeepAlive>,
+    /// Protection against blind RSTs, SYNs and data (RFC 5961); off: RFC 9293's original rules.
+    pub blind_attack_protection: bool,
     /// Challenge ACKs that may be sent within a second (RFC 5961 §7).
     pub challenges_per_second: u8,
+    /// A RST does not end TIME-WAIT (RFC 1337).
+    pub time_wait_ignores_rst: bool,
+    /// A SYN that is certainly new opens a new connection out of TIME-WAIT (RFC 6191).
+    pub time_wait_reuse: bool,
+}
+
+/// Settings of congestion control.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CongestionConfig {
+    /// Initial window, segments (RFC 6928: 10; RFC 5681: up to 4).
+    pub initial_window: u32,
+    /// A duplicate acknowledgment may release one new segment (RFC 3042).
+    pub limited_transmit: bool,
+}
+
+/// Settings of keep-alive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeepAlive {
+    /// Silence before the first probe, at least two hours by default (§3.8.4, MUST-28).
+    pub idle: Duration,
+    /// Between probes.
+    pub interval: Duration,
+    /// Probes without an answer before the connection is given up.
+    pub count: u32,
+}
+
+impl KeepAlive {
+    /// The defaults: 2 hours (MUST-28), then as Linux does every 75 s, nine times.
+    pub const DEFAULT: KeepAlive = KeepAlive {
+        idle: Duration::from_secs(7_200),
+        interval: Duration::from_secs(75),
+        count: 9,
+    };
 }
 
 impl Config {
-    /// RFC 9293 and its textbook numbers.
+    /// RFC 9293 and its textbook numbers, with Reno. ACKs are not delayed (SHLD-18 allows that),
+    /// so that each picture shows cause and effect.
     pub const TEXTBOOK: Config = Config {
-        mss: 1460,
+        mss: Some(1460),
         receive_buffer: 65535,
         send_buffer: 262_144,
+        window_scale: None,
+        timestamps: false,
+        sack: false,
+        congestion: Some(CongestionConfig {
+            initial_window: 10,
+            limited_transmit: true,
+        }),
+        delayed_ack: None,
+        nagle: true,
+        silly_window_avoidance: true,
+        override_timeout: Duration::from_millis(500),
         initial_rto: Duration::from_secs(1),
         min_rto: Duration::from_secs(1),
         max_rto: Duration::from_secs(60),
         rto_after_syn_timeout: Duration::from_secs(3),
         granularity: Duration::from_millis(1),
         msl: Duration::from_secs(120),
+        r1: 3,
         syn_give_up: Duration::from_secs(180),
         give_up: Duration::from_secs(300),
+        keep_alive: None,
+        blind_attack_protection: true,
         challenges_per_second: 10,
+        time_wait_ignores_rst: false,
+        time_wait_reuse: false,
     };
+
+    /// What Linux does, as far as it differs: scaled windows, timestamps, SACK, delayed ACKs, a
+    /// floor of 200 ms under the RTO, TIME-WAIT of 60 s.
+    pub const LINUX_LIKE: Config = Config {
+        receive_buffer: 4_194_304,
+        window_scale: Some(7),
+        timestamps: true,
+        sack: true,
+        delayed_ack: Some(Duration::from_millis(40)),
+        min_rto: Duration::from_millis(200),
+        max_rto: Duration::from_secs(120),
+        msl: Duration::from_secs(30),
+        time_wait_reuse: true,
+        ..Config::TEXTBOOK
+    };
+
+    /// Without any extension, to show why each of them exists.
+    pub const BARE_1981: Config = Config {
+        mss: None,
+        congestion: None,
+        nagle: false,
+        silly_window_avoidance: false,
+        blind_attack_protection: false,
+        ..Config::TEXTBOOK
+    };
+
+    /// Octets of window or buffer that are worth an announcement (§3.8.6.2.2).
+    pub(super) fn worthwhile_window(&self) -> u32 {
+        if !self.silly_window_avoidance {
+            return 1;
+        }
+        let mss = u32::from(self.mss.unwrap_or(DEFAULT_SEND_MSS));
+        mss.min(self.receive_buffer / 2)
+    }
 }
 
 impl Default for Config {
@@ -60,3 +168,6 @@ impl Default for Config {
 /// What a peer that names no maximum segment size takes, octets: IPv4's smallest reassembly
 /// buffer of 576 less 40 (§3.7.1, MUST-15).
 pub const DEFAULT_SEND_MSS: u16 = 536;
+
+/// Octets of the timestamps option with its padding (RFC 7323 Appendix A).
+pub const TIMESTAMPS_LEN: u16 = 12;

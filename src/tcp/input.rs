@@ -8,13 +8,14 @@ use std::ops::ControlFlow::{self, Break, Continue};
 use bytes::Buf;
 
 use crate::explain::{Cause, Ignored, Note, Observer, Reason};
-use crate::segment::Segment;
+use crate::segment::{Flags, SackBlock, Segment};
 use crate::seq::Seq;
 use crate::time::Instant;
 
-use super::output::{Reply, Trigger};
+use super::output::Reply;
+use super::recovery::{Phase, Recovery, Trigger};
 use super::timers::Timer;
-use super::{Connection, Origin, State};
+use super::{Connection, Failure, Origin, State};
 
 impl Connection {
     /// `segment` arrives at `now`. Whatever it holds, the answer is the RFC's; nothing panics.
@@ -31,7 +32,7 @@ impl Connection {
         let _ = match self.state {
             // The host answers for connections that do not exist (§3.10.7.1).
             State::Closed => Break(()),
-            State::Listen => self.arrives_in_listen(segment, observer),
+            State::Listen => self.arrives_in_listen(now, segment, observer),
             State::SynSent => self.arrives_in_syn_sent(now, segment, observer),
             _ => self.arrives_in_other_states(now, segment, observer),
         };
@@ -40,6 +41,7 @@ impl Connection {
     /// §3.10.7.2
     fn arrives_in_listen(
         &mut self,
+        now: Instant,
         segment: &Segment,
         observer: &mut impl Observer,
     ) -> ControlFlow<()> {
@@ -59,7 +61,8 @@ impl Connection {
         // Third, check for a SYN.
         if segment.syn() {
             self.remote = Some(segment.src);
-            self.synchronize(segment);
+            self.synchronize(now, segment);
+            self.peer_scales = segment.options.window_scale.is_some();
             self.select_iss(self.snd.iss);
             self.set_window(segment);
             self.keep_text(segment);
@@ -97,8 +100,7 @@ impl Connection {
             if ack.is_none() {
                 return ignore(Ignored::ResetWithoutAck, observer);
             }
-            observer.note(Note::SignalRefused);
-            self.delete(Cause::Refused, observer);
+            self.fail(Failure::Refused, Cause::Refused, observer);
             return Break(());
         }
         // Fifth, if neither of the SYN or RST bits is set.
@@ -106,20 +108,20 @@ impl Connection {
             return ignore(Ignored::NothingForSynSent, observer);
         }
         // Fourth, check the SYN bit.
-        self.synchronize(segment);
+        self.synchronize(now, segment);
+        self.peer_scales = segment.options.window_scale.is_some();
         self.set_window(segment);
         let Some(ack) = ack else {
             self.keep_text(segment);
-            if self.snd.outstanding() {
-                self.retransmit_due = Some(Trigger::SynCrossed);
-            }
+            self.mark_front_lost(Trigger::SynCrossed);
             self.enter(State::SynReceived, Cause::SynCrossed, observer);
             return Break(());
         };
-        self.acknowledge(now, ack, observer);
-        self.ack_due = Some(Reason::HandshakeAck);
-        self.establish(Cause::SynAckArrived, observer);
-        self.process_text(segment, observer);
+        self.acknowledge(now, ack, segment, observer);
+        self.acks.due = Some(Reason::HandshakeAck);
+        self.establish(now, Cause::SynAckArrived, observer);
+        self.check_urgent(segment, observer);
+        self.process_text(now, segment, observer)?;
         self.check_fin(now, observer)
     }
 
@@ -131,12 +133,15 @@ impl Connection {
         observer: &mut impl Observer,
     ) -> ControlFlow<()> {
         if !self.completes_simultaneous_open(segment) {
+            self.check_timestamp(now, segment, observer)?;
             self.check_sequence(now, segment, observer)?;
+            self.heard_from_peer(now);
             self.check_reset(now, segment, observer)?;
             self.check_syn(now, segment, observer)?;
         }
         self.check_ack(now, segment, observer)?;
-        self.process_text(segment, observer);
+        self.check_urgent(segment, observer);
+        self.process_text(now, segment, observer)?;
         self.check_fin(now, observer)?;
         // FIN-WAIT-1 is left only now, so that ACK and FIN in one segment lead to TIME-WAIT.
         if self.state == State::FinWait1 && self.fin_acknowledged() {
@@ -156,6 +161,42 @@ impl Connection {
             && segment.acknowledges() == Some(self.snd.nxt)
     }
 
+    /// Before the first check: a segment whose timestamp is older than what was accepted is an old
+    /// duplicate, whatever its sequence number (RFC 7323 §5.3).
+    fn check_timestamp(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
+        let Some(state) = &mut self.timestamps else {
+            return Continue(());
+        };
+        if segment.rst() {
+            return Continue(());
+        }
+        match segment.options.timestamps {
+            Some(option) if state.is_old(option.value, now) => {
+                observer.note(Note::Ignored {
+                    why: Ignored::OldTimestamp,
+                });
+                self.answer_unacceptable(now, segment, Reason::AckOldTimestamp, observer);
+                Break(())
+            }
+            // A SYN may come from a peer that has forgotten us.
+            None if !segment.syn() => ignore(Ignored::NoTimestamp, observer),
+            _ => {
+                // What lies outside the window is left to the first check.
+                let in_order = segment.seq.before_or_eq(self.last_ack_sent);
+                let end = segment.seq + segment.len();
+                if in_order && end.after_or_eq(self.last_ack_sent) {
+                    state.remember(segment, self.last_ack_sent, now);
+                }
+                Continue(())
+            }
+        }
+    }
+
     /// First, check sequence number.
     fn check_sequence(
         &mut self,
@@ -172,7 +213,7 @@ impl Connection {
         if self.state == State::TimeWait && segment.fin() && segment.text_end() + 1 == self.rcv.nxt
         {
             // The fifth and eighth check mean this segment, which the first one stops.
-            self.ack_due = Some(Reason::AckFinAgain);
+            self.acks.due = Some(Reason::AckFinAgain);
             let span = self.config.msl * 2;
             self.timers.set(Timer::TimeWait, now, span);
             observer.note(Note::TimeWaitRestarted { span });
@@ -180,22 +221,45 @@ impl Connection {
         }
         // With a closed window nothing but an ACK can be accepted, but that should be.
         let probes_closed_window = self.rcv.wnd == 0 && segment.seq == self.rcv.nxt;
-        let (ignored, why) = if (segment.seq + segment.len()).before_or_eq(self.rcv.nxt) {
+        let old = (segment.seq + segment.len()).before_or_eq(self.rcv.nxt);
+        let (ignored, why) = if old {
             (Ignored::Duplicate, Reason::AckDuplicate)
         } else {
             (Ignored::OutsideWindow, Reason::AckUnacceptable)
         };
         observer.note(Note::Ignored { why: ignored });
-        if segment.is_empty() {
-            // An answer to a mere ACK could be answered in turn: bounded.
-            self.challenge(now, why, observer);
-        } else {
-            self.ack_due = Some(why);
+        if old {
+            self.report_duplicate(segment);
         }
+        self.answer_unacceptable(now, segment, why, observer);
         if probes_closed_window {
             Continue(())
         } else {
             Break(())
+        }
+    }
+
+    /// An acknowledgment for a segment that is not acceptable. An answer to a mere ACK could be
+    /// answered in turn, so that those are bounded; an answer to data never is.
+    fn answer_unacceptable(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        why: Reason,
+        observer: &mut impl Observer,
+    ) {
+        if segment.is_empty() {
+            self.challenge(now, why, observer);
+        } else {
+            self.acks.due = Some(why);
+        }
+    }
+
+    /// Remembers which octets came twice, to report them (RFC 2883 §4).
+    fn report_duplicate(&mut self, segment: &Segment) {
+        let (start, end) = (segment.text_seq(), segment.text_end().min(self.rcv.nxt));
+        if start.before(end) {
+            self.acks.duplicate = Some(SackBlock { start, end });
         }
     }
 
@@ -223,25 +287,24 @@ impl Connection {
         if !segment.rst() {
             return Continue(());
         }
-        if segment.seq != self.rcv.nxt {
+        if segment.seq != self.rcv.nxt && self.config.blind_attack_protection {
             self.challenge(now, Reason::ChallengeRst, observer);
             return Break(());
+        }
+        if self.state == State::TimeWait && self.config.time_wait_ignores_rst {
+            return ignore(Ignored::ResetInTimeWait, observer);
         }
         match (self.state, self.origin) {
             (State::SynReceived, Origin::Passive) => {
                 self.return_to_listen(Cause::BackToListen, observer);
             }
             (State::SynReceived, Origin::Active) => {
-                observer.note(Note::SignalRefused);
-                self.delete(Cause::RefusedCrossed, observer);
+                self.fail(Failure::Refused, Cause::RefusedCrossed, observer);
             }
             (State::Closing | State::LastAck | State::TimeWait, _) => {
                 self.delete(Cause::ResetArrived, observer);
             }
-            _ => {
-                observer.note(Note::SignalReset);
-                self.delete(Cause::ResetArrived, observer);
-            }
+            _ => self.fail(Failure::Reset, Cause::ResetArrived, observer),
         }
         Break(())
     }
@@ -258,8 +321,13 @@ impl Connection {
         }
         if self.state == State::SynReceived && self.origin == Origin::Passive {
             self.return_to_listen(Cause::BackToListenSyn, observer);
-        } else {
+        } else if self.config.blind_attack_protection || self.state == State::TimeWait {
             self.challenge(now, Reason::ChallengeSyn, observer);
+        } else {
+            let seq = segment.acknowledges().unwrap_or(self.snd.nxt);
+            self.fail(Failure::Reset, Cause::SynInWindow, observer);
+            let (to, why) = (segment.src, Reason::ResetSynInWindow);
+            self.reply = Some(Reply { to, seq, why });
         }
         Break(())
     }
@@ -284,23 +352,30 @@ impl Connection {
                 });
                 return Break(());
             }
-            self.acknowledge(now, ack, observer);
+            self.acknowledge(now, ack, segment, observer);
             self.set_window(segment);
-            self.establish(Cause::SynAcked, observer);
+            self.establish(now, Cause::SynAcked, observer);
             return Continue(());
         }
         // RFC 5961's protection against blind data injection (MAY-12).
-        if ack.after(self.snd.nxt) || ack.before(self.snd.una - self.snd.max_wnd) {
+        let ancient = ack.before(self.snd.una - self.snd.max_wnd);
+        if ack.after(self.snd.nxt) || ancient && self.config.blind_attack_protection {
             observer.note(Note::Ignored {
                 why: Ignored::BadAck,
             });
             self.challenge(now, Reason::ChallengeAck, observer);
             return Break(());
         }
+        let news = self.sack_permitted && self.take_sack_blocks(segment);
+        let same_window = u32::from(segment.window) << self.snd.scale == self.snd.wnd;
         if ack.after(self.snd.una) {
-            self.acknowledge(now, ack, observer);
-        } else if segment.is_empty() && self.snd.outstanding() {
-            observer.note(Note::DuplicateAck);
+            self.acknowledge(now, ack, segment, observer);
+        } else if ack == self.snd.una && self.snd.outstanding() {
+            // RFC 5681 §2; with SACK what counts is that something new was reported (RFC 6675 §2).
+            let plain = segment.is_empty() && same_window && !self.sack_permitted;
+            if news || plain {
+                self.duplicate_ack(observer);
+            }
         }
         if ack == self.snd.una {
             self.update_window(segment, observer);
@@ -318,31 +393,48 @@ impl Connection {
         }
     }
 
+    /// Sixth, check the URG bit.
+    fn check_urgent(&mut self, segment: &Segment, observer: &mut impl Observer) {
+        if !segment.flags.contains(Flags::URG) || !self.state.may_receive() {
+            return;
+        }
+        let up = segment.seq + u32::from(segment.urgent);
+        let newer = self.rcv.up.is_none_or(|known| known.before(up));
+        if newer && up.after(self.rcv.nxt) {
+            self.rcv.up = Some(up);
+            if !std::mem::replace(&mut self.urgent_told, true) {
+                observer.note(Note::SignalUrgent { end: up });
+            }
+        }
+    }
+
     /// Seventh, process the segment text.
-    fn process_text(&mut self, segment: &Segment, observer: &mut impl Observer) {
+    fn process_text(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
         if !self.state.may_receive() {
             if !segment.payload.is_empty() {
                 observer.note(Note::Ignored {
                     why: Ignored::TextAfterFin,
                 });
             }
-            return;
+            return Continue(());
         }
         let expected = self.rcv.nxt;
+        if self.abandoned && segment.text_end().after(expected) && !segment.payload.is_empty() {
+            return self.refuse_text(segment, observer);
+        }
+        let had_hole = self.receive_buffer.has_hole();
         let (start, kept) = self.keep_text(segment);
         let absorbed = self.receive_buffer.absorb(expected);
         self.rcv.nxt += absorbed;
         self.rcv.wnd = self.rcv.wnd.saturating_sub(absorbed);
+        self.acks.largest = self.acks.largest.max(segment.payload.len() as u32);
         if start.after(expected) {
-            if kept > 0 {
-                observer.note(Note::Held {
-                    bytes: kept,
-                    missing: expected,
-                });
-            }
-            if self.rcv.fin == Some(segment.text_end()) && segment.fin() {
-                observer.note(Note::FinHeld { missing: expected });
-            }
+            self.text_ahead(segment, kept, expected, observer);
         } else if absorbed > 0 {
             if kept > 0 {
                 observer.note(Note::Accepted {
@@ -354,12 +446,48 @@ impl Connection {
                     bytes: absorbed - kept,
                 });
             }
+            if had_hole {
+                // A hole is filled or not yet: the sender should know at once (SHLD-18's limits).
+                self.acks.due = Some(Reason::AckData);
+            } else {
+                self.acknowledge_data(now, absorbed);
+            }
         }
-        if absorbed > 0 {
-            self.ack_due = Some(Reason::AckData);
-        } else if start.after(expected) && !segment.is_empty() {
-            self.ack_due = Some(Reason::AckHole);
+        Continue(())
+    }
+
+    /// The text begins ahead of a hole, at `missing`: acknowledge at once (MAY-13, RFC 5681 §4.2).
+    fn text_ahead(
+        &mut self,
+        segment: &Segment,
+        kept: u32,
+        missing: Seq,
+        observer: &mut impl Observer,
+    ) {
+        if segment.is_empty() {
+            return;
         }
+        if !segment.payload.is_empty() {
+            self.receive_buffer.arrived_ahead(segment.text_seq());
+        }
+        if kept > 0 {
+            observer.note(Note::Held {
+                bytes: kept,
+                missing,
+            });
+        }
+        if segment.fin() && self.rcv.fin == Some(segment.text_end()) {
+            observer.note(Note::FinHeld { missing });
+        }
+        self.acks.due = Some(Reason::AckHole);
+    }
+
+    /// Nobody will read this: the peer should know that its data is lost (§3.6.1, RFC 2525 §2.17).
+    fn refuse_text(&mut self, segment: &Segment, observer: &mut impl Observer) -> ControlFlow<()> {
+        let (to, seq, why) = (segment.src, self.snd.nxt, Reason::ResetUnread);
+        self.delete(Cause::Abandoned, observer);
+        self.reply = Some(Reply { to, seq, why });
+        Break(())
     }
 
     /// Keeps the text and the FIN of `segment` as far as they are new and inside the window
@@ -394,7 +522,7 @@ impl Connection {
             return Continue(());
         }
         self.rcv.nxt += 1;
-        self.ack_due = Some(Reason::AckFin);
+        self.acks.due = Some(Reason::AckFin);
         observer.note(Note::SignalClosing);
         match self.state {
             State::Established => self.enter(State::CloseWait, Cause::FinArrived, observer),
@@ -407,19 +535,11 @@ impl Connection {
         Continue(())
     }
 
-    /// Takes the peer's initial sequence number and maximum segment size from its SYN.
-    fn synchronize(&mut self, segment: &Segment) {
-        self.rcv.irs = segment.seq;
-        self.rcv.nxt = segment.seq + 1;
-        if let Some(mss) = segment.options.mss {
-            // A peer that takes nothing at all would be sent nothing for ever.
-            self.snd.mss = mss.max(1);
-        }
-    }
-
     /// SND.WND, SND.WL1 and SND.WL2 from a segment of the handshake.
     fn set_window(&mut self, segment: &Segment) {
-        self.snd.wnd = u32::from(segment.window);
+        // The window of a SYN is never shifted (RFC 7323 §2.2).
+        let shift = if segment.syn() { 0 } else { self.snd.scale };
+        self.snd.wnd = u32::from(segment.window) << shift;
         self.snd.max_wnd = self.snd.max_wnd.max(self.snd.wnd);
         self.snd.wl1 = segment.seq;
         self.snd.wl2 = segment.acknowledges().unwrap_or(self.snd.iss);
@@ -446,20 +566,43 @@ impl Connection {
     }
 
     /// The handshake is complete. A CLOSE that had to wait is carried out.
-    fn establish(&mut self, why: Cause, observer: &mut impl Observer) {
-        if self.rtt.backoff > 0 {
+    fn establish(&mut self, now: Instant, why: Cause, observer: &mut impl Observer) {
+        let syn_was_lost = self.rtt.backoff > 0 || self.recovery.phase != Phase::Open;
+        if syn_was_lost {
             self.rtt.after_syn_timeout(&self.config);
         }
+        self.recovery = Recovery {
+            point: self.snd.una,
+            ..Recovery::default()
+        };
+        self.congestion.start(self.effective_mss(), syn_was_lost);
+        self.last_sent_at = now;
+        self.offer_window();
         self.enter(State::Established, why, observer);
         if self.close_requested {
             self.enter(State::FinWait1, Cause::CloseCalled, observer);
         }
+        self.heard_from_peer(now);
+    }
+
+    /// The connection ends, and the user is told why.
+    pub(super) fn fail(&mut self, failure: Failure, why: Cause, observer: &mut impl Observer) {
+        self.failure = Some(failure);
+        observer.note(match failure {
+            Failure::Refused => Note::SignalRefused,
+            Failure::Reset => Note::SignalReset,
+            Failure::TimedOut => Note::SignalTimeout,
+            Failure::Unreachable => Note::SignalUnreachable,
+        });
+        self.delete(why, observer);
     }
 
     fn return_to_listen(&mut self, why: Cause, observer: &mut impl Observer) {
         let mut listener = Connection::new(self.config, self.local);
         listener.state = self.state;
         listener.snd.iss = self.snd.iss;
+        listener.timestamp_offset = self.timestamp_offset;
+        listener.mss_limit = self.mss_limit;
         *self = listener;
         self.enter(State::Listen, why, observer);
     }

@@ -1,34 +1,46 @@
 //! One connection (RFC 9293 §3.10): no clock, no chance, no I/O, no knowledge of hosts.
 //!
-//! Read in this order: [`state`], [`tcb`], [`user`] (what the user calls), [`input`] (what a
-//! segment does, check by check), [`output`] (what is sent, and when to wake up).
+//! Read in this order: [`config`], [`state`], [`tcb`], [`user`] (what the user calls), [`input`]
+//! (what a segment does, check by check), [`output`] (what is sent, and when to wake up),
+//! [`recovery`] and [`congestion`] (loss), [`acks`] (when to acknowledge), [`timeouts`].
 //!
 //! The law: after each call to [`Connection::handle_segment`], [`Connection::handle_timeout`] or
 //! a user's call, call [`Connection::poll_transmit`] until it returns `None`; then
 //! [`Connection::poll_timeout`] says when to call `handle_timeout`.
 
+mod acknowledged;
+mod acks;
 mod buffers;
 mod config;
+mod congestion;
 mod input;
+mod options;
 mod output;
+mod recovery;
 mod rtt;
 mod state;
 mod tcb;
+mod timeouts;
 mod timers;
+mod timestamps;
 mod user;
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 
-use crate::explain::{Ignored, Note, Observer, Reason};
 use crate::seq::Seq;
-use crate::time::{Duration, Instant};
+use crate::time::Instant;
 
+use acks::Acks;
 use buffers::{ReceiveBuffer, SendBuffer};
-use output::{Reply, Trigger};
+use output::Reply;
+use recovery::Recovery;
 use tcb::Unacknowledged;
+use timeouts::KeepAliveState;
+use timestamps::TimestampState;
 
-pub use config::Config;
+pub use config::{Config, CongestionConfig, KeepAlive};
+pub use congestion::Congestion;
 pub use rtt::RttEstimator;
 pub use state::State;
 pub use tcb::{ReceiveSequence, SendSequence};
@@ -56,31 +68,58 @@ pub struct Connection {
     receive_buffer: ReceiveBuffer,
     /// The user has called CLOSE: a FIN follows the data in `send_buffer`.
     close_requested: bool,
+    /// Nobody will read what arrives any more (§3.6.1).
+    abandoned: bool,
     /// The retransmission queue, oldest first.
     unacknowledged: VecDeque<Unacknowledged>,
-    /// The front of the queue is to be sent again.
-    retransmit_due: Option<Trigger>,
-    /// After a timeout: what had been sent by then, all of it perhaps lost.
-    recover: Option<Seq>,
+    recovery: Recovery,
+    congestion: Congestion,
     /// When SND.UNA last moved.
     progress_at: Instant,
-    /// An acknowledgment is to be sent, with data if there is any.
-    ack_due: Option<Reason>,
+    /// When something new was last sent.
+    last_sent_at: Instant,
+    acks: Acks,
+    /// Last.ACK.sent (RFC 7323 §4.3).
+    last_ack_sent: Seq,
     /// A RST is to be sent.
     reply: Option<Reply>,
     probe_due: bool,
     /// Probes sent since the window closed.
     probes: u32,
+    /// A small segment has waited long enough.
+    override_due: bool,
+    /// The user holds back what does not fill a segment.
+    cork: bool,
+    keep_alive: KeepAliveState,
     rtt: RttEstimator,
     timers: timers::Timers,
-    challenges: Challenges,
+    /// Both sides offered selective acknowledgments.
+    sack_permitted: bool,
+    /// The peer's SYN offered window scaling.
+    peer_scales: bool,
+    /// Both sides offered timestamps.
+    timestamps: Option<TimestampState>,
+    /// What our timestamp clock showed at time 0.
+    timestamp_offset: u32,
+    /// The user's bound on SND.MSS.
+    mss_limit: u16,
+    /// How it ended, where it was not by closing.
+    failure: Option<Failure>,
+    /// The user was told of the present urgent data.
+    urgent_told: bool,
 }
 
-/// The challenge ACKs of the present second (RFC 5961 §7).
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Challenges {
-    since: Instant,
-    count: u8,
+/// How a connection can end other than by closing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The peer refused our SYN.
+    Refused,
+    /// The peer reset the connection.
+    Reset,
+    /// Nobody answered for too long.
+    TimedOut,
+    /// The network says that the peer can't be reached (§3.9.2.2).
+    Unreachable,
 }
 
 impl Connection {
@@ -97,23 +136,35 @@ impl Connection {
                 ..SendSequence::default()
             },
             rcv: ReceiveSequence {
-                wnd: u32::from(config.receive_buffer),
+                wnd: config.receive_buffer.min(u32::from(u16::MAX)),
                 ..ReceiveSequence::default()
             },
             send_buffer: SendBuffer::new(Seq(0)),
             receive_buffer: ReceiveBuffer::default(),
             close_requested: false,
+            abandoned: false,
             unacknowledged: VecDeque::new(),
-            retransmit_due: None,
-            recover: None,
+            recovery: Recovery::default(),
+            congestion: Congestion::new(&config),
             progress_at: Instant::ZERO,
-            ack_due: None,
+            last_sent_at: Instant::ZERO,
+            acks: Acks::default(),
+            last_ack_sent: Seq(0),
             reply: None,
             probe_due: false,
             probes: 0,
+            override_due: false,
+            cork: false,
+            keep_alive: KeepAliveState::default(),
             rtt: RttEstimator::new(&config),
             timers: timers::Timers::default(),
-            challenges: Challenges::default(),
+            sack_permitted: false,
+            peer_scales: false,
+            timestamps: None,
+            timestamp_offset: 0,
+            mss_limit: u16::MAX,
+            failure: None,
+            urgent_told: false,
             config,
         }
     }
@@ -125,6 +176,12 @@ impl Connection {
         let mut child = self.clone();
         child.snd.iss = iss;
         child
+    }
+
+    /// How it ended, where it was not by closing.
+    #[must_use]
+    pub const fn failure(&self) -> Option<Failure> {
+        self.failure
     }
 
     /// STATUS (§3.10.6): the state.
@@ -163,6 +220,12 @@ impl Connection {
         &self.rtt
     }
 
+    /// The congestion window and its threshold.
+    #[must_use]
+    pub const fn congestion(&self) -> &Congestion {
+        &self.congestion
+    }
+
     /// `timer`, if it runs.
     #[must_use]
     pub const fn timer(&self, timer: Timer) -> Option<Running> {
@@ -175,7 +238,8 @@ impl Connection {
         match timer {
             Timer::Retransmission => self.rtt.backoff,
             Timer::Persist => self.probes,
-            Timer::TimeWait => 0,
+            Timer::KeepAlive => self.keep_alive.unanswered,
+            Timer::Override | Timer::DelayedAck | Timer::TimeWait => 0,
         }
     }
 
@@ -216,47 +280,10 @@ impl Connection {
         self.send_buffer = SendBuffer::new(self.snd.nxt);
         self.receive_buffer = ReceiveBuffer::default();
         self.unacknowledged.clear();
-        self.retransmit_due = None;
-        self.recover = None;
-        self.ack_due = None;
+        self.recovery = Recovery::default();
+        self.acks = Acks::default();
         self.probe_due = false;
+        self.keep_alive.due = false;
         self.close_requested = false;
-    }
-
-    /// The octets of window that are worth announcing on their own (§3.8.6.2.2, MUST-39).
-    fn worthwhile_window(&self) -> u32 {
-        u32::from(self.config.mss.min(self.config.receive_buffer / 2))
-    }
-
-    /// Announces what the buffer has room for, unless that is silly; an ACK goes out for it alone
-    /// when it has grown much. The right edge never moves back (SHLD-14).
-    fn offer_window(&mut self) {
-        let room = u32::from(self.config.receive_buffer).saturating_sub(self.unread());
-        if room < self.worthwhile_window() || room <= self.rcv.wnd {
-            return;
-        }
-        let worth_an_ack = room - self.rcv.wnd >= self.worthwhile_window();
-        self.rcv.wnd = room;
-        if worth_an_ack && self.state.may_receive() && self.ack_due.is_none() {
-            self.ack_due = Some(Reason::WindowUpdate);
-        }
-    }
-
-    /// A challenge ACK, unless there were too many within a second (RFC 5961 §7).
-    fn challenge(&mut self, now: Instant, why: Reason, observer: &mut impl Observer) {
-        if now.since(self.challenges.since) >= Duration::from_secs(1) {
-            self.challenges = Challenges {
-                since: now,
-                count: 0,
-            };
-        }
-        if self.challenges.count < self.config.challenges_per_second {
-            self.challenges.count += 1;
-            self.ack_due = Some(why);
-        } else {
-            observer.note(Note::Ignored {
-                why: Ignored::ChallengeLimit,
-            });
-        }
     }
 }

@@ -1,14 +1,15 @@
-//! What is sent and when: the retransmission queue, the timers, and one pure decision.
+//! What is sent and when: one pure decision, and the segments that follow from it.
 
 use std::net::SocketAddr;
 
 use bytes::Bytes;
 
 use crate::explain::{Cause, Note, Observer, Reason, Resent};
-use crate::segment::{Flags, Options, Segment};
+use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
-use crate::time::{Duration, Instant};
+use crate::time::Instant;
 
+use super::recovery::{Phase, Trigger};
 use super::tcb::Unacknowledged;
 use super::timers::Timer;
 use super::{Connection, State};
@@ -19,17 +20,6 @@ pub(super) struct Reply {
     pub to: SocketAddr,
     pub seq: Seq,
     pub why: Reason,
-}
-
-/// Why the front of the retransmission queue is to be sent again.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Trigger {
-    /// The timer ran out.
-    Timeout,
-    /// After that, an acknowledgment covered only a part of what may be lost.
-    PartialAck,
-    /// No loss: the peer's SYN crossed ours, which goes out again with an ACK.
-    SynCrossed,
 }
 
 /// What to do now, or when to look again.
@@ -44,10 +34,15 @@ enum NextAction {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Plan {
     Reset(Reply),
-    Retransmit(Trigger),
+    /// The entry at this place of the retransmission queue.
+    Retransmit(usize),
     Syn,
-    New { len: u32, fin: bool },
+    New {
+        len: u32,
+        fin: bool,
+    },
     Probe,
+    KeepAlive,
     Ack(Reason),
 }
 
@@ -60,18 +55,25 @@ impl Connection {
             return None;
         };
         let segment = match plan {
-            Plan::Reset(reply) => self.transmit_reset(reply, observer),
-            Plan::Retransmit(trigger) => self.retransmit(now, trigger, observer)?,
+            Plan::Reset(reply) => self.transmit_reset(now, reply, observer),
+            Plan::Retransmit(index) => self.retransmit(now, index, observer)?,
             Plan::Syn => self.transmit_syn(now, observer),
             Plan::New { len, fin } => self.transmit_new(now, len, fin, observer),
             Plan::Probe => self.transmit_probe(now, observer),
+            Plan::KeepAlive => {
+                self.keep_alive.due = false;
+                observer.note(Note::Sent {
+                    why: Reason::KeepAlive,
+                });
+                self.segment(now, self.snd.nxt - 1, Flags::ACK, Bytes::new())
+            }
             Plan::Ack(why) => {
                 observer.note(Note::Sent { why });
-                self.segment(self.snd.nxt, Flags::ACK, Bytes::new())
+                self.segment(now, self.snd.nxt, Flags::ACK, Bytes::new())
             }
         };
         if segment.flags.contains(Flags::ACK) {
-            self.ack_due = None;
+            self.acknowledged_all();
         }
         Some(segment)
     }
@@ -84,19 +86,6 @@ impl Connection {
             NextAction::Transmit(_) => Some(Instant::ZERO),
             NextAction::WaitUntil(at) => Some(at),
             NextAction::Idle => None,
-        }
-    }
-
-    /// Lets the timers that have run out by `now` act (§3.10.8). Too early a call does nothing.
-    pub fn handle_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
-        if let Some(timer) = self.timers.take_expired(Timer::Retransmission, now) {
-            self.retransmission_timeout(now, timer.expires.since(timer.started), observer);
-        }
-        if self.timers.take_expired(Timer::Persist, now).is_some() {
-            self.probe_due = true;
-        }
-        if self.timers.take_expired(Timer::TimeWait, now).is_some() {
-            self.delete(Cause::TimeWaitOver, observer);
         }
     }
 
@@ -114,35 +103,66 @@ impl Connection {
     }
 
     fn plan(&self) -> Option<Plan> {
-        if let Some(trigger) = self.retransmit_due {
-            return Some(Plan::Retransmit(trigger));
+        if matches!(self.state, State::Closed | State::Listen) {
+            return None;
+        }
+        if let Some(index) = self.next_lost() {
+            return Some(Plan::Retransmit(index));
         }
         let opening = matches!(self.state, State::SynSent | State::SynReceived);
         if opening && self.snd.nxt == self.snd.iss {
             return Some(Plan::Syn);
         }
         self.plan_new()
+            .or_else(|| self.next_unreported().map(Plan::Retransmit))
             .or_else(|| self.probe_due.then_some(Plan::Probe))
-            .or_else(|| self.ack_due.map(Plan::Ack))
+            .or_else(|| self.acks.due.map(Plan::Ack))
+            .or_else(|| self.keep_alive.due.then_some(Plan::KeepAlive))
     }
 
-    /// New data and the FIN, as far as the peer's window allows.
+    /// New data and the FIN, as far as the peer's window and the congestion window allow.
     fn plan_new(&self) -> Option<Plan> {
-        let may_transmit = self.state.may_transmit() && !self.fin_sent();
-        if !may_transmit {
+        if !self.state.may_transmit() || self.fin_sent() {
             return None;
         }
-        let usable = self.snd.usable_window();
+        let window = self.snd.usable_window();
         let unsent = self.fin_seq().since(self.snd.nxt);
-        let len = unsent.min(usable).min(u32::from(self.snd.mss));
-        let fin = self.close_requested && len == unsent && usable > len;
-        (len > 0 || fin).then_some(Plan::New { len, fin })
+        let room = window.min(self.congestion_room());
+        let len = unsent.min(room).min(self.effective_mss());
+        let fin = self.close_requested && len == unsent && window > len;
+        if fin || len > 0 && self.is_worth_sending(len, unsent, window) {
+            Some(Plan::New { len, fin })
+        } else {
+            None
+        }
     }
 
-    fn transmit_reset(&mut self, reply: Reply, observer: &mut impl Observer) -> Segment {
+    /// Nagle's algorithm and the sender's silly window avoidance (§3.7.4, §3.8.6.2.1): a segment
+    /// that is not full waits for company or for a better window, but not for ever.
+    fn is_worth_sending(&self, len: u32, unsent: u32, window: u32) -> bool {
+        if len == self.effective_mss() || self.override_due {
+            return true;
+        }
+        let alone = !self.config.nagle || !self.snd.outstanding();
+        let all = len == unsent;
+        if all {
+            return alone && !self.cork;
+        }
+        // Only the peer's window may cut a segment short, the congestion window waits for more.
+        let cut_by_peer = len == window;
+        let silly = self.config.silly_window_avoidance && len < self.snd.max_wnd / 2;
+        cut_by_peer && alone && !silly
+    }
+
+    fn transmit_reset(
+        &mut self,
+        now: Instant,
+        reply: Reply,
+        observer: &mut impl Observer,
+    ) -> Segment {
         self.reply = None;
         observer.note(Note::Sent { why: reply.why });
-        let mut segment = self.segment(reply.seq, Flags::RST, Bytes::new());
+        let mut segment = self.segment(now, reply.seq, Flags::RST, Bytes::new());
         // It says nothing but that there is no such connection.
         segment.window = 0;
         segment.dst = reply.to;
@@ -157,7 +177,7 @@ impl Connection {
         };
         observer.note(Note::Sent { why });
         self.remember(now, 1);
-        self.syn_segment()
+        self.syn_segment(now)
     }
 
     fn transmit_new(
@@ -174,46 +194,62 @@ impl Connection {
             (_, false) => Reason::Data,
         };
         observer.note(Note::Sent { why });
+        self.override_due = false;
+        self.timers.stop(Timer::Override);
+        if self.recovery.phase == Phase::Open && self.recovery.duplicates > 0 {
+            self.recovery.limited = self.recovery.limited.saturating_add(len);
+        }
         self.remember(now, len + u32::from(fin));
         if fin && self.state == State::CloseWait {
             self.enter(State::LastAck, Cause::CloseCalled, observer);
         }
-        self.data_segment(seq, len, fin)
+        self.data_segment(now, seq, len, fin)
     }
 
-    /// Sends the front of the retransmission queue again (§3.10.8).
+    /// Sends an entry of the retransmission queue again (§3.10.8).
     fn retransmit(
         &mut self,
         now: Instant,
-        trigger: Trigger,
+        index: usize,
         observer: &mut impl Observer,
     ) -> Option<Segment> {
-        self.retransmit_due = None;
-        let front = self.unacknowledged.front_mut()?;
-        front.resent += 1;
-        let (seq, len, attempt) = (front.seq, front.len, front.resent);
+        let trigger = self.recovery.at_once.take();
+        let entry = self.unacknowledged.get_mut(index)?;
+        entry.resent += 1;
+        entry.lost = false;
+        let (seq, len, attempt) = (entry.seq, entry.len, entry.resent);
+        self.recovery.high_rxt = self.recovery.high_rxt.max(seq + len);
         let syn = seq == self.snd.iss;
         let fin = !syn && self.close_requested && (seq + len).after(self.fin_seq());
-        let what = match trigger {
-            _ if syn && self.rcv_is_synchronized() => Resent::SynAck,
-            _ if syn => Resent::Syn,
-            Trigger::PartialAck => Resent::NextLost,
-            _ if fin => Resent::Fin,
-            _ => Resent::Data,
-        };
         observer.note(match trigger {
-            Trigger::SynCrossed => Note::Sent {
+            Some(Trigger::SynCrossed) => Note::Sent {
                 why: Reason::SynAckCrossed,
             },
-            _ => Note::Resent { what, attempt },
+            _ => Note::Resent {
+                what: self.kind_of_resending(trigger, syn, fin),
+                attempt,
+            },
         });
-        self.run_retransmission_timer(now);
+        self.timers.start(Timer::Retransmission, now, self.rtt.rto);
         let data = len - u32::from(fin);
         Some(if syn {
-            self.syn_segment()
+            self.syn_segment(now)
         } else {
-            self.data_segment(seq, data, fin)
+            self.data_segment(now, seq, data, fin)
         })
+    }
+
+    fn kind_of_resending(&self, trigger: Option<Trigger>, syn: bool, fin: bool) -> Resent {
+        match trigger {
+            _ if syn && self.rcv_is_synchronized() => Resent::SynAck,
+            _ if syn => Resent::Syn,
+            Some(Trigger::Fast) => Resent::Fast,
+            Some(Trigger::PartialAck) => Resent::NextLost,
+            None if self.recovery.phase == Phase::Fast => Resent::Hole,
+            None => Resent::NextLost,
+            _ if fin => Resent::Fin,
+            _ => Resent::Data,
+        }
     }
 
     /// One octet of data, or the FIN, into a closed window: its answer tells whether the window is
@@ -226,14 +262,8 @@ impl Connection {
         match self.unacknowledged.front_mut() {
             Some(probe) => probe.resent += 1,
             None => {
-                let (sent_at, resent) = (now, 0);
-                let probe = Unacknowledged {
-                    seq,
-                    len: 1,
-                    sent_at,
-                    resent,
-                    probe: true,
-                };
+                let mut probe = Unacknowledged::new(seq, 1, now);
+                probe.probe = true;
                 self.unacknowledged.push_back(probe);
                 self.snd.nxt += 1;
             }
@@ -242,145 +272,21 @@ impl Connection {
         if fin && self.state == State::CloseWait {
             self.enter(State::LastAck, Cause::CloseCalled, observer);
         }
-        self.data_segment(seq, u32::from(!fin), fin)
-    }
-
-    /// `ack` newly acknowledges something: SND.UNA moves, the queue shrinks, the round trip is
-    /// measured, the timer starts anew (RFC 6298 §5.2, §5.3).
-    pub(super) fn acknowledge(&mut self, now: Instant, ack: Seq, observer: &mut impl Observer) {
-        self.snd.una = ack;
-        self.progress_at = now;
-        let mut resent = false;
-        let mut sent_at = None;
-        while let Some(done) = self
-            .unacknowledged
-            .pop_front_if(|entry| entry.end().before_or_eq(ack))
-        {
-            resent |= done.resent > 0;
-            sent_at = Some(done.sent_at);
-        }
-        if let Some(front) = self.unacknowledged.front_mut()
-            && front.seq.before(ack)
-        {
-            front.len = front.end().since(ack);
-            front.seq = ack;
-        }
-        let bytes = self.send_buffer.release(ack);
-        if bytes > 0 {
-            observer.note(Note::Acked { bytes });
-        }
-        match sent_at {
-            // Karn's algorithm: the answer may be to any of the copies (RFC 6298 §3).
-            Some(_) if resent => observer.note(Note::RttAmbiguous),
-            Some(sent_at) => {
-                let rtt = now.since(sent_at);
-                self.rtt.sample(rtt, &self.config);
-                let srtt = self.rtt.srtt.unwrap_or(rtt);
-                observer.note(Note::RttSampled {
-                    rtt,
-                    srtt,
-                    rto: self.rtt.rto,
-                });
-            }
-            None => {}
-        }
-        self.after_acknowledgment(now, ack);
-    }
-
-    fn after_acknowledgment(&mut self, now: Instant, ack: Seq) {
-        self.timers.stop(Timer::Retransmission);
-        self.retransmit_due = None;
-        if self.unacknowledged.is_empty() {
-            self.recover = None;
-            return;
-        }
-        self.run_retransmission_timer(now);
-        if self.recover.is_some_and(|sent| ack.before(sent)) {
-            self.retransmit_due = Some(Trigger::PartialAck);
-        } else {
-            self.recover = None;
-        }
-    }
-
-    fn retransmission_timeout(
-        &mut self,
-        now: Instant,
-        waited: Duration,
-        observer: &mut impl Observer,
-    ) {
-        let Some(front) = self.unacknowledged.front() else {
-            return;
-        };
-        let syn = front.seq == self.snd.iss;
-        let limit = if syn {
-            self.config.syn_give_up
-        } else {
-            self.config.give_up
-        };
-        if now.since(self.progress_at.max(front.sent_at)) >= limit {
-            observer.note(Note::SignalTimeout);
-            self.delete(Cause::GaveUp, observer);
-            return;
-        }
-        self.rtt.back_off(&self.config);
-        observer.note(Note::RetransmissionTimeout {
-            waited,
-            rto: self.rtt.rto,
-        });
-        self.recover = Some(self.snd.nxt);
-        self.retransmit_due = Some(Trigger::Timeout);
-    }
-
-    /// The refused probe was never accepted: its octet counts as unsent again.
-    pub(super) fn take_back_probe(&mut self) {
-        self.probe_due = false;
-        if self
-            .unacknowledged
-            .pop_front_if(|entry| entry.probe)
-            .is_some()
-        {
-            self.snd.nxt = self.snd.una;
-        }
-    }
-
-    /// Runs the persist timer while there is something to send and the window is closed, with
-    /// growing gaps and without an end (SHLD-29, SHLD-30, MUST-36).
-    fn watch_window(&mut self, now: Instant) {
-        let waiting = self.snd.nxt != self.fin_seq() + u32::from(self.close_requested)
-            || self.snd.outstanding();
-        let blocked = self.state.may_transmit()
-            && self.snd.wnd == 0
-            && waiting
-            && self.unacknowledged.iter().all(|entry| entry.probe);
-        if !blocked {
-            self.timers.stop(Timer::Persist);
-            self.probes = 0;
-        } else if self.timers.get(Timer::Persist).is_none() {
-            let gap = self.rtt.rto * (1 << self.probes.min(16));
-            self.timers
-                .set(Timer::Persist, now, gap.min(self.config.max_rto));
-        }
+        self.data_segment(now, seq, u32::from(!fin), fin)
     }
 
     /// Puts the next `len` numbers on the retransmission queue.
     fn remember(&mut self, now: Instant, len: u32) {
-        let (seq, resent) = (self.snd.nxt, 0);
-        self.unacknowledged.push_back(Unacknowledged {
-            seq,
-            len,
-            sent_at: now,
-            resent,
-            probe: false,
-        });
-        self.snd.nxt += len;
-        self.run_retransmission_timer(now);
-    }
-
-    /// RFC 6298 §5.1: if it is not running, start it.
-    fn run_retransmission_timer(&mut self, now: Instant) {
-        if self.timers.get(Timer::Retransmission).is_none() {
-            self.timers.set(Timer::Retransmission, now, self.rtt.rto);
+        if !self.snd.outstanding() && now.since(self.last_sent_at) > self.rtt.rto {
+            let mss = self.effective_mss();
+            self.congestion.restart(mss);
         }
+        self.last_sent_at = now;
+        self.unacknowledged
+            .push_back(Unacknowledged::new(self.snd.nxt, len, now));
+        self.snd.nxt += len;
+        // RFC 6298 §5.1
+        self.timers.start(Timer::Retransmission, now, self.rtt.rto);
     }
 
     /// A SYN has come from the peer, so that its numbers can be acknowledged.
@@ -388,31 +294,42 @@ impl Connection {
         !matches!(self.state, State::Closed | State::Listen | State::SynSent)
     }
 
-    fn syn_segment(&self) -> Segment {
+    fn syn_segment(&self, now: Instant) -> Segment {
         let ack = if self.rcv_is_synchronized() {
             Flags::ACK
         } else {
             Flags::empty()
         };
-        let mut segment = self.segment(self.snd.iss, Flags::SYN | ack, Bytes::new());
-        segment.options.mss = Some(self.config.mss);
+        let mut segment = self.segment(now, self.snd.iss, Flags::SYN | ack, Bytes::new());
+        self.add_syn_options(now, &mut segment);
         segment
     }
 
-    fn data_segment(&self, seq: Seq, len: u32, fin: bool) -> Segment {
+    fn data_segment(&self, now: Instant, seq: Seq, len: u32, fin: bool) -> Segment {
         let mut flags = Flags::ACK;
         if fin {
             flags |= Flags::FIN;
         }
-        // The last octets that the user has given: nothing is worth waiting for.
+        // The last octets that the user has given: nothing is worth waiting for (MUST-61).
         if len > 0 && seq + len == self.send_buffer.end() {
             flags |= Flags::PSH;
         }
-        self.segment(seq, flags, self.send_buffer.slice(seq, len))
+        let mut segment = self.segment(now, seq, flags, self.send_buffer.slice(seq, len));
+        if let Some(up) = self.snd.up.filter(|up| seq.before(*up)) {
+            segment.flags |= Flags::URG;
+            segment.urgent = u16::try_from(up.since(seq)).unwrap_or(u16::MAX);
+        }
+        segment
     }
 
-    fn segment(&self, seq: Seq, flags: Flags, payload: Bytes) -> Segment {
+    pub(super) fn segment(&self, now: Instant, seq: Seq, flags: Flags, payload: Bytes) -> Segment {
         let acknowledges = flags.contains(Flags::ACK);
+        // The window of a SYN is never shifted (RFC 7323 §2.2).
+        let shift = if flags.contains(Flags::SYN) {
+            0
+        } else {
+            self.rcv.scale
+        };
         Segment {
             src: self.local,
             // Only a listener has no peer, and it sends nothing but RSTs, which say to whom.
@@ -420,9 +337,9 @@ impl Connection {
             seq,
             ack: if acknowledges { self.rcv.nxt } else { Seq(0) },
             flags,
-            window: u16::try_from(self.rcv.wnd).unwrap_or(u16::MAX),
+            window: u16::try_from(self.rcv.wnd >> shift).unwrap_or(u16::MAX),
             urgent: 0,
-            options: Options::default(),
+            options: self.options(now, flags),
             payload,
         }
     }

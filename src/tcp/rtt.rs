@@ -29,9 +29,10 @@ impl RttEstimator {
         }
     }
 
-    /// A round trip took `rtt`, measured on a segment that was sent once (§2.2, §2.3, Karn's
-    /// algorithm in §3). A measurement ends the backoff.
-    pub fn sample(&mut self, rtt: Duration, config: &Config) {
+    /// A round trip took `rtt` (§2.2, §2.3). A measurement ends the backoff. Where `per_round`
+    /// measurements are taken in each round trip, each counts for so much less
+    /// (RFC 7323 Appendix G).
+    pub fn sample(&mut self, rtt: Duration, per_round: u64, config: &Config) {
         let srtt = match self.srtt {
             None => {
                 self.rttvar = rtt / 2;
@@ -39,8 +40,9 @@ impl RttEstimator {
             }
             Some(srtt) => {
                 // RTTVAR <- 3/4 RTTVAR + 1/4 |SRTT - R'|, then SRTT <- 7/8 SRTT + 1/8 R'.
-                self.rttvar = (self.rttvar * 3 + srtt.abs_diff(rtt)) / 4;
-                (srtt * 7 + rtt) / 8
+                let (beta, alpha) = (4 * per_round, 8 * per_round);
+                self.rttvar = (self.rttvar * (beta - 1) + srtt.abs_diff(rtt)) / beta;
+                (srtt * (alpha - 1) + rtt) / alpha
             }
         };
         self.srtt = Some(srtt);
@@ -82,7 +84,7 @@ mod tests {
     fn first_measurement_sets_srtt_and_half_of_it_as_variation() {
         let mut rtt = RttEstimator::new(&CONFIG);
         assert_eq!(rtt.rto, ms(1000));
-        rtt.sample(ms(100), &CONFIG);
+        rtt.sample(ms(100), 1, &CONFIG);
         assert_eq!(
             (rtt.srtt, rtt.rttvar, rtt.rto),
             (Some(ms(100)), ms(50), ms(300))
@@ -92,8 +94,8 @@ mod tests {
     #[test]
     fn later_measurements_move_it_by_an_eighth_and_a_quarter() {
         let mut rtt = RttEstimator::new(&CONFIG);
-        rtt.sample(ms(100), &CONFIG);
-        rtt.sample(ms(180), &CONFIG);
+        rtt.sample(ms(100), 1, &CONFIG);
+        rtt.sample(ms(180), 1, &CONFIG);
         assert_eq!(rtt.srtt, Some(ms(110)));
         assert_eq!(rtt.rttvar, Duration::from_micros(57_500));
         assert_eq!(rtt.rto, ms(340));
@@ -103,11 +105,11 @@ mod tests {
     fn a_steady_path_is_bounded_by_granularity_and_floor() {
         let mut rtt = RttEstimator::new(&CONFIG);
         for _ in 0..100 {
-            rtt.sample(ms(100), &CONFIG);
+            rtt.sample(ms(100), 1, &CONFIG);
         }
         assert_eq!(rtt.rto, ms(101));
         let mut rtt = RttEstimator::new(&Config::TEXTBOOK);
-        rtt.sample(ms(100), &Config::TEXTBOOK);
+        rtt.sample(ms(100), 1, &Config::TEXTBOOK);
         assert_eq!(rtt.rto, ms(1000));
     }
 
@@ -122,7 +124,7 @@ mod tests {
             })
             .collect();
         assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60]);
-        rtt.sample(ms(100), &Config::TEXTBOOK);
+        rtt.sample(ms(100), 1, &Config::TEXTBOOK);
         assert_eq!((rtt.rto, rtt.backoff), (ms(1000), 0));
     }
 }

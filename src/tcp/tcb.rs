@@ -28,8 +28,12 @@ pub struct SendSequence {
     pub iss: Seq,
     /// MAX.SND.WND: the largest window seen, octets (RFC 5961 §5).
     pub max_wnd: u32,
-    /// Octets of data that the peer takes in a segment (§3.7.1).
+    /// Octets of data and options that the peer takes in a segment (§3.7.1).
     pub mss: u16,
+    /// Shift of the peer's windows (RFC 7323 §2).
+    pub scale: u8,
+    /// SND.UP: the number after the urgent data, once there is any (§3.8.5).
+    pub up: Option<Seq>,
 }
 
 impl SendSequence {
@@ -71,6 +75,10 @@ pub struct ReceiveSequence {
     pub irs: Seq,
     /// The number of the peer's FIN, once seen.
     pub fin: Option<Seq>,
+    /// Shift of our windows (RFC 7323 §2).
+    pub scale: u8,
+    /// RCV.UP: the number after the peer's urgent data, once there is any (§3.8.5).
+    pub up: Option<Seq>,
 }
 
 /// A segment on the retransmission queue.
@@ -86,9 +94,28 @@ pub struct Unacknowledged {
     pub resent: u32,
     /// It is the octet that probes a closed window.
     pub probe: bool,
+    /// The peer has it, though something before it is missing (RFC 2018).
+    pub sacked: bool,
+    /// It is presumed lost and was not sent again since.
+    pub lost: bool,
 }
 
 impl Unacknowledged {
+    /// `len` numbers from `seq` on, sent at `now`.
+    #[must_use]
+    pub const fn new(seq: Seq, len: u32, now: Instant) -> Unacknowledged {
+        let (resent, probe, sacked, lost) = (0, false, false, false);
+        Unacknowledged {
+            seq,
+            len,
+            sent_at: now,
+            resent,
+            probe,
+            sacked,
+            lost,
+        }
+    }
+
     /// The number after its last one.
     #[must_use]
     pub fn end(&self) -> Seq {

@@ -9,13 +9,26 @@ pub enum Timer {
     Retransmission,
     /// When to probe a closed window (§3.8.6.1).
     Persist,
+    /// When a small segment no longer waits for a better window (§3.8.6.2.1).
+    Override,
+    /// When an acknowledgment no longer waits for company (§3.8.6.3).
+    DelayedAck,
+    /// When to ask a silent peer whether it is still there (§3.8.4).
+    KeepAlive,
     /// When 2 MSL are over (§3.6).
     TimeWait,
 }
 
 impl Timer {
     /// All timers.
-    pub const ALL: [Timer; 3] = [Timer::Retransmission, Timer::Persist, Timer::TimeWait];
+    pub const ALL: [Timer; 6] = [
+        Timer::Retransmission,
+        Timer::Persist,
+        Timer::Override,
+        Timer::DelayedAck,
+        Timer::KeepAlive,
+        Timer::TimeWait,
+    ];
 }
 
 /// A timer that is set.
@@ -40,6 +53,13 @@ impl Timers {
             started: now,
             expires: now + span,
         });
+    }
+
+    /// Sets `timer` unless it runs.
+    pub fn start(&mut self, timer: Timer, now: Instant, span: Duration) {
+        if self.get(timer).is_none() {
+            self.set(timer, now, span);
+        }
     }
 
     /// Stops `timer`.

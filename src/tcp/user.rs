@@ -6,11 +6,12 @@ use bytes::Bytes;
 use thiserror::Error;
 
 use crate::explain::{Cause, Note, Observer, Reason};
+use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 
 use super::buffers::SendBuffer;
 use super::output::Reply;
-use super::{Connection, Origin, State};
+use super::{Config, Connection, Failure, Origin, State, timestamps};
 
 /// A call that could not be served, in the RFC's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -143,6 +144,38 @@ impl Connection {
         }
     }
 
+    /// SEND with the URGENT flag (§3.10.2, §3.8.5): the peer's user is told to hurry to the end of
+    /// `data`.
+    ///
+    /// # Errors
+    /// As for [`send`](Self::send).
+    pub fn send_urgent(&mut self, data: Bytes) -> Result<(), Error> {
+        self.send(data)?;
+        self.snd.up = Some(self.send_buffer.end());
+        Ok(())
+    }
+
+    /// The user is gone: CLOSE, and nobody will read what still arrives. What has arrived and was
+    /// not read, or arrives later, is answered by a RST, so that the peer knows that its data was
+    /// lost (§3.6.1, RFC 2525 §2.17).
+    ///
+    /// # Errors
+    /// As for [`close`](Self::close).
+    pub fn abandon(&mut self, observer: &mut impl Observer) -> Result<(), Error> {
+        if self.unread() > 0 {
+            let (to, seq) = (self.remote, self.snd.nxt);
+            self.delete(Cause::Abandoned, observer);
+            self.reply = to.map(|to| Reply {
+                to,
+                seq,
+                why: Reason::ResetUnread,
+            });
+            return Ok(());
+        }
+        self.abandoned = true;
+        self.close(observer)
+    }
+
     /// CLOSE (§3.10.4): no more data from this side. Data from the peer still arrives.
     ///
     /// # Errors
@@ -206,6 +239,59 @@ impl Connection {
             why: Reason::ResetAbort,
         });
         Ok(())
+    }
+
+    /// The network layer reports that the segment with the number `seq` did not arrive (§3.9.2.2).
+    /// A `hard` error ends a connection that is not yet open; anything else is only told
+    /// (MUST-56, SHLD-25, SHLD-26).
+    pub fn handle_icmp(&mut self, hard: bool, seq: Seq, observer: &mut impl Observer) {
+        let ours = self.snd.una.before_or_eq(seq) && seq.before(self.snd.nxt);
+        if !ours {
+            return;
+        }
+        if hard && matches!(self.state, State::SynSent | State::SynReceived) {
+            self.fail(Failure::Unreachable, Cause::Unreachable, observer);
+        } else {
+            observer.note(Note::NetworkTrouble);
+        }
+    }
+
+    /// Changes the settings of a connection; those of the handshake have no effect after it.
+    pub fn configure(&mut self, change: impl FnOnce(&mut Config)) {
+        change(&mut self.config);
+    }
+
+    /// Holds back what does not fill a segment, or no longer does.
+    pub const fn set_cork(&mut self, cork: bool) {
+        self.cork = cork;
+    }
+
+    /// Bounds the octets of data in our segments, whatever the peer takes; before the handshake.
+    pub fn limit_mss(&mut self, octets: u16) {
+        self.mss_limit = octets.max(1);
+        self.snd.mss = self.snd.mss.min(self.mss_limit);
+    }
+
+    /// Sets what the timestamp clock showed at time 0 (RFC 7323 §5.4); before the handshake.
+    pub const fn set_timestamp_offset(&mut self, offset: u32) {
+        self.timestamp_offset = offset;
+    }
+
+    /// In TIME-WAIT: `segment` is certainly a new connection's SYN, which need not wait
+    /// (RFC 6191 §2).
+    #[must_use]
+    pub fn admits_new_connection(&self, segment: &Segment) -> bool {
+        let syn = segment.flags & (Flags::SYN | Flags::ACK | Flags::RST) == Flags::SYN;
+        if self.state != State::TimeWait || !self.config.time_wait_reuse || !syn {
+            return false;
+        }
+        match (&self.timestamps, segment.options.timestamps) {
+            (Some(state), Some(option)) if option.value != state.recent => {
+                timestamps::before(state.recent, option.value)
+            }
+            (None, Some(_)) => true,
+            _ => segment.seq.after(self.rcv.nxt),
+        }
     }
 
     /// Begins with the initial sequence number `iss`.

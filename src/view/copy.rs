@@ -137,6 +137,11 @@ fn variables(connection: &Connection) -> Vec<VariableView> {
         list.push(peers("rcv.nxt", rcv.nxt));
         list.push(bytes("rcv.wnd", rcv.wnd));
     }
+    let congestion = connection.congestion();
+    for (name, octets) in [("cwnd", congestion.cwnd), ("ssthresh", congestion.ssthresh)] {
+        // Without a bound there is nothing to show.
+        list.extend((octets < u32::MAX).then(|| bytes(name, octets)));
+    }
     list.extend(rtt.srtt.map(|srtt| span("srtt", srtt)));
     list.push(span("rto", rtt.rto));
     list
@@ -149,6 +154,9 @@ fn timers(connection: &Connection) -> Vec<TimerView> {
             name: match timer {
                 Timer::Retransmission => TimerName::Retransmission,
                 Timer::Persist => TimerName::Persist,
+                Timer::Override => TimerName::Override,
+                Timer::DelayedAck => TimerName::DelayedAck,
+                Timer::KeepAlive => TimerName::KeepAlive,
                 Timer::TimeWait => TimerName::TimeWait,
             },
             started_at: running.started.as_micros_f64(),

@@ -4,9 +4,11 @@
 //!
 //! ```text
 //! # a comment
+//! preset bare-1981          the settings (before anything else): textbook, linux-like, bare-1981
+//! set delayed-ack 0.2       one setting, see `settings`; `off` switches an extension off
 //! iss 4294967290            our initial sequence number (before anything else)
 //! peer iss 7                the peer's
-//! listen | connect | close | abort | send "text" | send 3000
+//! listen | connect | close | abort | abandon | urgent "text" | send "text" | send 3000
 //! close fails connection closing
 //! established               connects, as in open-active.tcp
 //! reads "text"              the user reads exactly this
@@ -17,12 +19,15 @@
 //! +0.5                      time passes and nothing is sent
 //! = ESTABLISHED             the state
 //! srtt 0.1 | rto 1          the estimator, in seconds; | stands for "or"
+//! cwnd 14600 | ssthresh 2920
+//! icmp hard 0 | icmp soft 1 the network layer complains about our segment with that number
 //! told acked                the last input brought this Note
 //! ```
 //!
 //! Whatever is sent must be expected: before each input and at the end there is silence.
 
 mod notation;
+mod settings;
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -55,6 +60,7 @@ impl Observer for Heard {
 
 /// A conversation in progress.
 struct Talk {
+    config: Config,
     connection: Connection,
     now: Instant,
     iss: Seq,
@@ -66,6 +72,7 @@ struct Talk {
 /// Plays `script`; the error says which line failed, what was expected and what came.
 pub fn play(script: &str) -> Result<(), String> {
     let mut talk = Talk {
+        config: Config::TEXTBOOK,
         connection: Connection::new(Config::TEXTBOOK, notation::LOCAL.into()),
         now: Instant::ZERO,
         iss: Seq(1000),
@@ -93,7 +100,16 @@ impl Talk {
             "established" => HANDSHAKE.iter().try_for_each(|line| self.play_line(line))?,
             "iss" => self.iss = Seq(number(rest)?),
             "peer" => self.irs = Seq(number(rest.trim_start_matches("iss"))?),
-            "listen" | "connect" | "close" | "abort" | "send" => self.call(verb, rest)?,
+            "preset" => self.configure(settings::preset(rest)?),
+            "set" => {
+                let mut config = self.config;
+                settings::set(&mut config, rest)?;
+                self.configure(config);
+            }
+            "icmp" => self.network_complains(rest)?,
+            "listen" | "connect" | "close" | "abort" | "abandon" | "urgent" | "send" => {
+                self.call(verb, rest)?
+            }
             "reads" => self.read(rest)?,
             "<" => self.arrive(rest)?,
             ">" => self.expect_sent(rest)?,
@@ -107,10 +123,40 @@ impl Talk {
                     .map_or("none".to_owned(), |srtt| srtt.to_string());
                 equal("srtt", rest, &srtt)?;
             }
+            "cwnd" | "ssthresh" => {
+                let congestion = self.connection.congestion();
+                let came = if verb == "cwnd" {
+                    congestion.cwnd
+                } else {
+                    congestion.ssthresh
+                };
+                equal(verb, rest, &came.to_string())?;
+            }
             "told" => self.expect_note(rest)?,
             _ if verb.starts_with('+') => self.pass_time(verb, rest)?,
             _ => return Err(format!("no such verb: {verb}")),
         }
+        Ok(())
+    }
+
+    /// A change before the conversation makes a new connection, a later one changes it.
+    fn configure(&mut self, config: Config) {
+        self.config = config;
+        if self.connection.state() == tcpscope::tcp::State::Closed {
+            self.connection = Connection::new(config, notation::LOCAL.into());
+        } else {
+            self.connection.configure(|settings| *settings = config);
+            self.drain();
+        }
+    }
+
+    fn network_complains(&mut self, rest: &str) -> Result<(), String> {
+        self.begin_input()?;
+        let (kind, seq) = rest.split_once(' ').ok_or("icmp hard|soft NUMBER")?;
+        let seq = self.iss + number(seq)?;
+        self.connection
+            .handle_icmp(kind == "hard", seq, &mut self.heard);
+        self.drain();
         Ok(())
     }
 
@@ -126,6 +172,8 @@ impl Talk {
             "connect" => connection.open_active(notation::REMOTE.into(), self.iss, heard),
             "close" => connection.close(heard),
             "abort" => connection.abort(heard),
+            "abandon" => connection.abandon(heard),
+            "urgent" => connection.send_urgent(text(argument)?),
             _ => connection.send(text(argument)?),
         };
         let outcome = result.map_or_else(|error| error.to_string(), |()| "ok".to_owned());

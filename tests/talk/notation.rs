@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use bytes::Bytes;
-use tcpscope::segment::{Flags, Options, Segment};
+use tcpscope::segment::{Flags, Options, SackBlock, Segment, Timestamps};
 use tcpscope::seq::Seq;
 
 /// The connection under test.
@@ -18,7 +18,9 @@ pub struct Written {
     len: u32,
     ack: Option<u32>,
     window: Option<u16>,
-    mss: Option<u16>,
+    urgent: Option<u16>,
+    /// Between `<` and `>`; the numbers of SACK blocks are relative.
+    options: Option<Options>,
     text: Option<Bytes>,
 }
 
@@ -29,39 +31,78 @@ pub fn pattern(from: u32, len: u32) -> Bytes {
         .collect()
 }
 
-/// Reads `FLAGS first:last(length) [ack N] [win N] [<mss N>] ["text"]`.
+/// Reads `FLAGS first:last(length) [ack N] [win N] [urg N] [<options>] ["text"]`.
 pub fn parse(line: &str) -> Result<Written, String> {
     let (line, text) = match line.split_once('"') {
         Some((line, text)) => (line, Some(text.trim_end_matches('"').to_owned())),
         None => (line, None),
     };
+    let (line, options) = match line.split_once('<') {
+        Some((line, options)) => {
+            let options = options
+                .trim()
+                .strip_suffix('>')
+                .ok_or("options without >")?;
+            (line, Some(parse_options(options)?))
+        }
+        None => (line, None),
+    };
     let mut words = line.split_whitespace();
     let flags = parse_flags(words.next().ok_or("no flags")?)?;
     let (seq, len) = parse_range(words.next().ok_or("no sequence numbers")?)?;
+    let text = text.map(Bytes::from);
+    let (ack, window, urgent) = (None, None, None);
     let mut written = Written {
         flags,
         seq,
         len,
-        ack: None,
-        window: None,
-        mss: None,
-        text: text.map(Bytes::from),
+        ack,
+        window,
+        urgent,
+        options,
+        text,
     };
     while let Some(word) = words.next() {
-        let value = words.next().unwrap_or_default().trim_end_matches('>');
-        let number = || {
-            value
-                .parse::<u32>()
-                .map_err(|_| format!("no number after {word}: {value}"))
-        };
+        let value = words.next().unwrap_or_default();
         match word {
-            "ack" => written.ack = Some(number()?),
-            "win" => written.window = Some(u16::try_from(number()?).map_err(|_| "window")?),
-            "<mss" => written.mss = Some(u16::try_from(number()?).map_err(|_| "mss")?),
+            "ack" => written.ack = Some(number(value)?),
+            "win" => written.window = Some(number(value)?),
+            "urg" => written.urgent = Some(number(value)?),
             _ => return Err(format!("what is {word}?")),
         }
     }
     Ok(written)
+}
+
+fn number<T: std::str::FromStr>(word: &str) -> Result<T, String> {
+    word.parse().map_err(|_| format!("no number: {word}"))
+}
+
+/// Reads `mss N,sackOK,TS val N ecr N,wscale N,sack A:B C:D`; nop and eol say nothing.
+fn parse_options(text: &str) -> Result<Options, String> {
+    let mut options = Options::default();
+    for option in text.split(',').filter(|option| !option.is_empty()) {
+        let words: Vec<_> = option.split_whitespace().collect();
+        match words[..] {
+            ["mss", value] => options.mss = Some(number(value)?),
+            ["wscale", value] => options.window_scale = Some(number(value)?),
+            ["sackOK"] => options.sack_permitted = true,
+            ["TS", "val", value, "ecr", echo] => {
+                let (value, echo) = (number(value)?, number(echo)?);
+                options.timestamps = Some(Timestamps { value, echo });
+            }
+            ["sack", ref blocks @ ..] => {
+                for block in blocks {
+                    let (start, end) = block.split_once(':').ok_or("a block is A:B")?;
+                    let (start, end) = (Seq(number(start)?), Seq(number(end)?));
+                    options.sack.push(SackBlock { start, end });
+                }
+            }
+            ["nop" | "eol"] => {}
+            _ => return Err(format!("no option: {option}")),
+        }
+    }
+    Ok(options)
 }
 
 fn parse_flags(word: &str) -> Result<Flags, String> {
@@ -90,6 +131,13 @@ fn parse_range(word: &str) -> Result<(u32, u32), String> {
 impl Written {
     /// The segment as it arrives from a peer whose initial number is `irs`.
     pub fn arriving(self, irs: Seq, iss: Seq) -> Segment {
+        let mut options = self.options.unwrap_or_default();
+        for block in &mut options.sack {
+            *block = SackBlock {
+                start: iss + block.start.0,
+                end: iss + block.end.0,
+            };
+        }
         Segment {
             src: REMOTE.into(),
             dst: LOCAL.into(),
@@ -97,11 +145,8 @@ impl Written {
             ack: self.ack.map_or(Seq(0), |ack| iss + ack),
             flags: self.flags,
             window: self.window.unwrap_or(65535),
-            urgent: 0,
-            options: Options {
-                mss: self.mss,
-                ..Options::default()
-            },
+            urgent: self.urgent.unwrap_or(0),
+            options,
             payload: self
                 .text
                 .unwrap_or_else(|| pattern(self.seq.wrapping_sub(1), self.len)),
@@ -115,7 +160,11 @@ impl Written {
             && self.len as usize == came.payload.len()
             && self.ack == came.acknowledges().map(|ack| ack.0)
             && self.window.is_none_or(|window| window == came.window)
-            && (self.mss.is_none() || self.mss == came.options.mss)
+            && self.urgent.is_none_or(|urgent| urgent == came.urgent)
+            && self
+                .options
+                .as_ref()
+                .is_none_or(|options| *options == came.options)
             && self.text.as_ref().is_none_or(|text| *text == came.payload)
     }
 }

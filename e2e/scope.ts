@@ -1,0 +1,204 @@
+/** Verbs for talking to `<tcp-scope>` as its users do: by roles, names and text. */
+import { readFileSync } from "node:fs";
+import { test as base, expect, type Locator, type Page, type Route } from "@playwright/test";
+
+export { expect };
+
+export type HostName = "client" | "server";
+export type Call = "Listen" | "Connect" | "Send" | "Close" | "Abort";
+
+/** Every test also sees to it that nothing is reported to the console. */
+export const test = base.extend<{ expectedErrors: RegExp | undefined; quietConsole: undefined }>({
+  expectedErrors: [undefined, { option: true }],
+  quietConsole: [
+    async ({ page, expectedErrors }, use) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") {
+          errors.push(message.text());
+        }
+      });
+      await use(undefined);
+      expect(errors.filter((text) => !expectedErrors?.test(text))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export interface Fixture {
+  body: string;
+  /** Instead of the site's content security policy. */
+  policy?: string;
+}
+
+/** Opens a page like the site's, with another body. */
+export async function openPage(page: Page, { body, policy }: Fixture): Promise<void> {
+  await page.route("**/fixture.html", async (route: Route) => {
+    const response = await route.fetch({ url: new URL("/", route.request().url()).href });
+    let html = (await response.text()).replace(/<body>.*<\/body>/s, `<body>${body}</body>`);
+    if (policy !== undefined) {
+      html = html.replace(/(http-equiv="Content-Security-Policy"\s+content=")[^"]*/, `$1${policy}`);
+    }
+    await route.fulfill({ response, body: html, contentType: "text/html" });
+  });
+  await page.goto("/fixture.html");
+}
+
+/** One element, paused unless told otherwise. */
+export async function open(page: Page, attributes = "paused"): Promise<Scope> {
+  await openPage(page, { body: `<main><h1>Test</h1><tcp-scope ${attributes}></tcp-scope></main>` });
+  const scope = new Scope(page.locator("tcp-scope"));
+  await expect(scope.button("Step")).toBeVisible();
+  return scope;
+}
+
+/** A paused element whose hosts are already connected. */
+export const openConnected = (page: Page): Promise<Scope> =>
+  open(page, 'scenario="connected" paused');
+
+/** A paused element in which nothing has happened. */
+export const openClosed = (page: Page): Promise<Scope> => open(page, 'scenario="closed" paused');
+
+export class Scope {
+  readonly root: Locator;
+  readonly client: Host;
+  readonly server: Host;
+
+  constructor(root: Locator) {
+    this.root = root;
+    this.client = new Host(root.getByRole("group", { name: "Client" }));
+    this.server = new Host(root.getByRole("group", { name: "Server" }));
+  }
+
+  button(name: string): Locator {
+    return this.root.getByRole("button", { name, exact: true });
+  }
+
+  get log(): Locator {
+    return this.root.getByRole("region", { name: "Log" }).getByRole("list");
+  }
+
+  get announcements(): Locator {
+    return this.root.getByRole("status").last();
+  }
+
+  /** A segment on the wire, e.g. `SYN seq 0`. */
+  segment(label: string, from: HostName): Locator {
+    return this.button(`Drop ${label} from ${from}`);
+  }
+
+  async step(times = 1): Promise<void> {
+    for (let i = 0; i < times; i += 1) {
+      await this.button("Step").click();
+    }
+  }
+
+  /** Steps until `what` is seen. */
+  async stepUntil(what: Locator): Promise<void> {
+    for (let steps = 0; steps < 40; steps += 1) {
+      if (await what.isVisible()) {
+        return;
+      }
+      await this.step();
+    }
+    await expect(what, "after 40 steps").toBeVisible();
+  }
+
+  /** Steps until this very segment travels. */
+  async stepUntilSent(label: string, from: HostName): Promise<void> {
+    await this.stepUntil(this.segment(label, from));
+  }
+
+  async drop(label: string, from: HostName): Promise<void> {
+    const segment = this.segment(label, from);
+    await segment.click();
+    await expect(segment).toBeHidden();
+  }
+
+  async expectStates(client: string, server: string): Promise<void> {
+    await this.client.expectState(client);
+    await this.server.expectState(server);
+  }
+
+  async expectLogged(sentence: string | RegExp): Promise<void> {
+    await expect(this.log.getByText(sentence).first()).toBeVisible();
+  }
+
+  /** What is in flight, by name. */
+  async expectInFlight(...names: string[]): Promise<void> {
+    const segments = this.root.getByRole("button", { name: /^Drop (?!next)/ });
+    await expect(segments).toHaveCount(names.length);
+    for (const name of names) {
+      await expect(this.button(`Drop ${name}`)).toBeVisible();
+    }
+  }
+
+  /** Steps until nothing is in flight and both hosts are in these states. */
+  async settle(client: string, server: string): Promise<void> {
+    await this.stepUntil(this.client.state(client));
+    await this.stepUntil(this.server.state(server));
+    await this.expectStates(client, server);
+  }
+}
+
+export class Host {
+  readonly group: Locator;
+
+  constructor(group: Locator) {
+    this.group = group;
+  }
+
+  button(call: Call): Locator {
+    return this.group.getByRole("button", { name: call, exact: true });
+  }
+
+  press(call: Call): Promise<void> {
+    return this.button(call).click();
+  }
+
+  /** Presses a button that says it can't be used now. */
+  async tryTo(call: Call): Promise<void> {
+    await expect(this.button(call)).toHaveAttribute("aria-disabled", "true");
+    await this.button(call).click({ force: true });
+  }
+
+  async send(text: string): Promise<void> {
+    await this.group.getByRole("textbox", { name: "Text to send" }).fill(text);
+    await this.press("Send");
+  }
+
+  state(name: string): Locator {
+    return this.group.getByText(name, { exact: true });
+  }
+
+  async expectState(name: string): Promise<void> {
+    await expect(this.state(name)).toBeVisible();
+  }
+
+  async expectVariable(name: string, value: string): Promise<void> {
+    const term = this.group.getByRole("term").filter({ hasText: name });
+    await expect(term.locator("xpath=following-sibling::*")).toHaveText(value);
+  }
+
+  async expectReceived(text: string): Promise<void> {
+    await expect(this.group.getByText(text)).toBeVisible();
+  }
+
+  async expectTimer(name: string, left: RegExp): Promise<void> {
+    await expect(this.group.getByText(name).locator("xpath=..")).toHaveText(left);
+  }
+}
+
+/** Violations that axe finds in the page as it is now. */
+export async function axe(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, so that the page's policy doesn't matter.
+  await page.evaluate(readFileSync(new URL(import.meta.resolve("axe-core")), "utf8"));
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help} ${target} ${failureSummary}`),
+    );
+  });
+}

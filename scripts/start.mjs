@@ -1,0 +1,61 @@
+// `npm start`: sets up what is missing, builds, and serves the page on this computer.
+// Until `prepare` has run there may be no packages: only Node's own modules are imported above it.
+
+import "./check-node.mjs";
+import util from "node:util";
+import { prepare } from "./prepare.mjs";
+
+const USAGE = `npm start [-- OPTIONS]
+
+  --port N    listen on port N (default 5173); a port in use is passed over for the next
+  --no-open   don't open a browser
+  --dev       unoptimised WebAssembly with readable stack traces`;
+
+const options = readOptions();
+await prepare({ dev: options.dev });
+await serve(options);
+
+function readOptions() {
+  try {
+    const { values } = util.parseArgs({
+      options: {
+        dev: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+        "no-open": { type: "boolean", default: false },
+        port: { type: "string", default: "5173" },
+      },
+    });
+    const port = Number(values.port);
+    if (!(Number.isInteger(port) && port > 0 && port < 65_536)) {
+      throw new Error(`--port ${values.port}: a port is a number from 1 to 65535`);
+    }
+    if (!values.help) return { dev: values.dev, open: !values["no-open"], port };
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+/** @param {{ open: boolean, port: number }} options */
+async function serve({ open, port }) {
+  const { createServer } = await import("vite");
+  const server = await createServer({ server: { port }, clearScreen: false, logLevel: "warn" });
+  await server.listen();
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, async () => {
+      await server.close();
+      process.exit(0);
+    });
+  }
+  const address = server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`;
+  console.log(`\ntcpscope is at ${address}\nCtrl-C ends it.`);
+  if (open && hasBrowser()) server.openBrowser();
+}
+
+/** On Linux a browser needs a display; nobody watches a CI machine. */
+function hasBrowser() {
+  const { CI, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return !CI && (process.platform !== "linux" || Boolean(DISPLAY || WAYLAND_DISPLAY));
+}

@@ -1,0 +1,130 @@
+// The steps of `npm test`, in their order.
+
+import { createServer } from "node:net";
+import { ensureChromium, findChromium } from "./chromium.mjs";
+import { countCargo, countPlaywright, countVitest } from "./counts.mjs";
+import { inTurn, run } from "./run.mjs";
+import { checkRust, installPackages, installRustComponents } from "./setup.mjs";
+import { buildSite } from "./site.mjs";
+import { buildWasm } from "./wasm.mjs";
+
+/** @typedef {import("./run.mjs").Outcome} Outcome */
+/** @typedef {import("./run.mjs").Listener} Listener */
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} [part] the part that it is run with
+ * @property {string[]} needs the steps without which it makes no sense
+ * @property {(listener: Listener) => Promise<Outcome>} action
+ */
+
+/** @type {Step[]} */
+export const steps = [
+  { name: "packages", needs: [], action: installPackages },
+  {
+    name: "toolchain",
+    needs: [],
+    action: (listener) =>
+      inTurn(
+        () => checkRust(listener),
+        () => installRustComponents(listener),
+      ),
+  },
+  { name: "fmt", part: "rust", needs: ["toolchain"], action: cargo("fmt", "--all", "--check") },
+  {
+    name: "clippy",
+    part: "rust",
+    needs: ["toolchain"],
+    action: cargo("clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"),
+  },
+  {
+    name: "rust-test",
+    part: "rust",
+    needs: ["toolchain"],
+    action: counted(cargo("test", "--locked", "--workspace"), countCargo),
+  },
+  { name: "wasm", needs: ["packages", "toolchain"], action: buildWasm },
+  {
+    name: "clippy-wasm",
+    part: "rust",
+    // Which installs the target.
+    needs: ["wasm"],
+    action: cargo(
+      ...["clippy", "--locked", "--package", "tcpscope", "--lib"],
+      ...["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"],
+    ),
+  },
+  { name: "biome", part: "web", needs: ["packages"], action: tool("biome", "ci") },
+  {
+    name: "types",
+    part: "web",
+    needs: ["wasm"],
+    action: (listener) =>
+      inTurn(
+        () => run("tsc", ["--noEmit"], { listener }),
+        () => run("tsc", ["--noEmit", "--project", "tsconfig.node.json"], { listener }),
+      ),
+  },
+  {
+    name: "unit",
+    part: "web",
+    needs: ["wasm"],
+    action: counted(tool("vitest", "run"), countVitest),
+  },
+  { name: "site", part: "web", needs: ["wasm"], action: buildSite },
+  { name: "chromium", needs: ["packages"], action: ensureChromium },
+  {
+    name: "e2e",
+    part: "e2e",
+    needs: ["site", "chromium"],
+    action: counted(testInBrowser, countPlaywright),
+  },
+];
+
+/** @param {string[]} args */
+function cargo(...args) {
+  return tool("cargo", ...args);
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @returns {Step["action"]}
+ */
+function tool(program, ...args) {
+  return (listener) => run(program, args, { listener });
+}
+
+/**
+ * @param {Step["action"]} action
+ * @param {(output: string) => import("./counts.mjs").Counts} count
+ * @returns {Step["action"]}
+ */
+function counted(action, count) {
+  return async (listener) => {
+    const outcome = await action(listener);
+    const { passed, failed } = count(outcome.output);
+    const ok = outcome.ok && passed > 0;
+    const note = `${passed} tests passed${failed > 0 ? `, ${failed} failed` : ""}`;
+    return { ...outcome, ok, note };
+  };
+}
+
+/** @type {Step["action"]} */
+async function testInBrowser(listener) {
+  const env = { CHROMIUM: (await findChromium()) ?? "", TCPSCOPE_PORT: String(await freePort()) };
+  return run("playwright", ["test"], { listener, env });
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on("error", reject);
+    server.listen(0, "localhost", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,76 @@
+// Builds the WebAssembly package `www/pkg/` and makes the release build small.
+
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { failure, inTurn, root, run } from "./run.mjs";
+
+/** @typedef {import("./run.mjs").Outcome} Outcome */
+/** @typedef {import("./run.mjs").Listener} Listener */
+
+/** A page that loads more than this for one picture is not put into an article. */
+const LIMIT_KB = 200;
+
+const file = join(root, "www", "pkg", "tcpscope_bg.wasm");
+const stamp = join(root, "www", "pkg", ".optimised");
+
+/** For size; the features are those that rustc uses by default and every current browser has. */
+const OPTIONS = [
+  "-Oz",
+  "--enable-bulk-memory",
+  "--enable-multivalue",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-sign-ext",
+];
+
+/**
+ * @param {Listener} [listener]
+ * @param {{ dev?: boolean }} [options] dev: unoptimised, with readable stack traces
+ * @returns {Promise<Outcome>}
+ */
+export function buildWasm(listener, { dev = false } = {}) {
+  if (dev) return run("cargo", ["xtask", "wasm", "--dev"], { listener });
+  return inTurn(
+    () => run("cargo", ["xtask", "wasm"], { listener }),
+    () => optimise(listener),
+    async () => checkSize(),
+  );
+}
+
+/**
+ * @param {Listener} [listener]
+ * @returns {Promise<Outcome>}
+ */
+async function optimise(listener) {
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint()) {
+    return { ok: true, output: "" };
+  }
+  const smaller = `${file}.tmp`;
+  const outcome = await run("wasm-opt", [...OPTIONS, file, "--output", smaller], { listener });
+  if (outcome.ok) {
+    renameSync(smaller, file);
+    writeFileSync(stamp, fingerprint());
+  }
+  return outcome;
+}
+
+/** Of the optimised file and how it was made: a rebuild or other options change it. */
+function fingerprint() {
+  return createHash("sha256").update(OPTIONS.join(" ")).update(readFileSync(file)).digest("hex");
+}
+
+/** @returns {Outcome} */
+function checkSize() {
+  const bytes = readFileSync(file);
+  const [raw, gzip, brotli] = [bytes, gzipSync(bytes), brotliCompressSync(bytes)].map(
+    ({ length }) => `${(length / 1000).toFixed(1)} kB`,
+  );
+  const note = `${raw} raw, ${gzip} gzip, ${brotli} brotli`;
+  if (bytes.length < LIMIT_KB * 1000) return { ok: true, output: `${note}\n`, note };
+  return failure(
+    `tcpscope_bg.wasm has ${note}: it must stay under ${LIMIT_KB} kB raw; look for what grew, for example with twiggy.`,
+  );
+}

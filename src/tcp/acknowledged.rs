@@ -1,0 +1,88 @@
+//! What an acknowledgment brings: SND.UNA moves, the queue shrinks, the round trip is measured.
+
+use crate::explain::{Note, Observer};
+use crate::segment::Segment;
+use crate::seq::Seq;
+use crate::time::Instant;
+
+use super::Connection;
+use super::timers::Timer;
+
+impl Connection {
+    /// `ack` newly acknowledges something (RFC 6298 §5.2, §5.3).
+    pub(super) fn acknowledge(
+        &mut self,
+        now: Instant,
+        ack: Seq,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) {
+        let flight = self.flight();
+        self.snd.una = ack;
+        self.progress_at = now;
+        let (mut resent, mut sent_at) = (false, None);
+        while let Some(done) = self
+            .unacknowledged
+            .pop_front_if(|entry| entry.end().before_or_eq(ack))
+        {
+            resent |= done.resent > 0;
+            // What was reported before was not waiting for this.
+            sent_at = if done.sacked {
+                sent_at
+            } else {
+                Some(done.sent_at)
+            };
+        }
+        if let Some(front) = self.unacknowledged.front_mut()
+            && front.seq.before(ack)
+        {
+            front.len = front.end().since(ack);
+            front.seq = ack;
+        }
+        let bytes = self.send_buffer.release(ack);
+        if bytes > 0 {
+            observer.note(Note::Acked { bytes });
+        }
+        self.snd.up = self.snd.up.filter(|up| up.after(ack));
+        self.measure(now, sent_at, resent, flight, segment, observer);
+        self.timers.stop(Timer::Retransmission);
+        self.advance_recovery(bytes, flight, observer);
+        if !self.unacknowledged.is_empty() {
+            self.timers.set(Timer::Retransmission, now, self.rtt.rto);
+        }
+    }
+
+    /// Takes a round-trip sample: from the echoed timestamp (RFC 7323 §4), or, without one, from a
+    /// segment that was sent only once (Karn's algorithm, RFC 6298 §3).
+    fn measure(
+        &mut self,
+        now: Instant,
+        sent_at: Option<Instant>,
+        resent: bool,
+        flight: u32,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) {
+        let Some(sent_at) = sent_at else {
+            return;
+        };
+        let echo = self.timestamps.as_ref().zip(segment.options.timestamps);
+        let echoed = echo.and_then(|(state, option)| state.round_trip(option.echo, now));
+        let rtt = match echoed {
+            _ if !resent => now.since(sent_at),
+            Some(rtt) => rtt,
+            None => {
+                observer.note(Note::RttAmbiguous);
+                return;
+            }
+        };
+        let per_round = u64::from(flight.div_ceil(2 * self.effective_mss()).max(1));
+        self.rtt.sample(rtt, per_round, &self.config);
+        let srtt = self.rtt.srtt.unwrap_or(rtt);
+        observer.note(Note::RttSampled {
+            rtt,
+            srtt,
+            rto: self.rtt.rto,
+        });
+    }
+}

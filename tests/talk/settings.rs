@@ -1,0 +1,57 @@
+//! The settings of a conversation.
+
+use tcpscope::tcp::{Config, KeepAlive};
+use tcpscope::time::Duration;
+
+/// The preset of that name.
+pub fn preset(name: &str) -> Result<Config, String> {
+    match name {
+        "textbook" => Ok(Config::TEXTBOOK),
+        "linux-like" => Ok(Config::LINUX_LIKE),
+        "bare-1981" => Ok(Config::BARE_1981),
+        _ => Err(format!("no preset {name}")),
+    }
+}
+
+/// `NAME VALUE`, where times are in seconds and `off` switches off.
+pub fn set(config: &mut Config, setting: &str) -> Result<(), String> {
+    let (name, value) = setting.split_once(' ').ok_or("set NAME VALUE")?;
+    let on = value != "off";
+    let seconds = || super::seconds(value);
+    let number = || super::number(value);
+    match name {
+        "mss" => config.mss = if on { Some(number()? as u16) } else { None },
+        "receive-buffer" => config.receive_buffer = number()?,
+        "window-scale" => config.window_scale = if on { Some(number()? as u8) } else { None },
+        "timestamps" => config.timestamps = on,
+        "sack" => config.sack = on,
+        "congestion" if !on => config.congestion = None,
+        "initial-window" => {
+            if let Some(congestion) = &mut config.congestion {
+                congestion.initial_window = number()?;
+            }
+        }
+        "limited-transmit" => {
+            if let Some(congestion) = &mut config.congestion {
+                congestion.limited_transmit = on;
+            }
+        }
+        "delayed-ack" => config.delayed_ack = if on { Some(seconds()?) } else { None },
+        "nagle" => config.nagle = on,
+        "silly-window-avoidance" => config.silly_window_avoidance = on,
+        "blind-attack-protection" => config.blind_attack_protection = on,
+        "time-wait-ignores-rst" => config.time_wait_ignores_rst = on,
+        "keep-alive" => {
+            let idle = seconds()?;
+            let interval = Duration::from_secs(10);
+            config.keep_alive = Some(KeepAlive {
+                idle,
+                interval,
+                count: 2,
+            });
+        }
+        "give-up" => config.give_up = seconds()?,
+        _ => return Err(format!("no setting {name}")),
+    }
+    Ok(())
+}

@@ -1,0 +1,38 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const www = fileURLToPath(new URL("www", import.meta.url));
+
+/** Every HTML file directly in `www/` is a page of the site. */
+function pages(): string[] {
+  return readdirSync(www)
+    .filter((name) => name.endsWith(".html"))
+    .map((name) => `${www}/${name}`);
+}
+
+export default defineConfig({
+  root: www,
+  // Relative addresses, so that the site works in any folder of any host.
+  base: "./",
+  build: {
+    outDir: fileURLToPath(new URL("dist", import.meta.url)),
+    emptyOutDir: true,
+    target: "es2022",
+    // Nothing is inlined as a `data:` address: a strict content security policy refuses those.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: [...pages(), `${www}/src/define.ts`],
+      output: {
+        // Other sites name this one file; all else may change its name with its content.
+        entryFileNames: ({ name }) =>
+          name === "define" ? "tcpscope.js" : "assets/[name]-[hash].js",
+      },
+    },
+  },
+  server: { host: "localhost" },
+  test: {
+    root: fileURLToPath(new URL(".", import.meta.url)),
+    include: ["www/**/*.test.ts"],
+  },
+});

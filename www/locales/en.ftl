@@ -1,0 +1,343 @@
+## Every word of the page, in English.
+## Variables of all `log-…` messages: $host and $peer (both `client` or `server`, for selectors),
+## $state and $from for changes of state, and the values of the Note by name. Times come ready
+## written (`50 ms`).
+
+host-client = client
+host-server = server
+host-title = { $host ->
+    [client] Client
+   *[server] Server
+  }
+
+## Why the state changed
+
+log-state-passive-open = The { $host } listens: its TCP waits for a SYN from anyone.
+log-state-active-open = The { $host } wants a connection. Its SYN announces the number from which its bytes will be counted.
+log-state-syn-arrived = A SYN reached the listening { $host }. It notes where the { $peer } starts to count and answers with a SYN of its own.
+log-state-syn-ack-arrived = The { $peer } acknowledged the SYN and sent its own. For the { $host } the connection is open.
+log-state-syn-crossed = Both opened at once: the { $peer }’s SYN came before any answer. The { $host } acknowledges it and waits until its own SYN is acknowledged.
+log-state-syn-acked = The { $host }’s SYN is acknowledged, so the handshake is complete on this side too.
+log-state-close-called = { $to ->
+    [LAST-ACK] The { $host } closes its direction too. It sends its FIN and waits for the last acknowledgment.
+   *[other] The { $host } has no more to send and says so with a FIN. It can still receive: the { $peer } closes its own direction when it likes.
+  }
+log-state-open-abandoned = The { $host } closed before there was a connection. Nothing has to be taken leave of, so the attempt is simply forgotten.
+log-state-fin-arrived = The { $peer }’s FIN arrived: nothing more will come from there. The { $host } may still send, until it closes as well.
+log-state-fin-acked = The { $peer } has acknowledged the FIN. This direction is closed; the { $host } now waits for the { $peer }’s FIN.
+log-state-fin-crossed = Both closed at once: the { $peer }’s FIN came before the acknowledgment of the { $host }’s own. Each side now waits for the other to acknowledge its FIN.
+log-state-fin-answered = The { $peer }’s FIN arrived, so both directions are closed. The { $host } acknowledges it and waits for 2 MSL, in case that acknowledgment is lost.
+log-state-fin-with-ack = One segment acknowledged the { $host }’s FIN and brought the { $peer }’s. Both directions are closed; the { $host } waits for 2 MSL, in case its last acknowledgment is lost.
+log-state-crossed-fin-acked = The { $host }’s FIN is acknowledged, the { $peer }’s has already come. The { $host } waits for 2 MSL, in case its last acknowledgment was lost.
+log-state-last-ack-arrived = The { $host }’s FIN is acknowledged, and the { $peer }’s had come before. Nothing is left to do, so the { $host } forgets the connection.
+log-state-time-wait-over = 2 MSL have passed. No segment of this connection can still be on its way, so the { $host } forgets it.
+log-state-reset-arrived = The { $peer }’s RST carries exactly the sequence number that was expected. The connection is gone at once, with all that was still queued.
+log-state-refused = A RST answered the SYN: nobody listens on that port of the { $peer }.
+log-state-refused-crossed = A RST answered after both hosts had opened at once: the { $peer } does not want the connection.
+log-state-back-to-listen = A RST came before the connection was open. The { $host } goes back to listening, and its user need not know.
+log-state-back-to-listen-syn = Another SYN came in the window before the connection was open. The { $host } drops the attempt and listens again.
+log-state-aborted = The { $host } aborted. Whatever was queued is thrown away and the connection is gone at once.
+log-state-gave-up = The { $peer } has not answered for too long, so the { $host } gives up.
+log-state-syn-in-window = The { $peer } sent a SYN in the middle of the connection: it has lost its memory, or something is wrong. The { $host } gives the connection up.
+log-state-abandoned = Data came that nobody will read. The { $host } gives the connection up.
+log-state-unreachable = The network says that the { $peer } can’t be reached. The { $host } gives up.
+
+## Why a segment was sent
+
+log-sent-syn = First step of the handshake: “I want to talk, and I count my bytes from here.” A SYN takes up one sequence number.
+log-sent-syn-ack = Second step of the handshake: one segment acknowledges the { $peer }’s SYN and carries the { $host }’s own.
+log-sent-syn-ack-crossed = The { $peer }’s SYN crossed this one. The { $host } sends its SYN again, now with the acknowledgment of the other.
+log-sent-handshake-ack = Third step of the handshake: the { $host } acknowledges the { $peer }’s SYN. An ACK alone takes up no sequence number.
+log-sent-data = Data from the user. The { $host } keeps a copy until the { $peer } has acknowledged it.
+log-sent-data-fin = The last data, and with it the FIN: nothing will follow. The FIN takes up one sequence number after the data.
+log-sent-fin = “I have nothing more to send.” The FIN takes up one sequence number, so it is acknowledged like data.
+log-sent-ack-data = The { $host } took the data and names the next byte that it expects.
+log-sent-ack-delayed = Nothing came along that could carry the acknowledgment, so the { $host } sends it alone.
+log-sent-ack-old-timestamp = The timestamp shows that this segment is an old one. The { $host } answers with what it expects.
+log-sent-keep-alive = The { $peer } has been silent for long. An old number, which must be answered, asks whether it is still there.
+log-sent-ack-fin = The { $host } acknowledges the { $peer }’s FIN by naming the number after it.
+log-sent-ack-fin-again = The { $peer } repeated its FIN, so the { $host }’s acknowledgment must have been lost. It is sent again.
+log-sent-ack-hole = Something before this segment is missing. The { $host } says at once what it still waits for.
+log-sent-ack-duplicate = All of this had come before, so the earlier acknowledgment may have been lost. The { $host } says once more what it expects next.
+log-sent-ack-unacceptable = What came is not in the receive window. The { $host } answers with what it expects instead.
+log-sent-challenge-rst = A RST inside the window, but not at its edge, may be forged. A challenge ACK asks: a { $peer } that really has reset will answer with the exact number.
+log-sent-challenge-syn = A SYN makes no sense on an open connection and may be forged. A challenge ACK asks the { $peer } what it means.
+log-sent-challenge-ack = A wrong acknowledgment may be forged. A challenge ACK tells the { $peer } the true numbers.
+log-sent-window-update = There is room in the receive buffer again, enough to be worth telling.
+log-sent-probe = The { $peer }’s window is zero. One byte asks whether it still is, since news of an open window can be lost.
+log-sent-reset-abort = A RST tells the { $peer } that the connection is gone, without the courtesy of a FIN.
+log-sent-reset-no-connection = There is no such connection at the { $host }. A RST says so.
+log-sent-reset-ack-in-listen = A listener has sent nothing that could be acknowledged. A RST ends the misunderstanding.
+log-sent-reset-ack-in-syn-sent = This acknowledges something else than the { $host }’s SYN, so it comes from an old connection. A RST clears that away.
+log-sent-reset-ack-in-syn-received = This acknowledges something else than the { $host }’s SYN. A RST says that it fits nothing here.
+log-sent-reset-syn-in-window = A SYN on an open connection is an error here, so the { $host } resets it.
+log-sent-reset-unread = Nobody will ever read the data that came. A RST tells the { $peer } that it is lost.
+
+## What was sent again
+
+log-resent-syn = { $attempt ->
+    [1] No answer to the SYN, so it is sent again.
+   *[other] Still no answer: the SYN is sent again (retransmission { $attempt }).
+  }
+log-resent-syn-ack = { $attempt ->
+    [1] Nobody acknowledged the SYN ACK, so it is sent again.
+   *[other] Still nobody acknowledged the SYN ACK: it is sent again (retransmission { $attempt }).
+  }
+log-resent-data = { $attempt ->
+    [1] Nobody acknowledged this data, so it is sent again. The { $host } can’t know whether the data was lost or its acknowledgment.
+   *[other] Still no acknowledgment: the data is sent again (retransmission { $attempt }).
+  }
+log-resent-fin = { $attempt ->
+    [1] Nobody acknowledged the FIN, so it is sent again. The { $host } can’t know whether the FIN was lost or its acknowledgment.
+   *[other] Still no acknowledgment: the FIN is sent again (retransmission { $attempt }).
+  }
+log-resent-next-lost = The { $peer } acknowledged only a part of what was in flight, so the next segment must have been lost too. It is sent again without waiting.
+log-resent-fast = Three acknowledgments in a row asked for this segment: it must be lost. It is sent again at once, without waiting for the timer.
+log-resent-hole = The { $peer } reports what came after this segment, but not this one: it must be lost. It is sent again.
+
+## Why a segment had no effect
+
+log-ignored-reset-no-connection = A RST for a connection that does not exist. A RST is never answered with a RST, so nothing happens.
+log-ignored-reset-in-listen = A RST can’t mean this listener, which has sent nothing. It is ignored.
+log-ignored-nothing-for-listen = A listener waits for a SYN. This is none, so it is dropped.
+log-ignored-reset-bad-ack = This RST does not acknowledge the { $host }’s SYN, so it is no answer to it. It is dropped.
+log-ignored-reset-without-ack = A RST that acknowledges nothing could come from anyone. In SYN-SENT it is dropped.
+log-ignored-nothing-for-syn-sent = The { $host } waits for the answer to its SYN. This segment has neither SYN nor RST, so it is dropped.
+log-ignored-reset-outside-window = This RST lies outside the receive window. It is dropped without a word, as an attacker deserves.
+log-ignored-duplicate = The { $host } has received all of this before, so there is nothing to take.
+log-ignored-bad-ack = What is acknowledged here was never sent, or is far too old. The segment is discarded.
+log-ignored-old-timestamp = Its timestamp is older than what has been accepted already: an old duplicate, whatever its number says.
+log-ignored-no-timestamp = Both sides had agreed on timestamps. This segment has none, so it is dropped.
+log-ignored-reset-in-time-wait = A RST does not end TIME-WAIT here: it may be as old as the segments that TIME-WAIT waits for.
+log-ignored-outside-window = Nothing in this segment lies in the receive window: it is old, or too far ahead. Its content is dropped.
+log-ignored-no-ack = On an open connection every segment carries an acknowledgment. This one has none, so it is dropped.
+log-ignored-text-after-fin = The { $peer } had said with its FIN that no more data would come. This data is ignored.
+log-ignored-challenge-limit = There have been enough challenge ACKs within this second. More would help only somebody who floods the { $host }.
+
+## Losses
+
+log-lost-chosen = You took this segment off the wire. Neither side knows yet; they will have to find out.
+log-lost-next = Lost, as you asked for the next segment from the { $host }. Neither side knows yet; they will have to find out.
+log-lost-chance = The wire lost this segment by chance. Neither side knows yet; they will have to find out.
+
+## What an arriving segment brought about
+
+log-acked = { $bytes ->
+    [0] The acknowledgment is good. No data was waiting for it.
+    [one] One byte of the { $host }’s data is acknowledged; its copy can be thrown away.
+   *[other] { $bytes } bytes of the { $host }’s data are acknowledged; their copy can be thrown away.
+  }
+log-duplicate-ack = { $count ->
+    [one] This acknowledges nothing new.
+   *[other] Nothing new is acknowledged, { $count } times in a row now: something is probably missing.
+  }
+log-fast-recovery = A loss, found without the timer. The { $host } slows down: at most { $cwnd } bytes may be on their way, later { $ssthresh }.
+log-recovery-over = All that was on its way when the loss was found has arrived. The { $host } goes on with { $cwnd } bytes at a time.
+log-network-trouble = The network reports trouble on the way. It may pass, so the { $host } goes on.
+log-accepted = { $bytes ->
+    [one] One byte arrived in order and is ready for the user.
+   *[other] { $bytes } bytes arrived in order and are ready for the user.
+  }
+log-held = { $bytes ->
+    [one] One byte came too early: number { $missing } is still missing. It is kept until the hole is filled.
+   *[other] { $bytes } bytes came too early: number { $missing } is still missing. They are kept until the hole is filled.
+  }
+log-hole-filled = { $bytes ->
+    [one] The hole is filled, and one byte that had waited behind it is ready too.
+   *[other] The hole is filled, and { $bytes } bytes that had waited behind it are ready too.
+  }
+log-fin-held = The FIN came too early: number { $missing } is still missing. It counts when all before it has come.
+log-window-closed = The { $peer } has no room left. The { $host } must wait, and now and then probe whether that has changed.
+log-window-opened = { $bytes ->
+    [one] The { $peer } has room again for one byte.
+   *[other] The { $peer } has room again for { $bytes } bytes.
+  }
+log-rtt-sampled = There and back took { $rtt }. Smoothed that is { $srtt }, so the { $host } will wait { $rto } before it sends again.
+log-rtt-ambiguous = Does this acknowledge the first sending or the second? Nobody can tell, so this round trip is not measured (Karn’s rule).
+
+## Timers
+
+log-retransmission-timeout = No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto }: it doubles each time, up to a ceiling.
+log-path-doubted = The same segment has been sent { $attempts } times again. The { $host } would now look for another way to the { $peer }.
+log-time-wait-started = The { $host } stays for 2 MSL ({ $span }): long enough to answer a repeated FIN, and for every old segment to die out.
+log-time-wait-restarted = The { $peer } sent its FIN again, so the wait of 2 MSL ({ $span }) starts anew.
+
+## What users do and are told
+
+log-signal-closing = The { $host }’s user is told “connection closing”: the { $peer } will send no more.
+log-signal-reset = The { $host }’s user is told “connection reset”.
+log-signal-refused = The { $host }’s user is told “connection refused”.
+log-signal-timeout = The { $host }’s user is told “connection aborted due to user timeout”.
+log-signal-urgent = The { $host }’s user is told that urgent data is coming, up to number { $end }.
+log-signal-unreachable = The { $host }’s user is told that the { $peer } can’t be reached.
+log-call-listen = The { $host }’s user calls passive OPEN on port { $port }: ready for whoever calls.
+log-call-connect = The { $host }’s user calls active OPEN: connect to the { $peer }.
+log-call-send = { $bytes ->
+    [one] The { $host }’s user calls SEND with one byte.
+   *[other] The { $host }’s user calls SEND with { $bytes } bytes.
+  }
+log-call-close = The { $host }’s user calls CLOSE: no more to send.
+log-call-abort = The { $host }’s user calls ABORT: end at once.
+log-call-refused = The call was refused. { $error }
+log-loss-armed = You asked that the next segment from the { $host } be lost.
+log-loss-disarmed = The next segment from the { $host } may arrive after all.
+
+## Why a call is refused
+
+refusal-connection-does-not-exist = There is no connection here. Listen or Connect first.
+refusal-connection-already-exists = This host already has a connection. Close or Abort it first.
+refusal-remote-socket-unspecified = A listener does not know whom to send to. Wait until somebody connects.
+refusal-connection-closing = This direction is already closed. After its FIN a host sends no more.
+refusal-insufficient-resources = There is no room left for this.
+refusal-nothing-to-send = There is nothing to send. Type something first.
+refusal-segment-not-in-flight = This segment is no longer on its way.
+refusal-unknown-scenario = There is no scenario of that name.
+rfc-words = RFC { $rfc } §{ $section }: “{ $text }”
+rfc-words-only = The RFC’s words: “{ $text }”
+
+## Hosts
+
+call-listen = Listen
+call-connect = Connect
+call-send = Send
+call-close = Close
+call-abort = Abort
+about-listen = Passive OPEN: wait for a SYN
+about-connect = Active OPEN: send a SYN to the other host
+about-send = SEND: hand this text to TCP
+about-close = CLOSE: no more to send, a FIN follows
+about-abort = ABORT: throw all away, a RST follows
+send-text = Text to send
+send-default = { $host ->
+    [client] hello
+   *[server] world!
+  }
+host-listening = listening on port { $port }
+host-others = also here
+host-other = { $state } with { $remote }
+host-received = received
+host-received-bytes = { $bytes ->
+    [0] nothing yet
+    [one] 1 byte
+   *[other] { $bytes } bytes
+  }
+host-variables = Variables
+timer-retransmission = RTO
+timer-retransmission-about = Retransmission timeout
+timer-persist = Persist
+timer-persist-about = Time until the next probe of a zero window
+timer-override = Override
+timer-override-about = How long a small segment waits for a better window
+timer-delayed-ack = Delayed ACK
+timer-delayed-ack-about = How long an acknowledgment waits for data that could carry it
+timer-keep-alive = Keep-alive
+timer-keep-alive-about = Silence until the other host is asked whether it is still there
+timer-time-wait = 2 MSL
+timer-time-wait-about = Wait in TIME-WAIT, twice the maximum segment lifetime
+timer-left = { $left } left
+timer-attempt = attempt { $attempt }
+
+## Stage
+
+stage = Stage
+stage-drop = Drop { $label } from { $host }
+stage-drop-hint = Drop it
+stage-lost = { $label } from { $host }, lost
+stage-in-flight = In flight: { $list }.
+stage-segment = { $label } from { $host }
+stage-empty = Nothing is in flight.
+stage-just-lost = Just lost: { $list }.
+drop-next = Drop next from { $host }
+drop-next-short = Drop next
+drop-next-armed = The next segment from the { $host } will be lost
+
+## Ladder
+
+ladder = Ladder
+ladder-empty = No segment has been sent yet. Time will run downwards, each segment will be an arrow.
+ladder-summary = { $count ->
+    [one] One segment so far. The client is in { $client }, the server in { $server }.
+   *[other] { $count } segments so far. The client is in { $client }, the server in { $server }.
+  }
+ladder-silence = { $span } of silence
+ladder-lost = lost
+ladder-follow = Back to the present
+
+## Log
+
+log = Log
+entries-empty = Nothing has happened yet.
+entries-older = { $count ->
+    [one] Show one older entry
+   *[other] Show { $count } older entries
+  }
+citation = RFC { $rfc } §{ $section }
+citation-step = RFC { $rfc } §{ $section }, step { $step }
+
+## Controls
+
+controls = Playback
+play = Play
+pause = Pause
+step = Step
+step-about = Go to the next event
+reset = Reset
+reset-about = Start this scenario again
+speed = Speed
+speed-value = { $speed }×
+scenario = Scenario
+scenario-first-look = First look: from handshake to TIME-WAIT
+scenario-connected = Connected: your turn
+scenario-closed = Two closed hosts: from nothing
+clock = Time
+loading = Starting …
+now-waiting = Nothing is on its way and no timer runs. Your turn.
+now-flight = { $count ->
+    [one] One segment in flight
+   *[other] { $count } segments in flight
+  }
+now-timer = { $host ->
+    [client] Silence until the client’s { $timer } timer runs out, in
+   *[server] Silence until the server’s { $timer } timer runs out, in
+  }
+now-silence = Nothing in flight. A user acts in
+
+## Announcements
+
+say-state = { $host ->
+    [client] Client: { $state }.
+   *[server] Server: { $state }.
+  }
+say-sent = { $host ->
+    [client] Client sends { $label }.
+   *[server] Server sends { $label }.
+  }
+say-resent = { $host ->
+    [client] Client sends { $label } again.
+   *[server] Server sends { $label } again.
+  }
+say-lost = { $label } from { $host } is lost.
+say-nothing = Nothing happens by itself now.
+
+## Attributes that make no sense
+
+attribute-unknown = <tcp-scope> has no attribute “{ $name }”. It has { $allowed }.
+attribute-scenario = There is no scenario “{ $value }” (attribute “scenario”). There are { $allowed }. Showing { $used }.
+attribute-speed = The attribute “speed” is “{ $value }”, but must be a number from { $least } to { $most }. Playing at { $used }×.
+attribute-seed = The attribute “seed” is “{ $value }”, but must be a whole number from 0 to { $most }. Using { $used }.
+
+## When it does not start
+
+failure = The simulation could not start.
+failure-again = Try again
+failure-file = This page was opened as a file, where browsers refuse to load WebAssembly. Serve it over HTTP: run npm start in the project’s folder and open the address that it prints.
+failure-offline = The file { $url } could not be fetched: the server does not answer, or a policy (CORS, connect-src) keeps this page from it. Check that the server runs and that you are online, then try again.
+failure-not-found = The server has no file { $url } (status { $status }). Publish the .wasm file beside the script, or run npm start, which builds it.
+failure-http = The server answered status { $status } for { $url }. Try again later, or look into the server’s log.
+failure-not-wasm = { $url } is not WebAssembly: the server sent { $type } instead. Often that is an error page; make the server send the .wasm file itself.
+failure-policy = The page’s Content Security Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src.
+failure-broken = { $url } could not be compiled: { $detail }. It may be cut short, or from another build; build and publish it again.
+failure-unsupported = This browser can’t run WebAssembly, or it is switched off. Use a current browser or switch it on.
+failure-unknown = { $detail }
+crash = The simulation has stopped: its engine ran into an error of its own.
+crash-advice = What you see is its last state. Reset starts it again; please report how you got here.

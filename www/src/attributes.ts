@@ -1,0 +1,108 @@
+/** Reads what the host page asked for; what makes no sense is named and replaced by the default. */
+import { SPEEDS } from "./player.js";
+import type { WordValues } from "./words.js";
+
+export interface Settings {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly speed: number;
+}
+
+/** The message `attribute-<code>` with its values. */
+export interface Problem {
+  readonly code: "unknown" | "scenario" | "speed" | "seed";
+  readonly values: WordValues;
+}
+
+/** As the page wrote it, in an attribute or a property. */
+export interface Asked {
+  readonly scenario: unknown;
+  readonly seed: unknown;
+  readonly speed: unknown;
+}
+
+export const OWN_ATTRIBUTES: readonly string[] = ["scenario", "seed", "speed", "paused"];
+
+const LEAST_SPEED = SPEEDS[0] ?? 1;
+const MOST_SPEED = SPEEDS.at(-1) ?? 1;
+const MOST_SEED = 0xffff_ffff;
+
+/** The attributes that HTML allows on every element. */
+const GLOBAL_ATTRIBUTES = new Set(
+  `accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable enterkeyhint
+   exportparts hidden id inert inputmode is itemid itemprop itemref itemscope itemtype lang nonce
+   part popover role slot spellcheck style tabindex title translate virtualkeyboardpolicy
+   writingsuggestions`.split(/\s+/),
+);
+
+/** `scenarios`: what the engine offers, the default first. */
+export function readSettings(
+  asked: Asked,
+  scenarios: readonly string[],
+): { settings: Settings; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const scenario = readScenario(asked.scenario, scenarios, problems);
+  const speed = readSpeed(asked.speed, problems);
+  const seed = readSeed(asked.seed, problems);
+  return { settings: { scenario, seed, speed }, problems };
+}
+
+export function unknownAttributes(names: readonly string[]): Problem[] {
+  return names
+    .filter((name) => !OWN_ATTRIBUTES.includes(name) && !isGlobal(name))
+    .map((name) => ({ code: "unknown", values: { name, allowed: OWN_ATTRIBUTES.join(", ") } }));
+}
+
+function isGlobal(name: string): boolean {
+  return GLOBAL_ATTRIBUTES.has(name) || /^(data-|aria-|on)/.test(name);
+}
+
+function readScenario(value: unknown, scenarios: readonly string[], problems: Problem[]): string {
+  const used = scenarios[0] ?? "";
+  if (isAbsent(value)) {
+    return used;
+  }
+  const name = String(value);
+  if (scenarios.includes(name)) {
+    return name;
+  }
+  problems.push({
+    code: "scenario",
+    values: { value: name, allowed: scenarios.join(", "), used },
+  });
+  return used;
+}
+
+function readSpeed(value: unknown, problems: Problem[]): number {
+  const speed = readNumber(value, 1);
+  if (speed !== undefined && speed >= LEAST_SPEED && speed <= MOST_SPEED) {
+    return speed;
+  }
+  const values = { value: String(value), least: LEAST_SPEED, most: MOST_SPEED, used: 1 };
+  problems.push({ code: "speed", values });
+  return 1;
+}
+
+function readSeed(value: unknown, problems: Problem[]): number {
+  const seed = readNumber(value, 1);
+  if (seed !== undefined && Number.isInteger(seed) && seed >= 0 && seed <= MOST_SEED) {
+    return seed;
+  }
+  const values = { value: String(value), most: String(MOST_SEED), used: 1 };
+  problems.push({ code: "seed", values });
+  return 1;
+}
+
+/** A finite number, `absent` where nothing was asked for, and undefined for anything else. */
+function readNumber(value: unknown, absent: number): number | undefined {
+  if (isAbsent(value)) {
+    return absent;
+  }
+  const text = String(value).trim();
+  const number = Number(text);
+  return text !== "" && Number.isFinite(number) ? number : undefined;
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}

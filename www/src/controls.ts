@@ -1,0 +1,156 @@
+/** The bar of playback controls, and what happens next in words. */
+import { css, html, type TemplateResult } from "lit";
+import { ACTIONS, shortcuts } from "./actions.js";
+import { countdown, instant } from "./format.js";
+import { type IconName, icon } from "./icons.js";
+import { SPEEDS } from "./player.js";
+import type { Deck, Scene } from "./scene.js";
+import type { Session } from "./session.js";
+import type { HostName, TimerView } from "./view.js";
+import type { Words } from "./words.js";
+
+export class ControlsView {
+  render({ session, words, deck }: Scene): TemplateResult {
+    const toggle = deck.playing ? "pause" : "play";
+    const button = (name: "toggle" | "step" | "reset", look: IconName, text: string) => html`
+      <button
+        class="${name} ${look}"
+        aria-keyshortcuts=${shortcuts(ACTIONS[name])}
+        title=${titleOf(name, text, words)}
+        @click=${() => ACTIONS[name].run(deck)}
+      >
+        ${icon(look)}<span>${text}</span>
+      </button>
+    `;
+    return html`
+      <section class="controls" role="group" aria-label=${words.say("controls")}>
+        ${button("toggle", toggle, words.say(toggle))}
+        ${button("step", "step", words.say("step"))}
+        ${button("reset", "reset", words.say("reset"))}
+        <span class="clock" role="timer" aria-label=${words.say("clock")}></span>
+        <span class="situation">${renderSituation(session, words)}</span>
+        ${renderSelects(deck, words)}
+      </section>
+    `;
+  }
+
+  frame(root: ParentNode, now: number): void {
+    write(root.querySelector(".clock"), instant(now));
+    const left = root.querySelector<HTMLElement>(".situation [data-until]");
+    write(left, countdown(Number(left?.dataset.until) - now));
+  }
+
+  static readonly styles = css`
+    .controls {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 8px;
+      padding-block: 10px;
+      border-block: 1px solid var(--line);
+      background: var(--paper);
+    }
+    .controls button {
+      display: inline-flex;
+      align-items: center;
+      gap: 7px;
+    }
+    .controls .toggle {
+      min-width: 88px;
+      justify-content: center;
+      background: var(--ink);
+      border-color: var(--ink);
+      color: var(--paper);
+    }
+    .clock {
+      white-space: nowrap;
+      font: 13px var(--mono);
+      min-width: 84px;
+      margin-inline-start: 8px;
+      font-variant-numeric: tabular-nums;
+    }
+    .situation {
+      flex: 1;
+      min-width: 0;
+      color: var(--mute);
+      font-size: 13.5px;
+    }
+    .situation span {
+      font-variant-numeric: tabular-nums;
+    }
+  `;
+}
+
+function renderSelects(deck: Deck, words: Words): TemplateResult {
+  const speeds = [...new Set([...SPEEDS, deck.speed])].sort((a, b) => a - b);
+  const chosen = (event: Event): string => (event.target as HTMLSelectElement).value;
+  return html`
+    <select
+      class="scenario"
+      aria-label=${words.say("scenario")}
+      @change=${(event: Event) => deck.setScenario(chosen(event))}
+    >
+      ${deck.scenarios.map(
+        (name) => html`
+          <option value=${name} .selected=${name === deck.scenario}>
+            ${words.has(`scenario-${name}`) ? words.say(`scenario-${name}`) : name}
+          </option>
+        `,
+      )}
+    </select>
+    <select
+      class="speed"
+      aria-label=${words.say("speed")}
+      @change=${(event: Event) => deck.setSpeed(Number(chosen(event)))}
+    >
+      ${speeds.map(
+        (speed) => html`
+          <option value=${speed} .selected=${speed === deck.speed}>
+            ${words.say("speed-value", { speed })}
+          </option>
+        `,
+      )}
+    </select>
+  `;
+}
+
+function titleOf(name: "toggle" | "step" | "reset", text: string, words: Words): string {
+  const about = name === "toggle" ? text : words.say(`${name}-about`);
+  const [key] = ACTIONS[name].keys;
+  return key === undefined ? about : `${about} (${key})`;
+}
+
+/** What is going on, and what time is waiting for. */
+function renderSituation({ snapshot }: Session, words: Words): TemplateResult {
+  const { nextEventAt, inFlight } = snapshot;
+  if (inFlight > 0) {
+    return html`${words.say("now-flight", { count: inFlight })}`;
+  }
+  if (nextEventAt === undefined) {
+    return html`${words.say("now-waiting")}`;
+  }
+  const next = timerAt(snapshot.hosts, nextEventAt);
+  const text = next
+    ? words.say("now-timer", { host: next.host, timer: words.say(`timer-${next.timer.name}`) })
+    : words.say("now-silence");
+  return html`${text} <span data-until=${nextEventAt}></span>`;
+}
+
+function timerAt(
+  hosts: Session["snapshot"]["hosts"],
+  at: number,
+): { host: HostName; timer: TimerView } | undefined {
+  for (const { host, timers } of hosts) {
+    const timer = timers.find(({ expiresAt }) => expiresAt === at);
+    if (timer) {
+      return { host, timer };
+    }
+  }
+  return undefined;
+}
+
+function write(node: Element | null, text: string): void {
+  if (node && node.textContent !== text) {
+    node.textContent = text;
+  }
+}

@@ -1,0 +1,73 @@
+/** How times, numbers and segments are written. */
+import type { SegmentView, VariableView } from "./view.js";
+
+const MILLISECOND = 1_000;
+const SECOND = 1_000_000;
+const MINUTE = 60 * SECOND;
+
+/** A time span in words as short as they are exact enough: `50 ms`, `1.5 s`, `4 min`. */
+export function span(micros: number): string {
+  if (micros < MILLISECOND) {
+    return `${Math.round(micros)} µs`;
+  }
+  if (micros < SECOND) {
+    return `${trim(micros / MILLISECOND, 1)} ms`;
+  }
+  if (micros < 2 * MINUTE) {
+    return `${trim(micros / SECOND, 2)} s`;
+  }
+  const whole = Math.round(micros / SECOND);
+  const minutes = Math.floor(whole / 60);
+  const seconds = whole % 60;
+  return seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`;
+}
+
+/** A time that counts down, steady in width: `0.85 s`, `59.1 s`, `3:12`. */
+export function countdown(micros: number): string {
+  const seconds = Math.max(0, micros) / SECOND;
+  if (seconds < 10) {
+    return `${seconds.toFixed(2)} s`;
+  }
+  if (seconds < 60) {
+    return `${seconds.toFixed(1)} s`;
+  }
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** A point in virtual time: `3.320 s`. */
+export function instant(micros: number): string {
+  return `${(micros / SECOND).toFixed(3)} s`;
+}
+
+export function variable({ value, unit }: VariableView): string {
+  return unit === "micros" ? span(value) : String(value);
+}
+
+/** How much of a segment a label tells. */
+export type Detail = "full" | "short" | "flags";
+
+/**
+ * The label of a segment on the page. The acknowledgment number stands in most segments and is
+ * told first where there is little room, the sequence number only where it counts something.
+ */
+export function label(segment: SegmentView, detail: Detail): string {
+  const flags = segment.flags.filter((flag) => flag !== "PSH").join(" ") || "–";
+  if (detail === "flags") {
+    return segment.shape === "data" ? `${segment.length} B` : flags;
+  }
+  const ack = segment.ack === undefined ? "" : ` ack ${segment.ack}`;
+  if (segment.length > 0) {
+    const name = segment.shape === "data" ? "data" : flags;
+    const range = `${name} ${segment.seq}:${segment.seq + segment.length}`;
+    return detail === "full" ? `${range}${ack}` : range;
+  }
+  if (segment.shape === "ack") {
+    return `ACK ${segment.ack ?? ""}`.trim();
+  }
+  return detail === "full" ? `${flags} seq ${segment.seq}${ack}` : `${flags} ${segment.seq}`;
+}
+
+function trim(value: number, digits: number): string {
+  return String(Number(value.toFixed(digits)));
+}

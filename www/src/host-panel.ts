@@ -1,0 +1,235 @@
+/** One host: its state, timers and variables, and the calls that its user can make. */
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { commandFor } from "./actions.js";
+import { countdown, variable } from "./format.js";
+import { icon } from "./icons.js";
+import type { Scene } from "./scene.js";
+import type { Call, HostName, HostView, RefusalView, TimerView } from "./view.js";
+import type { Words } from "./words.js";
+
+export class HostPanel {
+  readonly #host: HostName;
+  readonly #changed: () => void;
+  #text: string | undefined;
+  #showVariables: boolean | undefined;
+  /** The call whose refusal is shown beside its button. */
+  #hint: { call: Call; refusal: RefusalView | undefined } | undefined;
+
+  constructor(host: HostName, changed: () => void) {
+    this.#host = host;
+    this.#changed = changed;
+  }
+
+  render(scene: Scene, compact: boolean): TemplateResult | typeof nothing {
+    const view = scene.session.host(this.#host);
+    if (!view) {
+      return nothing;
+    }
+    const { words } = scene;
+    const name = this.#host;
+    return html`
+      <section class="host ${name}" role="group" aria-labelledby="${name}-title">
+        <div class="host-head">
+          <h2 id="${name}-title">${words.say("host-title", { host: name })}</h2>
+          <span class="address">${view.local}</span>
+        </div>
+        <p class="state">${view.state}</p>
+        <div class="timers">${view.timers.map((timer) => renderTimer(timer, words))}</div>
+        ${this.#renderCalls(scene, view)}
+        ${renderFacts(view, words)} ${this.#renderVariables(scene, view, compact)}
+      </section>
+    `;
+  }
+
+  /** Timers count down. */
+  frame(root: ParentNode, now: number): void {
+    for (const node of root.querySelectorAll<HTMLElement>(`.host.${this.#host} [data-expires]`)) {
+      const left = countdown(Number(node.dataset.expires) - now);
+      if (node.textContent !== left) {
+        node.textContent = left;
+      }
+    }
+  }
+
+  restart(): void {
+    this.#hint = undefined;
+  }
+
+  #renderCalls(scene: Scene, view: HostView): TemplateResult {
+    const { words } = scene;
+    const button = (call: Call): TemplateResult => this.#renderCall(scene, view, call);
+    const send = (event: Event): void => {
+      event.preventDefault();
+      this.#call(scene, "send");
+    };
+    return html`
+      <form class="calls" @submit=${send} @keydown=${this.#onKey} @pointerleave=${this.#hideHint}>
+        ${button("listen")} ${button("connect")}
+        <span class="send">
+          <input
+            aria-label=${words.say("send-text")}
+            .value=${this.#sendText(words)}
+            @input=${this.#onText}
+            autocomplete="off"
+            spellcheck="false"
+          />
+          ${button("send")}
+        </span>
+        ${button("close")} ${button("abort")} ${this.#renderHint(view, words)}
+      </form>
+    `;
+  }
+
+  #renderCall(scene: Scene, view: HostView, call: Call): TemplateResult {
+    const { words } = scene;
+    const refusal = refusalOf(view, call);
+    const describedBy = refusal ? `${view.host}-${call}-why` : nothing;
+    const act = (): void => {
+      if (call !== "send") {
+        this.#call(scene, call);
+      }
+    };
+    const show = (): void => this.#showHint(call, undefined);
+    return html`
+      <button
+        type=${call === "send" ? "submit" : "button"}
+        aria-disabled=${refusal ? "true" : nothing}
+        aria-describedby=${describedBy}
+        title=${refusal ? nothing : words.say(`about-${call}`)}
+        @click=${act}
+        @pointerenter=${show}
+        @focus=${show}
+        @blur=${this.#hideHint}
+      >
+        ${words.say(`call-${call}`)}
+      </button>
+      ${
+        refusal
+          ? html`<span class="hidden" id="${view.host}-${call}-why">
+              ${words.say(`refusal-${refusal.code}`)}
+            </span>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderHint(view: HostView, words: Words): TemplateResult | typeof nothing {
+    const refusal = this.#hint && (this.#hint.refusal ?? refusalOf(view, this.#hint.call));
+    if (!refusal) {
+      return nothing;
+    }
+    return html`
+      <p class="hint" role="tooltip">
+        ${words.say(`refusal-${refusal.code}`)}
+        <small>${rfcWords(refusal, words)}</small>
+      </p>
+    `;
+  }
+
+  #renderVariables(scene: Scene, view: HostView, compact: boolean): TemplateResult {
+    const { session, words } = scene;
+    const toggle = (event: Event): void => {
+      this.#showVariables = (event.target as HTMLDetailsElement).open;
+    };
+    return html`
+      <details class="variables" ?open=${this.#showVariables ?? !compact} @toggle=${toggle}>
+        <summary>${words.say("host-variables")}</summary>
+        <dl>
+          ${repeat(
+            view.variables,
+            // A changed value is a new node, so that its highlight starts anew.
+            ({ name, value }) => `${name} ${value}`,
+            (item) => html`
+              <div class=${session.changed(view.host, item.name, item.value) ? "changed" : ""}>
+                <dt>${item.name}</dt>
+                <dd>${variable(item)}</dd>
+              </div>
+            `,
+          )}
+        </dl>
+      </details>
+    `;
+  }
+
+  #call(scene: Scene, call: Call): void {
+    const command = commandFor(call, this.#host, this.#sendText(scene.words));
+    const refusal = scene.deck.dispatch(command);
+    this.#hint = refusal && { call, refusal };
+    this.#changed();
+  }
+
+  #sendText(words: Words): string {
+    return this.#text ?? words.say("send-default", { host: this.#host });
+  }
+
+  readonly #onText = (event: Event): void => {
+    this.#text = (event.target as HTMLInputElement).value;
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") {
+      this.#hideHint();
+    }
+  };
+
+  #showHint(call: Call, refusal: RefusalView | undefined): void {
+    if (this.#hint?.call !== call) {
+      this.#hint = { call, refusal };
+      this.#changed();
+    }
+  }
+
+  readonly #hideHint = (): void => {
+    if (this.#hint) {
+      this.#hint = undefined;
+      this.#changed();
+    }
+  };
+}
+
+/** The RFC's own text of a refusal, and where it stands. */
+export function rfcWords({ text, citation }: RefusalView, words: Words): string {
+  return citation
+    ? words.say("rfc-words", { text, rfc: String(citation.rfc), section: citation.section })
+    : words.say("rfc-words-only", { text });
+}
+
+function refusalOf(view: HostView, call: Call): RefusalView | undefined {
+  return view.controls.find((control) => control.call === call)?.refusal;
+}
+
+function renderTimer({ name, attempt, expiresAt }: TimerView, words: Words): TemplateResult {
+  return html`
+    <p class="timer ${name}" title=${words.say(`timer-${name}-about`)}>
+      ${icon("dial")} <b>${words.say(`timer-${name}`)}</b>
+      <span data-expires=${expiresAt}></span>
+      ${attempt > 0 ? html`<small>${words.say("timer-attempt", { attempt: attempt + 1 })}</small>` : nothing}
+    </p>
+  `;
+}
+
+function renderFacts(view: HostView, words: Words): TemplateResult {
+  return html`
+    <div class="facts">
+      ${
+        view.listening === undefined
+          ? nothing
+          : html`<p>${words.say("host-listening", { port: String(view.listening) })}</p>`
+      }
+      <p>
+        ${words.say("host-received")}
+        <b>${words.say("host-received-bytes", { bytes: view.receivedBytes })}</b>
+        ${view.receivedText ? html`<q>${view.receivedText}</q>` : nothing}
+      </p>
+      ${view.others.map(
+        (other) => html`
+          <p>
+            ${words.say("host-others")}
+            <b>${words.say("host-other", { state: other.state, remote: other.remote })}</b>
+          </p>
+        `,
+      )}
+    </div>
+  `;
+}

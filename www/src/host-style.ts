@@ -1,0 +1,186 @@
+import { css } from "lit";
+
+export const hostStyles = css`
+  .host {
+    position: relative;
+    min-width: 0;
+  }
+  .host-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 8px;
+  }
+  .address {
+    color: var(--mute);
+    font: 12px var(--mono);
+  }
+  .state {
+    margin: 2px 0 0;
+    font-size: 23px;
+    font-weight: 680;
+    line-height: 1.3;
+    letter-spacing: -0.015em;
+    white-space: nowrap;
+  }
+  .timers {
+    min-height: 22px;
+    font-size: 12.5px;
+    color: var(--fin);
+  }
+  .timer {
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    flex-wrap: wrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .timer .icon {
+    width: 13px;
+    height: 13px;
+  }
+  .timer small {
+    font-size: inherit;
+  }
+  .calls {
+    position: relative;
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 6px;
+    margin-block: 8px 12px;
+  }
+  .send {
+    grid-column: 1 / -1;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    gap: 6px;
+  }
+  .send input {
+    min-width: 0;
+    padding-inline: 9px;
+    font-family: var(--mono);
+    font-size: 12.5px;
+    background: var(--soft);
+    border-color: transparent;
+  }
+  .hint {
+    position: absolute;
+    inset-block-start: calc(100% + 6px);
+    inset-inline-start: 0;
+    z-index: 6;
+    width: max-content;
+    max-width: min(280px, calc(100cqi - 8px));
+    padding: 8px 12px;
+    border-radius: 8px;
+    background: var(--ink);
+    color: var(--paper);
+    font-size: 13px;
+    line-height: 1.4;
+    text-align: start;
+    box-shadow: 0 4px 18px rgb(0 0 0 / 0.22);
+  }
+  .hint small {
+    display: block;
+    margin-block-start: 3px;
+    font-size: 12px;
+    opacity: 0.86;
+  }
+  .facts {
+    /* So that what stands below keeps its place. */
+    min-height: 40px;
+    font-size: 13px;
+    color: var(--mute);
+    overflow-wrap: anywhere;
+  }
+  .facts b {
+    font-weight: 500;
+    color: var(--ink);
+  }
+  .facts q {
+    font: 12px var(--mono);
+    color: var(--data);
+  }
+  .variables {
+    margin-block-start: 8px;
+  }
+  .variables summary {
+    color: var(--mute);
+    font-size: 13px;
+    cursor: pointer;
+    width: max-content;
+    min-height: 24px;
+  }
+  .variables dl {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    align-content: start;
+    gap: 0 14px;
+    min-height: 84px;
+    margin: 2px 0 0;
+    font: 12px/1.7 var(--mono);
+  }
+  .variables dl > div {
+    display: flex;
+    justify-content: space-between;
+    gap: 6px;
+    min-width: 0;
+    border-radius: 3px;
+  }
+  .variables dt {
+    color: var(--mute);
+  }
+  .variables dd {
+    margin: 0;
+  }
+  .variables .changed {
+    background: color-mix(in srgb, var(--data) 18%, transparent);
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .variables .changed {
+      background: none;
+      animation: mark 2s ease-out;
+    }
+  }
+  @keyframes mark {
+    from,
+    30% {
+      background: color-mix(in srgb, var(--data) 26%, transparent);
+    }
+  }
+  /* The server mirrors the client: everything stands towards the outer edge. */
+  .host.server .host-head,
+  .host.server .timer {
+    justify-content: flex-end;
+  }
+  .host.server .state,
+  .host.server .facts {
+    text-align: end;
+  }
+  .host.server .variables summary {
+    margin-inline-start: auto;
+  }
+  .host.server .hint {
+    inset-inline: auto 0;
+  }
+  @container tcpscope (max-width: 720px) {
+    .state {
+      font-size: clamp(15px, 5cqi, 20px);
+    }
+    .calls button,
+    .calls input {
+      min-height: 38px;
+      padding-inline: 6px;
+    }
+    .host-head {
+      flex-direction: column;
+    }
+    .host.server .host-head {
+      align-items: flex-end;
+    }
+  }
+  @container tcpscope (max-width: 520px) {
+    .variables dl {
+      grid-template-columns: 1fr;
+    }
+  }
+`;

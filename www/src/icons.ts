@@ -1,0 +1,20 @@
+/** The few pictures, as SVG; they take the colour of the text. */
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit";
+
+const PATHS = {
+  play: svg`<path d="M4.5 2.5v11l9-5.5z" fill="currentColor" stroke="none" />`,
+  pause: svg`<path d="M5 3v10M11 3v10" stroke-width="2.6" />`,
+  step: svg`<path d="M3 3v10l7-5z" fill="currentColor" stroke="none" /><path d="M12.5 3v10" stroke-width="2.2" />`,
+  reset: svg`<path d="M3.2 8a4.8 4.8 0 1 0 1.6-3.6" /><path d="M5.4 1.6 4.5 4.8l3.2.6" />`,
+  again: svg`<path d="M13 8a5 5 0 1 1-1.6-3.7" /><path d="M12.2 1.4v3.3H8.9" />`,
+  cross: svg`<path d="m3.5 3 9 10m0-10-9 10" stroke-width="2.2" />`,
+  right: svg`<path d="M2 8h11M9 4l4 4-4 4" />`,
+  left: svg`<path d="M14 8H3M7 4 3 8l4 4" />`,
+  dial: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.4 1.6" />`,
+} satisfies Record<string, SVGTemplateResult>;
+
+export type IconName = keyof typeof PATHS;
+
+export function icon(name: IconName): TemplateResult {
+  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${PATHS[name]}</svg>`;
+}

@@ -1,0 +1,205 @@
+/**
+ * From virtual time to height on the ladder.
+ *
+ * True to scale, with two exceptions. A long silence becomes a break of fixed height. And what
+ * happens at one host at the same instant, or nearly, is moved apart by a row, so that it can be
+ * told apart; the axis is stretched by as much at that place, so time never runs upwards.
+ */
+import { type HostName, type PhaseView, peerOf, type SegmentView } from "../view.js";
+
+/** The least distance between two sendings, arrivals or states of the same host. */
+export const ROW = 17;
+export const BREAK_HEIGHT = 54;
+/** Silence higher than this, drawn to scale, becomes a break. */
+const LONGEST_PLAIN_SILENCE = 130;
+
+export interface AxisInput {
+  readonly segments: readonly SegmentView[];
+  readonly phases: readonly PhaseView[];
+  readonly now: number;
+  readonly nextEventAt: number | undefined;
+  readonly pixelsPerMicro: number;
+  readonly top: number;
+}
+
+export interface Break {
+  readonly top: number;
+  readonly bottom: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One instant: everything at it lies between `top` and `bottom`. */
+interface Knot {
+  readonly at: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Axis {
+  readonly breaks: readonly Break[];
+  readonly sentY: ReadonlyMap<number, number>;
+  readonly endY: ReadonlyMap<number, number>;
+  /** In the order of the phases given. */
+  readonly phaseY: readonly number[];
+  /** The instants at which something happened, with their heights. */
+  readonly instants: readonly { readonly at: number; readonly y: number }[];
+  readonly bottom: number;
+  y(at: number): number;
+}
+
+/** When a segment leaves the wire: at its arrival, real or to come, or where it is lost. */
+export function endOf(segment: SegmentView): number {
+  return segment.lostAt ?? segment.arrivesAt;
+}
+
+export function buildAxis(input: AxisInput): Axis {
+  const rows = new Rows(input);
+  const breaks: Break[] = [];
+  const knots: Knot[] = [];
+  let y = input.top;
+  let before: number | undefined;
+  for (const at of instantsOf(input)) {
+    if (before !== undefined) {
+      const height = (at - before) * input.pixelsPerMicro;
+      const silent = height > LONGEST_PLAIN_SILENCE && !rows.busy;
+      const advance = silent ? BREAK_HEIGHT : height;
+      if (silent) {
+        breaks.push({ top: y, bottom: y + advance, from: before, to: at });
+      }
+      y += advance;
+    }
+    const bottom = rows.place(at, y);
+    knots.push({ at, top: y, bottom });
+    y = bottom;
+    before = at;
+  }
+  return {
+    breaks,
+    sentY: rows.sentY,
+    endY: rows.endY,
+    phaseY: rows.phaseY,
+    instants: knots.filter(({ at }) => rows.hasEvent(at)).map(({ at, top }) => ({ at, y: top })),
+    bottom: y,
+    y: (at) => interpolate(knots, at, input.pixelsPerMicro),
+  };
+}
+
+function instantsOf({ segments, phases, now, nextEventAt }: AxisInput): number[] {
+  const instants = new Set<number>();
+  for (const segment of segments) {
+    instants.add(segment.sentAt);
+    instants.add(endOf(segment));
+  }
+  for (const phase of phases) {
+    instants.add(phase.at);
+  }
+  if (nextEventAt !== undefined) {
+    instants.add(nextEventAt);
+  }
+  const sorted = [...instants].sort((a, b) => a - b);
+  // Within a silence the present is interpolated, so that it doesn't cut the break in two.
+  if (now > (sorted.at(-1) ?? -1)) {
+    sorted.push(now);
+  }
+  return sorted;
+}
+
+/** Gives each event its row within its instant. */
+class Rows {
+  readonly sentY = new Map<number, number>();
+  readonly endY = new Map<number, number>();
+  readonly phaseY: number[];
+  readonly #sent: Map<number, SegmentView[]>;
+  readonly #ends: Map<number, SegmentView[]>;
+  readonly #phases: Map<number, { host: HostName; index: number }[]>;
+  readonly #last = new Map<string, number>();
+  #flying = 0;
+
+  constructor({ segments, phases }: AxisInput) {
+    this.#sent = groupBy(segments, (segment) => segment.sentAt);
+    this.#ends = groupBy(segments, endOf);
+    this.#phases = groupBy(
+      phases.map(({ host, at }, index) => ({ host, at, index })),
+      (phase) => phase.at,
+    );
+    this.phaseY = phases.map(() => 0);
+  }
+
+  /** Places all that happens `at`, from `top` on; returns where the instant ends. */
+  place(at: number, top: number): number {
+    let bottom = top;
+    const arrived = new Map<HostName, number>();
+    for (const segment of this.#ends.get(at) ?? []) {
+      const y = this.#row(`end ${segment.from}`, top);
+      this.endY.set(segment.id, y);
+      arrived.set(peerOf(segment.from), y);
+      bottom = Math.max(bottom, y);
+    }
+    for (const { host, index } of this.#phases.get(at) ?? []) {
+      const y = this.#row(`phase ${host}`, arrived.get(host) ?? top);
+      this.phaseY[index] = y;
+      bottom = Math.max(bottom, y);
+    }
+    for (const segment of this.#sent.get(at) ?? []) {
+      // An answer leaves below what it answers.
+      const y = this.#row(`sent ${segment.from}`, arrived.get(segment.from) ?? top);
+      this.sentY.set(segment.id, y);
+      bottom = Math.max(bottom, y);
+    }
+    this.#flying += (this.#sent.get(at)?.length ?? 0) - (this.#ends.get(at)?.length ?? 0);
+    return bottom;
+  }
+
+  /** Whether a segment is in flight after the instant that was placed last. */
+  get busy(): boolean {
+    return this.#flying > 0;
+  }
+
+  hasEvent(at: number): boolean {
+    return this.#sent.has(at) || this.#ends.has(at) || this.#phases.has(at);
+  }
+
+  #row(track: string, wanted: number): number {
+    const y = Math.max(wanted, (this.#last.get(track) ?? Number.NEGATIVE_INFINITY) + ROW);
+    this.#last.set(track, y);
+    return y;
+  }
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) {
+      group.push(item);
+    } else {
+      groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
+
+function interpolate(knots: readonly Knot[], at: number, pixelsPerMicro: number): number {
+  let low = 0;
+  let high = knots.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((knots[middle]?.at ?? Number.POSITIVE_INFINITY) <= at) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const left = knots[low - 1];
+  const right = knots[low];
+  if (!left) {
+    return right?.top ?? 0;
+  }
+  if (!right) {
+    return left.bottom + (at - left.at) * pixelsPerMicro;
+  }
+  const part = (at - left.at) / (right.at - left.at);
+  return left.bottom + part * (right.top - left.bottom);
+}

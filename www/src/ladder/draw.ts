@@ -1,0 +1,243 @@
+/** Draws a ladder that has been laid out. */
+import { css, html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { instant, span } from "../format.js";
+import { HOSTS } from "../view.js";
+import type { Words } from "../words.js";
+import { type Arrow, BAR_WIDTH, type Bar, type Ladder, STATE_SIZE } from "./layout.js";
+
+export function drawLadder(layout: Ladder, words: Words, summary: string): TemplateResult {
+  const { width, height, lifelines, top } = layout;
+  return html`
+    <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${summary}>
+      ${HOSTS.map((host) => {
+        const x = lifelines[host];
+        const anchor = layout.wide ? "middle" : host === "client" ? "start" : "end";
+        const name = words.say("host-title", { host });
+        return svg`
+          <line class="lifeline" x1=${x} x2=${x} y1=${top} y2=${height} />
+          <text class="host-name" x=${layout.wide ? x : x + (host === "client" ? -10 : 10)} y="14" text-anchor=${anchor}>${name}</text>
+        `;
+      })}
+      ${layout.bars.map(drawBar)}
+      ${layout.breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom, words.say("ladder-silence", { span: span(gap.to - gap.from) })))}
+      ${repeat(layout.arrows, (arrow) => arrow.id, drawArrow)}
+      ${layout.bars.map((bar) => drawStateName(layout, bar))}
+      ${layout.times.map(({ at, y }) => svg`<text class="time" x="0" y=${y + 4}>${instant(at)}</text>`)}
+      ${drawNow(layout)}
+    </svg>
+  `;
+}
+
+function drawBar(bar: Bar): SVGTemplateResult {
+  const lasting = bar.bottom === undefined;
+  const height = (bar.bottom ?? bar.top) - bar.top;
+  return svg`<rect class="bar ${phaseOf(bar.state)} ${lasting ? "lasting" : ""}"
+    x=${bar.x - BAR_WIDTH / 2} y=${bar.top} width=${BAR_WIDTH} height=${Math.max(0, height)} />`;
+}
+
+function drawStateName({ wide, lifelines }: Ladder, bar: Bar): SVGTemplateResult | typeof nothing {
+  if (!bar.name) {
+    return nothing;
+  }
+  const leftOf = bar.name.x < lifelines[bar.host];
+  return svg`<text class="state-name ${bar.bottom === undefined ? "lasting" : ""} ${wide ? "" : "halo"}"
+    x=${bar.name.x} y=${bar.name.y} text-anchor=${leftOf ? "end" : "start"}>${bar.state}</text>`;
+}
+
+function drawBreak(
+  { lifelines }: Ladder,
+  top: number,
+  bottom: number,
+  words: string,
+): SVGTemplateResult {
+  const y = (top + bottom) / 2;
+  const wave = (x: number, dy: number): string => `M${x - 12} ${y + 2 + dy}q6 -7 12 0t12 0`;
+  return svg`<g class="break">
+    ${HOSTS.map((host) => {
+      const x = lifelines[host];
+      return svg`<path class="gap" d=${wave(x, 0)} /><path d=${wave(x, -3)} /><path d=${wave(x, 3)} />`;
+    })}
+    <text class="silence halo" x=${(lifelines.client + lifelines.server) / 2} y=${y + 4} text-anchor="middle">${words}</text>
+  </g>`;
+}
+
+function drawNow({ wide, lifelines, width, top }: Ladder): SVGTemplateResult {
+  const [from, to] = wide ? [66, lifelines.server + 6] : [0, width];
+  return svg`<g class="now" transform="translate(0 ${top})">
+    <line x1=${from} x2=${to} y1="0" y2="0" />
+    <text class="halo" x=${wide ? 0 : lifelines.client + 8} y=${wide ? 4 : 15}></text>
+  </g>`;
+}
+
+function drawArrow(arrow: Arrow): SVGTemplateResult {
+  const { from, to, label, fate } = arrow;
+  const flying = fate === "in-flight";
+  const end = flying ? from : to;
+  return svg`<g class="arrow ${arrow.shape} ${fate} ${arrow.retransmission ? "again" : ""}" data-arrow=${arrow.id}>
+    <line x1=${from.x} y1=${from.y} x2=${end.x} y2=${end.y} />
+    ${
+      fate === "lost"
+        ? svg`<path class="cross" d="M${to.x - 6} ${to.y - 7}l12 14m0 -14l-12 14" />`
+        : svg`<path class="head" d="M0 0l-10 -4.5v9z" transform=${headTransform(arrow, end.x, end.y)} />`
+    }
+    ${
+      label
+        ? svg`<text text-anchor="middle" transform="translate(${round(label.at.x)} ${round(label.at.y)}) rotate(${round((label.angle * 180) / Math.PI)})">${label.text}</text>`
+        : nothing
+    }
+  </g>`;
+}
+
+/** The tip of an arrow in flight lies on the line of the present. */
+export function moveArrow(node: Element, arrow: Arrow, y: number): void {
+  const height = arrow.to.y - arrow.from.y;
+  const part = height > 0 ? Math.min(1, Math.max(0, (y - arrow.from.y) / height)) : 0;
+  const x = arrow.from.x + (arrow.to.x - arrow.from.x) * part;
+  const tip = arrow.from.y + height * part;
+  const line = node.querySelector("line");
+  line?.setAttribute("x2", round(x));
+  line?.setAttribute("y2", round(tip));
+  node.querySelector(".head")?.setAttribute("transform", headTransform(arrow, x, tip));
+}
+
+function headTransform({ from, to }: Arrow, x: number, y: number): string {
+  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  return `translate(${round(x)} ${round(y)}) rotate(${round(angle)})`;
+}
+
+function round(value: number): string {
+  return value.toFixed(1);
+}
+
+/** The phase of a connection's life that a state belongs to, for its colour only. */
+function phaseOf(state: string): string {
+  if (state.startsWith("SYN-")) {
+    return "opening";
+  }
+  if (state === "ESTABLISHED") {
+    return "open";
+  }
+  if (state === "TIME-WAIT") {
+    return "waiting";
+  }
+  return state === "CLOSED" || state === "LISTEN" ? "idle" : "closing";
+}
+
+/** Styles of the drawing itself, also for an export. */
+export const ladderDrawingStyles = css`
+  .lifeline {
+    stroke: var(--line);
+    stroke-width: 1;
+  }
+  .bar {
+    fill: var(--soft);
+  }
+  .bar.opening {
+    fill: var(--syn-soft);
+  }
+  .bar.open {
+    fill: var(--data-soft);
+  }
+  .bar.closing {
+    fill: var(--fin-soft);
+  }
+  .bar.waiting {
+    fill: var(--fin);
+  }
+  .state-name,
+  .host-name,
+  .time,
+  .silence {
+    font-size: ${STATE_SIZE}px;
+    fill: var(--mute);
+  }
+  .host-name {
+    font-family: var(--sans);
+    font-size: 13px;
+  }
+  .state-name.lasting {
+    fill: var(--ink);
+    font-weight: 600;
+  }
+  .halo {
+    paint-order: stroke;
+    stroke: var(--paper);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+  }
+  .time {
+    font-size: 11px;
+  }
+  .arrow {
+    color: var(--ack);
+  }
+  .arrow.syn {
+    color: var(--syn);
+  }
+  .arrow.data {
+    color: var(--data);
+  }
+  .arrow.fin {
+    color: var(--fin);
+  }
+  .arrow.rst {
+    color: var(--rst);
+  }
+  .arrow line {
+    stroke: currentColor;
+    stroke-width: 1.8;
+  }
+  .arrow.ack line {
+    stroke-width: 1.4;
+  }
+  .arrow.data line {
+    stroke-width: 2.6;
+  }
+  .arrow.rst line {
+    stroke-width: 2.6;
+    stroke-dasharray: 9 3 2 3;
+  }
+  .arrow.again line {
+    stroke-dasharray: 10 3;
+  }
+  .arrow.lost line {
+    stroke-dasharray: 3 4;
+  }
+  .arrow .head {
+    fill: currentColor;
+  }
+  .arrow .cross {
+    stroke: var(--rst);
+    stroke-width: 2.4;
+    fill: none;
+  }
+  .arrow text {
+    font-size: 12px;
+    fill: var(--ink);
+  }
+  /* Written ahead of the arrow that grows towards it. */
+  .arrow.in-flight text {
+    opacity: 0.6;
+  }
+  .arrow.lost text {
+    fill: var(--mute);
+  }
+  .break path {
+    stroke: var(--mute);
+    stroke-width: 1.2;
+    fill: none;
+  }
+  .break .gap {
+    stroke: var(--paper);
+    stroke-width: 6;
+  }
+  .now line {
+    stroke: var(--ink);
+    stroke-dasharray: 2 4;
+  }
+  .now text {
+    font-size: 11px;
+    fill: var(--ink);
+  }
+`;

@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import { segment, TRIP } from "../testing/views.js";
+import type { SegmentView } from "../view.js";
+import { BREAK_HEIGHT, ROW } from "./axis.js";
+import { box, meet, type Shape } from "./geometry.js";
+import { type Arrow, type Ladder, type LadderInput, layoutLadder } from "./layout.js";
+
+function layout(segments: SegmentView[], changes: Partial<LadderInput> = {}): Ladder {
+  const now = Math.max(0, ...segments.map(({ arrivesAt }) => arrivesAt));
+  return layoutLadder({
+    segments: segments.map((one, id) => ({ ...one, id })),
+    phases: [
+      { host: "client", at: 0, state: "CLOSED" },
+      { host: "server", at: 0, state: "LISTEN" },
+    ],
+    now,
+    nextEventAt: undefined,
+    oneWayDelay: TRIP,
+    width: 680,
+    lostWord: "lost",
+    ...changes,
+  });
+}
+
+function arrow(ladder: Ladder, id: number): Arrow {
+  const found = ladder.arrows.find((candidate) => candidate.id === id);
+  if (!found) {
+    throw new Error(`no arrow ${id}`);
+  }
+  return found;
+}
+
+const fromServer = (sentAt: number): SegmentView => segment({ from: "server", sentAt });
+
+describe("arrows", () => {
+  it("slant downwards, from lifeline to lifeline, by the same height for the same time", () => {
+    const ladder = layout([segment(), fromServer(TRIP), segment({ sentAt: 2 * TRIP })]);
+    const heights = ladder.arrows.map(({ from, to }) => to.y - from.y);
+    expect(new Set(heights).size).toBe(1);
+    expect(heights[0]).toBeGreaterThan(20);
+    expect(arrow(ladder, 0).from.x).toBeLessThan(arrow(ladder, 0).to.x);
+    expect(arrow(ladder, 1).from.x).toBeGreaterThan(arrow(ladder, 1).to.x);
+    expect(arrow(ladder, 1).from.y).toBe(arrow(ladder, 0).to.y);
+  });
+
+  it("a lost one ends where it was lost, on the line that it would have taken", () => {
+    const lost = segment({ sentAt: TRIP, fate: "lost", lostAt: TRIP * 1.5 });
+    const ladder = layout([segment(), lost]);
+    const [whole, half] = [arrow(ladder, 0), arrow(ladder, 1)];
+    expect(half.to.x - half.from.x).toBeCloseTo((whole.to.x - whole.from.x) / 2);
+    expect(half.to.y - half.from.y).toBeCloseTo((whole.to.y - whole.from.y) / 2);
+    expect(half.label?.text).toContain("lost");
+  });
+
+  it("of one burst lie a row apart, in the order of sending", () => {
+    const ladder = layout([segment(), segment(), segment()]);
+    const starts = ladder.arrows.map(({ from }) => from.y);
+    expect(starts[1]).toBe((starts[0] ?? 0) + ROW);
+    expect(starts[2]).toBe((starts[1] ?? 0) + ROW);
+  });
+
+  it("an answer leaves below all that it answers", () => {
+    const ladder = layout([segment(), segment(), fromServer(TRIP)]);
+    expect(arrow(ladder, 2).from.y).toBeGreaterThanOrEqual(arrow(ladder, 1).to.y);
+  });
+
+  it("retransmissions are marked in their label", () => {
+    const ladder = layout([segment({ retransmission: true })]);
+    expect(arrow(ladder, 0).label?.text).toMatch(/^↻/);
+  });
+
+  it("one in flight reaches the other lifeline in the future", () => {
+    const ladder = layout([segment({ fate: "in-flight" })], { now: TRIP / 2 });
+    expect(ladder.axis.y(TRIP / 2)).toBeLessThan(arrow(ladder, 0).to.y);
+    expect(ladder.height).toBeGreaterThan(arrow(ladder, 0).to.y);
+  });
+});
+
+describe("silence", () => {
+  const late = 1_000_000;
+
+  it("that is long becomes a break of fixed height", () => {
+    const ladder = layout([segment(), segment({ sentAt: late })]);
+    expect(ladder.breaks).toEqual([expect.objectContaining({ from: TRIP, to: late })]);
+    expect(arrow(ladder, 1).from.y - arrow(ladder, 0).to.y).toBeCloseTo(BREAK_HEIGHT);
+  });
+
+  it("that is short stays true to scale", () => {
+    expect(layout([segment(), segment({ sentAt: 2 * TRIP })]).breaks).toEqual([]);
+  });
+
+  it("the present moves through a break, which it doesn't cut", () => {
+    const at = (now: number) => layout([segment()], { now, nextEventAt: late });
+    const [early, later] = [at(TRIP * 2), at(late * 0.9)];
+    expect(early.breaks).toEqual(later.breaks);
+    expect(early.axis.y(TRIP * 2)).toBeLessThan(later.axis.y(late * 0.9));
+  });
+
+  it("with something in flight there is none", () => {
+    const slow = segment({ arrivesAt: late });
+    expect(layout([slow, segment({ sentAt: late })]).breaks).toEqual([]);
+  });
+});
+
+it("time never runs upwards", () => {
+  const ladder = layout(dense(), { now: 40 * TRIP });
+  const ys = Array.from({ length: 4000 }, (_, index) => ladder.axis.y(index * 500));
+  expect(ys).toEqual([...ys].sort((a, b) => a - b));
+});
+
+describe.each([680, 330, 280])("at a width of %i", (width) => {
+  it("labels touch neither arrows nor each other, even where it is dense", () => {
+    const ladder = layout(dense(), { width });
+    const labels = ladder.arrows.flatMap(({ id, label }) => (label ? [{ id, label }] : []));
+    expect(labels.length).toBeGreaterThan(8);
+    for (const { id, label } of labels) {
+      const lines = ladder.arrows.filter((other) => other.id !== id).map(line);
+      const others = labels.filter((other) => other.id !== id).map((other) => other.label.area);
+      const hits = [...lines, ...others].filter((shape) => meet(label.area, shape));
+      expect(hits, `label of ${id}`).toEqual([]);
+      expect(meet(label.area, line(arrow(ladder, id))), `own line of ${id}`).toBe(false);
+    }
+  });
+
+  it("labels stay within the picture", () => {
+    const xs = layout(dense(), { width }).arrows.flatMap(
+      ({ label }) => label?.area.map(({ x }) => x) ?? [],
+    );
+    expect(Math.min(...xs)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...xs)).toBeLessThanOrEqual(width);
+  });
+});
+
+describe("states", () => {
+  const phases: LadderInput["phases"] = [
+    { host: "client", at: 0, state: "CLOSED" },
+    { host: "server", at: 0, state: "ESTABLISHED" },
+    { host: "server", at: TRIP, state: "CLOSE-WAIT" },
+    { host: "server", at: TRIP, state: "LAST-ACK" },
+  ];
+
+  it("follow each other without gaps; the last one lasts", () => {
+    const bars = layout([segment()], { phases }).bars.filter(({ host }) => host === "server");
+    expect(bars.map(({ state }) => state)).toEqual(["ESTABLISHED", "CLOSE-WAIT", "LAST-ACK"]);
+    expect(bars.map(({ bottom }) => bottom)).toEqual([bars[1]?.top, bars[2]?.top, undefined]);
+  });
+
+  it("names of quick changes don't cover each other", () => {
+    for (const width of [680, 330]) {
+      const { bars } = layout([segment()], { phases, width });
+      const names = bars.filter(({ host }) => host === "server").flatMap(({ name }) => name ?? []);
+      const areas = names.map(({ y }) => box(0, y - 10, 80, 10));
+      expect(areas.some((a, i) => areas.some((b, j) => i < j && meet(a, b)))).toBe(false);
+    }
+  });
+
+  it("stand beside the lifelines, and between them on a phone", () => {
+    const wide = layout([segment()], { phases });
+    const narrow = layout([segment()], { phases, width: 330 });
+    expect(wide.bars[0]?.name?.x).toBeLessThan(wide.lifelines.client);
+    expect(narrow.bars[0]?.name?.x).toBeGreaterThan(narrow.lifelines.client);
+  });
+});
+
+function line({ from, to }: Arrow): Shape {
+  return [from, to];
+}
+
+/** Bursts both ways, crossing, some lost. */
+function dense(): SegmentView[] {
+  return Array.from({ length: 24 }, (_, index) => {
+    const sentAt = Math.floor(index / 3) * TRIP * 0.7;
+    const lost = index % 7 === 3;
+    return segment({
+      from: index % 2 === 0 ? "client" : "server",
+      sentAt,
+      shape: "data",
+      flags: ["PSH", "ACK"],
+      seq: index * 100,
+      ack: index * 50,
+      length: 100,
+      fate: lost ? "lost" : "arrived",
+      lostAt: lost ? sentAt + TRIP * 0.6 : undefined,
+    });
+  });
+}

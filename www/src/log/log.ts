@@ -1,0 +1,187 @@
+/** The log: what happened and why, in sentences, the newest first. */
+import { css, html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { instant } from "../format.js";
+import { icon } from "../icons.js";
+import type { Scene } from "../scene.js";
+import { sentence } from "../sentence.js";
+import type { CitationView, EntryView } from "../view.js";
+import type { Words } from "../words.js";
+import { type Direction, directionOf, type Group, gather, inReadingOrder } from "./groups.js";
+
+/** So many groups are shown at first; older ones on demand. */
+const SHOWN = 60;
+
+export class LogView {
+  readonly #changed: () => void;
+  #groups: Group[] = [];
+  #taken = 0;
+  #shown = SHOWN;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  render({ session, words }: Scene): TemplateResult {
+    gather(this.#groups, session.entries.slice(this.#taken));
+    this.#taken = session.entries.length;
+    const newest = this.#groups.slice(-this.#shown).reverse();
+    const older = this.#groups.length - newest.length;
+    return html`
+      <section class="log" aria-labelledby="log-title">
+        <h2 id="log-title">${words.say("log")}</h2>
+        <div class="log-box" tabindex="0" role="group" aria-labelledby="log-title">
+          ${newest.length === 0 ? html`<p>${words.say("entries-empty")}</p>` : nothing}
+          <ol reversed>
+            ${repeat(
+              newest,
+              (group) => group.id,
+              (group) => {
+                const segment =
+                  group.segment === undefined ? undefined : session.segments.get(group.segment);
+                return renderGroup(group, directionOf(group, segment), words);
+              },
+            )}
+          </ol>
+          ${
+            older > 0
+              ? html`<button @click=${this.#showOlder}>
+                  ${words.say("entries-older", { count: older })}
+                </button>`
+              : nothing
+          }
+        </div>
+      </section>
+    `;
+  }
+
+  restart(): void {
+    this.#groups = [];
+    this.#taken = 0;
+    this.#shown = SHOWN;
+  }
+
+  readonly #showOlder = (): void => {
+    this.#shown = Number.POSITIVE_INFINITY;
+    this.#changed();
+  };
+
+  static readonly styles = css`
+    .log {
+      min-width: 0;
+    }
+    .log-box {
+      max-height: var(--pane-height);
+      overflow: hidden auto;
+      border-radius: 6px;
+    }
+    .log ol {
+      list-style: none;
+      margin: 0;
+      padding: 0;
+    }
+    .log li {
+      padding-block: 10px 11px;
+      border-block-end: 1px solid var(--soft);
+    }
+    .log li:first-child {
+      padding-block-start: 2px;
+    }
+    .entry-head {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 8px;
+      font: 12.5px/1.6 var(--mono);
+      color: var(--mute);
+    }
+    .entry-head code {
+      font: inherit;
+      color: var(--ink);
+      overflow-wrap: anywhere;
+    }
+    .entry-head .icon {
+      width: 11px;
+      height: 11px;
+      vertical-align: -1px;
+    }
+    .entry-head .lost {
+      color: var(--rst);
+    }
+    .entry-state {
+      font-weight: 600;
+      color: var(--ink);
+    }
+    .log p {
+      margin: 2px 0 0;
+      text-wrap: pretty;
+    }
+    .log a {
+      font-size: 12.5px;
+      color: var(--mute);
+      white-space: nowrap;
+      text-underline-offset: 2px;
+    }
+    .log a:hover {
+      color: var(--ink);
+    }
+    @media (prefers-reduced-motion: no-preference) {
+      .log li {
+        animation: appear 0.3s ease-out;
+      }
+    }
+    @keyframes appear {
+      from {
+        opacity: 0;
+      }
+    }
+  `;
+}
+
+function renderGroup(group: Group, direction: Direction, words: Words): TemplateResult {
+  const change = group.entries.findLast(({ kind }) => kind === "state");
+  const head =
+    group.line === undefined
+      ? nothing
+      : html`<span class=${direction}>${directionMark(direction)}</span>
+          <code>${group.line}</code>`;
+  return html`
+    <li>
+      <div class="entry-head">
+        <span>${instant(group.at)}</span>
+        <span>${words.say(`host-${group.host}`)}</span>
+        ${head} ${change ? html`<span class="entry-state">${newState(change)}</span>` : nothing}
+      </div>
+      ${inReadingOrder(group).map(
+        (entry) => html`
+          <p>${sentence(entry, words)} ${renderCitation(entry.citation, words)}</p>
+        `,
+      )}
+    </li>
+  `;
+}
+
+function directionMark(direction: Direction): TemplateResult {
+  if (direction === "lost") {
+    return icon("cross");
+  }
+  return icon(direction === "sent" ? "right" : "left");
+}
+
+function newState(entry: EntryView): string {
+  return entry.values.find(({ name }) => name === "to")?.word ?? "";
+}
+
+function renderCitation(
+  citation: CitationView | undefined,
+  words: Words,
+): TemplateResult | typeof nothing {
+  if (!citation) {
+    return nothing;
+  }
+  const { rfc, section, step } = citation;
+  const href = `https://www.rfc-editor.org/rfc/rfc${rfc}.html#section-${section}`;
+  const values = { rfc: String(rfc), section, step: step ?? 0 };
+  const text = words.say(step === undefined ? "citation" : "citation-step", values);
+  return html`<a href=${href} target="_blank" rel="noreferrer">${text}</a>`;
+}

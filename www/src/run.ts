@@ -1,0 +1,102 @@
+/** A session that is being played: where wall time, the engine and the user's calls meet. */
+import { Player } from "./player.js";
+import { EngineCrash, isRefusal, Session, type Simulation } from "./session.js";
+import type { Command, EntryView, RefusalView } from "./view.js";
+
+/** More events than that within one frame wait for the next, so that the page stays alive. */
+const EVENTS_PER_FRAME = 200;
+
+export interface RunEvents {
+  /** The session has changed. */
+  changed(): void;
+  /** The engine is broken; the session still shows its last state. */
+  crashed(): void;
+}
+
+export class Run {
+  readonly session: Session;
+  readonly player: Player;
+  /** Plays event by event instead of continuously, for those who want no motion. */
+  discrete = false;
+  readonly #events: RunEvents;
+  #crashed = false;
+  #sinceStep = 0;
+
+  constructor(simulation: Simulation, events: RunEvents) {
+    this.#events = events;
+    this.session = new Session(simulation);
+    this.player = new Player(this.session.snapshot);
+  }
+
+  get crashed(): boolean {
+    return this.#crashed;
+  }
+
+  /** Wall time goes on while playing. */
+  tick(seconds: number): void {
+    if (this.discrete) {
+      this.#sinceStep += seconds * this.player.speed;
+      if (this.#sinceStep >= 1) {
+        this.#sinceStep = 0;
+        this.step();
+      }
+      return;
+    }
+    this.#guard(() => this.#playOn(seconds));
+  }
+
+  /** Lets the next event happen now; what is new. */
+  step(): readonly EntryView[] {
+    return this.#guard(() => this.#observe(this.session.step())) ?? [];
+  }
+
+  /** What is new, or why the engine refused. */
+  dispatch(command: Command): readonly EntryView[] | RefusalView {
+    const result = this.#guard(() => {
+      // The engine's clock stands at the last event, the user's a little later.
+      const before = this.session.advance(this.player.now);
+      const answer = this.session.dispatch(command);
+      this.#observe([]);
+      return isRefusal(answer) ? answer : [...before, ...answer];
+    });
+    return result ?? [];
+  }
+
+  dispose(): void {
+    this.session.dispose();
+  }
+
+  #playOn(seconds: number): void {
+    let left = seconds;
+    for (let events = 0; events < EVENTS_PER_FRAME && left > 0; events += 1) {
+      const played = this.player.play(left);
+      if (played.eventAt === undefined) {
+        return;
+      }
+      this.#observe(this.session.advance(played.eventAt));
+      left = played.left;
+    }
+  }
+
+  #observe(entries: readonly EntryView[]): readonly EntryView[] {
+    this.player.observe(this.session.snapshot);
+    this.#events.changed();
+    return entries;
+  }
+
+  #guard<T>(act: () => T): T | undefined {
+    if (this.#crashed) {
+      return undefined;
+    }
+    try {
+      return act();
+    } catch (error) {
+      if (!(error instanceof EngineCrash)) {
+        throw error;
+      }
+      this.#crashed = true;
+      this.#events.crashed();
+      return undefined;
+    }
+  }
+}

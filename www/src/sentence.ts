@@ -1,0 +1,52 @@
+/** An entry of the log in words. */
+import { label, span } from "./format.js";
+import type { Session } from "./session.js";
+import { type EntryView, peerOf, type ValueView } from "./view.js";
+import type { Words, WordValues } from "./words.js";
+
+export function sentence(entry: EntryView, words: Words): string {
+  const values: WordValues = {
+    host: words.say(`host-${entry.host}`),
+    peer: words.say(`host-${peerOf(entry.host)}`),
+  };
+  for (const value of entry.values) {
+    values[value.name] = written(value, words);
+  }
+  return words.say(`log-${entry.code}`, values);
+}
+
+/** What a user's step brought about, for a live region: short, the important things only. */
+export function announcement(
+  entries: readonly EntryView[],
+  session: Session,
+  words: Words,
+): string {
+  const parts = entries.flatMap((entry) => announce(entry, session, words));
+  return parts.length > 0 ? parts.join(" ") : words.say("say-nothing");
+}
+
+function announce(entry: EntryView, session: Session, words: Words): string[] {
+  const { kind, host } = entry;
+  if (kind === "state") {
+    const state = entry.values.find(({ name }) => name === "to")?.word ?? "";
+    return [words.say("say-state", { host, state })];
+  }
+  const segment = entry.segment === undefined ? undefined : session.segments.get(entry.segment);
+  if (segment && (kind === "sent" || kind === "resent" || kind === "lost")) {
+    return [words.say(`say-${kind}`, { host, label: label(segment, "full") })];
+  }
+  // A timer, a refusal, what a user is told: the sentence itself.
+  return kind === "timer" || kind === "user" || kind === "ignored" ? [sentence(entry, words)] : [];
+}
+
+function written({ number, word, unit }: ValueView, words: Words): string | number {
+  switch (unit) {
+    case "word":
+      // The code of a refused call has a sentence of its own; a state is its own name.
+      return words.has(`refusal-${word}`) ? words.say(`refusal-${word}`) : word;
+    case "micros":
+      return span(number);
+    default:
+      return number;
+  }
+}

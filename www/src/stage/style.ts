@@ -1,0 +1,278 @@
+import { css } from "lit";
+
+/** Segments differ by form as well as by colour. */
+export const stageStyles = css`
+  .stage {
+    position: relative;
+    display: grid;
+    align-content: start;
+    gap: 26px;
+    padding-block-start: 22px;
+    min-width: 0;
+    border-radius: 6px;
+  }
+  .wire {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+  }
+  .wire.server {
+    flex-direction: column-reverse;
+  }
+  .wire-foot {
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    gap: 12px;
+  }
+  .wire.server .wire-foot {
+    flex-direction: row-reverse;
+  }
+  .track {
+    position: relative;
+    container-type: inline-size;
+    /* The line and three lanes. */
+    block-size: 100px;
+  }
+  .track::before {
+    content: "";
+    position: absolute;
+    inset-inline: 0;
+    block-size: 1px;
+    background: var(--line);
+  }
+  /* The wire points to where its segments go. */
+  .track::after {
+    content: "";
+    position: absolute;
+    border: 4px solid transparent;
+    margin-block: -4px;
+  }
+  .wire.client .track::after {
+    inset-inline-end: 0;
+    inset-block-end: 20px;
+    border-inline-start: 7px solid var(--line);
+    border-inline-end: 0;
+  }
+  .wire.server .track::after {
+    inset-inline-start: 0;
+    inset-block-start: 20px;
+    border-inline-end: 7px solid var(--line);
+    border-inline-start: 0;
+  }
+  .wire.client .track::before,
+  .wire.client .segment,
+  .wire.client .trap {
+    inset-block-end: 20px;
+  }
+  .wire.server .track::before,
+  .wire.server .segment,
+  .wire.server .trap {
+    inset-block-start: 20px;
+  }
+  .delay {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--mute);
+    font: 12px var(--mono);
+  }
+  .delay .icon {
+    width: 12px;
+  }
+  .wire.server .delay {
+    flex-direction: row-reverse;
+  }
+  .drop-next {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 28px;
+    padding: 2px 10px;
+    color: var(--mute);
+    font-size: 12.5px;
+  }
+  .drop-next[aria-pressed="true"] {
+    border-color: var(--rst);
+    color: var(--rst);
+    background: var(--rst-soft);
+  }
+  .trap {
+    position: absolute;
+    display: none;
+    color: var(--rst);
+    margin-block: -9px;
+    width: 18px;
+    height: 18px;
+    background: var(--paper);
+  }
+  .armed .trap {
+    display: block;
+  }
+  .wire.client .trap {
+    left: 4px;
+  }
+  .wire.server .trap {
+    right: 4px;
+  }
+  .trap .icon {
+    width: 18px;
+    height: 18px;
+  }
+  .segment {
+    position: absolute;
+    left: 0;
+    block-size: 30px;
+    margin-block: -15px;
+    padding: 0;
+    border: 0;
+    background: none;
+    font: 12px/1 var(--mono);
+    white-space: nowrap;
+    will-change: transform;
+    --tone: var(--ack);
+    --on: var(--paper);
+  }
+  .segment.syn {
+    --tone: var(--syn);
+  }
+  .segment.data {
+    --tone: var(--data);
+  }
+  .segment.fin {
+    --tone: var(--fin);
+  }
+  .segment.rst {
+    --tone: var(--rst);
+  }
+  .segment .body {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    block-size: 30px;
+    padding-inline: 14px;
+    background: var(--tone);
+    color: var(--on);
+    border: 2px solid var(--tone);
+  }
+  .segment .icon {
+    width: 13px;
+    height: 13px;
+  }
+  /* SYN: a capsule, round at both ends. */
+  .segment.syn .body {
+    border-radius: 15px;
+  }
+  /* Data: a parcel with square corners. */
+  .segment.data .body {
+    border-radius: 3px;
+  }
+  /* ACK: only an outline. */
+  .segment.ack .body {
+    background: var(--paper);
+    color: var(--ink);
+    border-radius: 8px;
+    border-width: 1.5px;
+  }
+  /* FIN: a wall at its head. */
+  .segment.fin .body {
+    border-radius: 3px 12px 12px 3px;
+  }
+  .segment.fin.client .body {
+    border-radius: 12px 3px 3px 12px;
+    border-inline-end: 7px double var(--on);
+  }
+  .segment.fin.server .body {
+    border-inline-start: 7px double var(--on);
+  }
+  /* RST: an octagon, the stop sign. */
+  .segment.rst .body {
+    clip-path: polygon(9px 0, calc(100% - 9px) 0, 100% 9px, 100% calc(100% - 9px), calc(100% - 9px) 100%, 9px 100%, 0 calc(100% - 9px), 0 9px);
+    font-weight: 700;
+  }
+  .segment.again .body {
+    outline: 1.5px dashed var(--tone);
+    outline-offset: 2px;
+  }
+  .segment.rst.again .body {
+    outline: none;
+  }
+  /* The head points where it goes. */
+  .segment::after {
+    content: "";
+    position: absolute;
+    top: 10px;
+    border: 5px solid transparent;
+  }
+  .segment.client::after {
+    left: calc(100% + 3px);
+    border-left: 6px solid var(--tone);
+    border-right: 0;
+  }
+  .segment.server::after {
+    right: calc(100% + 3px);
+    border-right: 6px solid var(--tone);
+    border-left: 0;
+  }
+  button.segment:hover .body {
+    filter: brightness(1.08);
+    text-decoration: line-through;
+    text-decoration-thickness: 2px;
+  }
+  .segment.lost .body {
+    background: var(--paper);
+    color: var(--mute);
+    border: 1.5px dashed var(--tone);
+    outline: none;
+    clip-path: none;
+  }
+  .segment.lost::after {
+    display: none;
+  }
+  /* The cross stands where the head was. */
+  .segment .mark {
+    position: absolute;
+    top: 3px;
+    color: var(--rst);
+  }
+  .segment.client .mark {
+    left: calc(100% - 8px);
+  }
+  .segment.server .mark {
+    right: calc(100% - 8px);
+  }
+  .segment .mark .icon {
+    width: 24px;
+    height: 24px;
+  }
+  .segment.lost {
+    animation: fade 2.6s ease-in 0.4s both;
+    animation-play-state: paused;
+  }
+  .playing .segment.lost {
+    animation-play-state: running;
+  }
+  @keyframes fade {
+    to {
+      opacity: 0;
+    }
+  }
+  @container tcpscope (max-width: 720px) {
+    .stage {
+      padding-block-start: 0;
+    }
+    .track {
+      block-size: 74px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .segment.lost {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .segment .body {
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,250 @@
+/** The composition, and what all views share. */
+import { css } from "lit";
+import { ControlsView } from "./controls.js";
+import { hostStyles } from "./host-style.js";
+import { ladderDrawingStyles } from "./ladder/draw.js";
+import { LadderView } from "./ladder/ladder.js";
+import { LogView } from "./log/log.js";
+import { stageStyles } from "./stage/style.js";
+import { theme } from "./theme.js";
+
+const base = css`
+  :host {
+    display: block;
+    container: tcpscope / inline-size;
+    --pane-height: clamp(380px, 100vh - 570px, 700px);
+    background: var(--paper);
+    color: var(--ink);
+    font: 15px/1.5 var(--sans);
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  h2 {
+    margin: 0;
+    font-size: 13px;
+    font-weight: 600;
+    line-height: 1.4;
+  }
+  p {
+    margin: 0;
+  }
+  button,
+  select,
+  input {
+    font: inherit;
+    font-size: 13px;
+    line-height: 1.3;
+    color: inherit;
+    background: none;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    min-height: 32px;
+    padding: 4px 11px;
+    margin: 0;
+  }
+  button,
+  select {
+    cursor: pointer;
+  }
+  option {
+    background: var(--paper);
+    color: var(--ink);
+  }
+  button:hover,
+  select:hover {
+    border-color: var(--mute);
+  }
+  button[aria-disabled="true"] {
+    color: var(--mute);
+    border-style: dashed;
+    border-color: var(--line);
+    cursor: help;
+  }
+  :focus-visible {
+    outline: 2.5px solid var(--focus);
+    outline-offset: 2px;
+    border-radius: 6px;
+  }
+  .stage:focus-visible {
+    outline-offset: 6px;
+  }
+  .icon {
+    width: 14px;
+    height: 14px;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.7;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
+const composition = css`
+  .scope {
+    position: relative;
+  }
+  .top {
+    display: grid;
+    grid-template-columns: 216px minmax(0, 1fr) 216px;
+    gap: 0 28px;
+    padding-block-end: 18px;
+  }
+  .panes {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    gap: 40px;
+    padding-block-start: 20px;
+  }
+  .panes h2 {
+    padding-block-end: 8px;
+    margin-block-end: 12px;
+    border-block-end: 1px solid var(--line);
+  }
+  .loading {
+    padding-block: 96px;
+    text-align: center;
+    color: var(--mute);
+  }
+  .problems,
+  .trouble {
+    margin: 0 0 16px;
+    padding: 10px 14px;
+    border-inline-start: 4px solid var(--fin);
+    background: var(--soft);
+    list-style: none;
+  }
+  .trouble {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10px 20px;
+    align-items: center;
+    justify-content: space-between;
+    border-color: var(--rst);
+  }
+  .trouble p {
+    flex: 1 1 320px;
+    max-width: 70ch;
+    overflow-wrap: anywhere;
+  }
+  .trouble button {
+    border-color: var(--mute);
+  }
+`;
+
+/** One column, the hosts side by side, the controls within reach of a thumb. */
+const narrow = css`
+  @container tcpscope (max-width: 900px) {
+    .top {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      gap: 18px 16px;
+    }
+    .top .stage {
+      grid-column: 1 / -1;
+      grid-row: 2;
+    }
+    .panes {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 24px;
+    }
+    .ladder {
+      --pane-height: clamp(320px, 58vh, 640px);
+    }
+    .log-box {
+      max-height: none;
+    }
+  }
+  @container tcpscope (max-width: 720px) {
+    .bar {
+      position: sticky;
+      inset-block-end: 0;
+      z-index: 5;
+      order: 3;
+    }
+    .scope {
+      display: flex;
+      flex-direction: column;
+    }
+    .controls {
+      display: grid;
+      grid-template-columns: auto auto auto minmax(0, 1fr) auto;
+      gap: 6px 8px;
+      padding-block: 8px max(8px, env(safe-area-inset-bottom));
+      border-block-end: 0;
+    }
+    .controls button,
+    .controls select {
+      min-height: 42px;
+    }
+    .controls .step span,
+    .controls .reset span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .controls .step,
+    .controls .reset {
+      min-width: 42px;
+      justify-content: center;
+    }
+    .controls .clock {
+      min-width: 0;
+      margin: 0;
+      justify-self: end;
+    }
+    .controls .speed {
+      padding-inline: 6px;
+    }
+    .controls .situation {
+      grid-row: 1;
+      grid-column: 1 / 4;
+    }
+    .controls .scenario {
+      grid-row: 1;
+      grid-column: 4 / -1;
+      min-width: 0;
+    }
+  }
+  @container tcpscope (max-width: 330px) {
+    .controls .toggle {
+      min-width: 44px;
+    }
+    .controls .toggle span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+`;
+
+export const elementStyles = [
+  theme,
+  base,
+  composition,
+  hostStyles,
+  stageStyles,
+  ControlsView.styles,
+  LadderView.styles,
+  ladderDrawingStyles,
+  LogView.styles,
+  narrow,
+];
