@@ -2,8 +2,6 @@
 
 use std::collections::VecDeque;
 
-use crate::tcp::Connection;
-
 /// How much of the text is remembered, octets.
 const REMEMBERED: usize = 80;
 
@@ -16,16 +14,12 @@ pub struct Inbox {
 }
 
 impl Inbox {
-    /// Reads all that `connection` has.
-    pub fn read_all(&mut self, connection: &mut Connection) {
-        while let Ok(data) = connection.receive(usize::MAX)
-            && !data.is_empty()
-        {
-            self.octets += data.len() as u64;
-            self.tail.extend(&data);
-            self.tail
-                .drain(..self.tail.len().saturating_sub(REMEMBERED));
-        }
+    /// `data` was read.
+    pub fn put(&mut self, data: &[u8]) {
+        self.octets += data.len() as u64;
+        self.tail.extend(data);
+        self.tail
+            .drain(..self.tail.len().saturating_sub(REMEMBERED));
     }
 
     /// The end of what was read, as text; what is no UTF-8 is shown as such.

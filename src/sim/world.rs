@@ -7,7 +7,7 @@ use std::net::Ipv4Addr;
 use bytes::Bytes;
 
 use crate::explain::{Loss, Note, Observer};
-use crate::host::Host;
+use crate::host::Desk;
 use crate::net::{Link, LinkConfig};
 use crate::tcp::{Config, Error};
 use crate::time::{Duration, Instant};
@@ -70,7 +70,7 @@ const WIRE: LinkConfig = LinkConfig {
 #[derive(Clone, Debug)]
 pub struct World {
     now: Instant,
-    hosts: [Host; 2],
+    hosts: [Desk; 2],
     links: [Link; 2],
     /// What happens to the segments in flight, by time and then by segment.
     queue: BinaryHeap<Event>,
@@ -89,8 +89,8 @@ impl World {
     pub fn with_wire(config: Config, wire: LinkConfig, seed: u64) -> World {
         // Each host and each direction draws from a stream of its own.
         let stream = |number: u64| seed.wrapping_mul(4).wrapping_add(number);
-        let client = Host::new(Ipv4Addr::new(10, 0, 0, 1).into(), 49152, config, stream(0));
-        let server = Host::new(Ipv4Addr::new(10, 0, 0, 2).into(), 80, config, stream(1));
+        let client = Desk::new(Ipv4Addr::new(10, 0, 0, 1).into(), 49152, config, stream(0));
+        let server = Desk::new(Ipv4Addr::new(10, 0, 0, 2).into(), 80, config, stream(1));
         let mut world = World {
             now: Instant::ZERO,
             hosts: [client, server],
@@ -110,7 +110,7 @@ impl World {
 
     /// The host of `side`.
     #[must_use]
-    pub const fn host(&self, side: Side) -> &Host {
+    pub const fn host(&self, side: Side) -> &Desk {
         &self.hosts[side as usize]
     }
 
@@ -136,7 +136,7 @@ impl World {
     #[must_use]
     pub fn next_event_at(&self) -> Option<Instant> {
         let wire = self.queue.peek().map(|Reverse((at, ..))| *at);
-        let timers = self.hosts.iter().filter_map(Host::poll_timeout);
+        let timers = self.hosts.iter().filter_map(Desk::poll_timeout);
         wire.into_iter().chain(timers).min()
     }
 
@@ -238,13 +238,14 @@ impl World {
                     *host,
                     Call::Listen,
                     Note::CallListen { port: port.into() },
-                    Host::listen,
+                    Desk::listen,
                 )
             }
             Command::Connect { host } => {
                 let remote = self.host(Side::from(*host).other()).socket();
+                let now = self.now;
                 self.call(*host, Call::Connect, Note::CallConnect, |host, observer| {
-                    host.connect(remote, observer)
+                    host.connect(now, remote, observer)
                 })
             }
             Command::Send { host, text } => {
@@ -254,8 +255,8 @@ impl World {
                 };
                 self.call(*host, Call::Send, note, |host, _| host.send(data))
             }
-            Command::Close { host } => self.call(*host, Call::Close, Note::CallClose, Host::close),
-            Command::Abort { host } => self.call(*host, Call::Abort, Note::CallAbort, Host::abort),
+            Command::Close { host } => self.call(*host, Call::Close, Note::CallClose, Desk::close),
+            Command::Abort { host } => self.call(*host, Call::Abort, Note::CallAbort, Desk::abort),
             Command::Drop { segment } => {
                 let id = *segment as usize;
                 self.queue.retain(|Reverse((_, queued, _))| *queued != id);
@@ -282,7 +283,7 @@ impl World {
         host: HostName,
         call: Call,
         note: Note,
-        act: impl FnOnce(&mut Host, &mut super::record::Recorder<'a>) -> Result<(), Error>,
+        act: impl FnOnce(&mut Desk, &mut super::record::Recorder<'a>) -> Result<(), Error>,
     ) -> Result<(), Refusal> {
         let side = Side::from(host);
         let mut recorder = self.record.observe(self.now, side, None);

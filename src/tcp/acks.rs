@@ -89,7 +89,8 @@ impl Connection {
     }
 
     /// Octets of data that fit into a segment beside its options (§3.7.1).
-    pub(super) fn effective_mss(&self) -> u32 {
+    #[must_use]
+    pub fn effective_mss(&self) -> u32 {
         let options = if self.timestamps.is_some() {
             config::TIMESTAMPS_LEN
         } else {

@@ -7,7 +7,8 @@ use crate::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The largest segment that we are willing to receive, octets of data: an Ethernet frame's
-    /// 1500 less 40 for the IPv4 and TCP headers (§3.7.1). None: the option is left out.
+    /// 1500 less 40 for the IPv4 and TCP headers (§3.7.1); we send none that is larger either.
+    /// None: the option is left out.
     pub mss: Option<u16>,
     /// Receive buffer, octets; also the largest window, as far as it can be announced.
     pub receive_buffer: u32,
@@ -50,7 +51,9 @@ pub struct Config {
     /// SHLD-11); 5 minutes (§3.9.1.1).
     pub give_up: Duration,
     /// Keep-alive (§3.8.4); off by default (MUST-25).
-    pub keep_alive: Option<KeepAlive>,
+    pub keep_alive: KeepAlive,
+    /// What does not fill a segment is held back, whatever is acknowledged (Linux's `TCP_CORK`).
+    pub cork: bool,
     /// Protection against blind RSTs, SYNs and data (RFC 5961); off: RFC 9293's original rules.
     pub blind_attack_protection: bool,
     /// Challenge ACKs that may be sent within a second (RFC 5961 §7).
@@ -73,6 +76,8 @@ pub struct CongestionConfig {
 /// Settings of keep-alive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeepAlive {
+    /// It is switched on.
+    pub on: bool,
     /// Silence before the first probe, at least two hours by default (§3.8.4, MUST-28).
     pub idle: Duration,
     /// Between probes.
@@ -84,6 +89,7 @@ pub struct KeepAlive {
 impl KeepAlive {
     /// The defaults: 2 hours (MUST-28), then as Linux does every 75 s, nine times.
     pub const DEFAULT: KeepAlive = KeepAlive {
+        on: false,
         idle: Duration::from_secs(7_200),
         interval: Duration::from_secs(75),
         count: 9,
@@ -117,7 +123,8 @@ impl Config {
         r1: 3,
         syn_give_up: Duration::from_secs(180),
         give_up: Duration::from_secs(300),
-        keep_alive: None,
+        keep_alive: KeepAlive::DEFAULT,
+        cork: false,
         blind_attack_protection: true,
         challenges_per_second: 10,
         time_wait_ignores_rst: false,
@@ -148,6 +155,12 @@ impl Config {
         blind_attack_protection: false,
         ..Config::TEXTBOOK
     };
+
+    /// The largest segment that we send to a peer that takes `theirs`, octets of data and options.
+    /// A peer that takes nothing at all would be sent nothing for ever.
+    pub(super) fn largest_segment(&self, theirs: u16) -> u16 {
+        theirs.min(self.mss.unwrap_or(u16::MAX)).max(1)
+    }
 
     /// Octets of window or buffer that are worth an announcement (§3.8.6.2.2).
     pub(super) fn worthwhile_window(&self) -> u32 {

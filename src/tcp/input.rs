@@ -1,15 +1,13 @@
-//! SEGMENT ARRIVES (§3.10.7): one function for each numbered check, in the RFC's order.
+//! SEGMENT ARRIVES (§3.10.7): one function for each numbered check, in the RFC's order; the last
+//! three of them, which bring data, stand in [`text`](super::text).
 //!
 //! There is one compartment and no security option here, so the third check never fails and has
 //! no function.
 
 use std::ops::ControlFlow::{self, Break, Continue};
 
-use bytes::Buf;
-
 use crate::explain::{Cause, Ignored, Note, Observer, Reason};
-use crate::segment::{Flags, SackBlock, Segment};
-use crate::seq::Seq;
+use crate::segment::{SackBlock, Segment};
 use crate::time::Instant;
 
 use super::output::Reply;
@@ -393,148 +391,6 @@ impl Connection {
         }
     }
 
-    /// Sixth, check the URG bit.
-    fn check_urgent(&mut self, segment: &Segment, observer: &mut impl Observer) {
-        if !segment.flags.contains(Flags::URG) || !self.state.may_receive() {
-            return;
-        }
-        let up = segment.seq + u32::from(segment.urgent);
-        let newer = self.rcv.up.is_none_or(|known| known.before(up));
-        if newer && up.after(self.rcv.nxt) {
-            self.rcv.up = Some(up);
-            if !std::mem::replace(&mut self.urgent_told, true) {
-                observer.note(Note::SignalUrgent { end: up });
-            }
-        }
-    }
-
-    /// Seventh, process the segment text.
-    fn process_text(
-        &mut self,
-        now: Instant,
-        segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
-        if !self.state.may_receive() {
-            if !segment.payload.is_empty() {
-                observer.note(Note::Ignored {
-                    why: Ignored::TextAfterFin,
-                });
-            }
-            return Continue(());
-        }
-        let expected = self.rcv.nxt;
-        if self.abandoned && segment.text_end().after(expected) && !segment.payload.is_empty() {
-            return self.refuse_text(segment, observer);
-        }
-        let had_hole = self.receive_buffer.has_hole();
-        let (start, kept) = self.keep_text(segment);
-        let absorbed = self.receive_buffer.absorb(expected);
-        self.rcv.nxt += absorbed;
-        self.rcv.wnd = self.rcv.wnd.saturating_sub(absorbed);
-        self.acks.largest = self.acks.largest.max(segment.payload.len() as u32);
-        if start.after(expected) {
-            self.text_ahead(segment, kept, expected, observer);
-        } else if absorbed > 0 {
-            if kept > 0 {
-                observer.note(Note::Accepted {
-                    bytes: kept.min(absorbed),
-                });
-            }
-            if absorbed > kept {
-                observer.note(Note::HoleFilled {
-                    bytes: absorbed - kept,
-                });
-            }
-            if had_hole {
-                // A hole is filled or not yet: the sender should know at once (SHLD-18's limits).
-                self.acks.due = Some(Reason::AckData);
-            } else {
-                self.acknowledge_data(now, absorbed);
-            }
-        }
-        Continue(())
-    }
-
-    /// The text begins ahead of a hole, at `missing`: acknowledge at once (MAY-13, RFC 5681 §4.2).
-    fn text_ahead(
-        &mut self,
-        segment: &Segment,
-        kept: u32,
-        missing: Seq,
-        observer: &mut impl Observer,
-    ) {
-        if segment.is_empty() {
-            return;
-        }
-        if !segment.payload.is_empty() {
-            self.receive_buffer.arrived_ahead(segment.text_seq());
-        }
-        if kept > 0 {
-            observer.note(Note::Held {
-                bytes: kept,
-                missing,
-            });
-        }
-        if segment.fin() && self.rcv.fin == Some(segment.text_end()) {
-            observer.note(Note::FinHeld { missing });
-        }
-        self.acks.due = Some(Reason::AckHole);
-    }
-
-    /// Nobody will read this: the peer should know that its data is lost (§3.6.1, RFC 2525 §2.17).
-    fn refuse_text(&mut self, segment: &Segment, observer: &mut impl Observer) -> ControlFlow<()> {
-        let (to, seq, why) = (segment.src, self.snd.nxt, Reason::ResetUnread);
-        self.delete(Cause::Abandoned, observer);
-        self.reply = Some(Reply { to, seq, why });
-        Break(())
-    }
-
-    /// Keeps the text and the FIN of `segment` as far as they are new and inside the window
-    /// (SHLD-31); returns where the kept octets begin and how many there are.
-    fn keep_text(&mut self, segment: &Segment) -> (Seq, u32) {
-        let window_end = self.rcv.nxt + self.rcv.wnd;
-        let edge = self.rcv.fin.map_or(window_end, |fin| fin.min(window_end));
-        let mut start = segment.text_seq();
-        let mut data = segment.payload.clone();
-        if start.before(self.rcv.nxt) {
-            let old = data.len().min(self.rcv.nxt.since(start) as usize);
-            data.advance(old);
-            start += old as u32;
-        }
-        let room = if start.before(edge) {
-            edge.since(start)
-        } else {
-            0
-        };
-        data.truncate(room as usize);
-        let kept = data.len() as u32;
-        self.receive_buffer.hold(start, data);
-        if segment.fin() && segment.text_end().in_window(self.rcv.nxt, self.rcv.wnd) {
-            self.rcv.fin.get_or_insert(segment.text_end());
-        }
-        (start, kept)
-    }
-
-    /// Eighth, check the FIN bit: here or before, as soon as all data before it is there.
-    fn check_fin(&mut self, now: Instant, observer: &mut impl Observer) -> ControlFlow<()> {
-        if self.rcv.fin != Some(self.rcv.nxt) || !self.state.may_receive() {
-            return Continue(());
-        }
-        self.rcv.nxt += 1;
-        self.acks.due = Some(Reason::AckFin);
-        observer.note(Note::SignalClosing);
-        match self.state {
-            State::Established => self.enter(State::CloseWait, Cause::FinArrived, observer),
-            State::FinWait1 if self.fin_acknowledged() => {
-                self.wait_two_msl(now, Cause::FinWithAck, observer);
-            }
-            State::FinWait1 => self.enter(State::Closing, Cause::FinCrossed, observer),
-            _ => self.wait_two_msl(now, Cause::FinAnswered, observer),
-        }
-        Continue(())
-    }
-
     /// SND.WND, SND.WL1 and SND.WL2 from a segment of the handshake.
     fn set_window(&mut self, segment: &Segment) {
         // The window of a SYN is never shifted (RFC 7323 §2.2).
@@ -598,17 +454,16 @@ impl Connection {
     }
 
     fn return_to_listen(&mut self, why: Cause, observer: &mut impl Observer) {
-        let mut listener = Connection::new(self.config, self.local);
+        let mut listener = Connection::new(*self.config, self.local);
         listener.state = self.state;
         listener.snd.iss = self.snd.iss;
         listener.timestamp_offset = self.timestamp_offset;
-        listener.mss_limit = self.mss_limit;
         *self = listener;
         self.enter(State::Listen, why, observer);
     }
 
     /// TIME-WAIT: start its timer, turn off the others.
-    fn wait_two_msl(&mut self, now: Instant, why: Cause, observer: &mut impl Observer) {
+    pub(super) fn wait_two_msl(&mut self, now: Instant, why: Cause, observer: &mut impl Observer) {
         self.enter(State::TimeWait, why, observer);
         self.timers.stop_all();
         let span = self.config.msl * 2;

@@ -20,6 +20,7 @@ mod recovery;
 mod rtt;
 mod state;
 mod tcb;
+mod text;
 mod timeouts;
 mod timers;
 mod timestamps;
@@ -27,6 +28,7 @@ mod user;
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use crate::seq::Seq;
 use crate::time::Instant;
@@ -41,6 +43,7 @@ use timestamps::TimestampState;
 
 pub use config::{Config, CongestionConfig, KeepAlive};
 pub use congestion::Congestion;
+pub use recovery::{Phase as LossPhase, QueueCounts};
 pub use rtt::RttEstimator;
 pub use state::State;
 pub use tcb::{ReceiveSequence, SendSequence};
@@ -57,7 +60,8 @@ enum Origin {
 /// One connection and its transmission control block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Connection {
-    config: Config,
+    /// Shared by the connections of a listener until one changes it.
+    config: Arc<Config>,
     state: State,
     origin: Origin,
     local: SocketAddr,
@@ -88,8 +92,6 @@ pub struct Connection {
     probes: u32,
     /// A small segment has waited long enough.
     override_due: bool,
-    /// The user holds back what does not fill a segment.
-    cork: bool,
     keep_alive: KeepAliveState,
     rtt: RttEstimator,
     timers: timers::Timers,
@@ -101,8 +103,6 @@ pub struct Connection {
     timestamps: Option<TimestampState>,
     /// What our timestamp clock showed at time 0.
     timestamp_offset: u32,
-    /// The user's bound on SND.MSS.
-    mss_limit: u16,
     /// How it ended, where it was not by closing.
     failure: Option<Failure>,
     /// The user was told of the present urgent data.
@@ -132,7 +132,7 @@ impl Connection {
             local,
             remote: None,
             snd: SendSequence {
-                mss: config::DEFAULT_SEND_MSS,
+                mss: config.largest_segment(config::DEFAULT_SEND_MSS),
                 ..SendSequence::default()
             },
             rcv: ReceiveSequence {
@@ -154,7 +154,6 @@ impl Connection {
             probe_due: false,
             probes: 0,
             override_due: false,
-            cork: false,
             keep_alive: KeepAliveState::default(),
             rtt: RttEstimator::new(&config),
             timers: timers::Timers::default(),
@@ -162,10 +161,9 @@ impl Connection {
             peer_scales: false,
             timestamps: None,
             timestamp_offset: 0,
-            mss_limit: u16::MAX,
             failure: None,
             urgent_told: false,
-            config,
+            config: Arc::new(config),
         }
     }
 

@@ -18,8 +18,7 @@ impl Connection {
         self.last_ack_sent = self.rcv.nxt;
         let offered = &segment.options;
         if let Some(mss) = offered.mss {
-            // A peer that takes nothing at all would be sent nothing for ever.
-            self.snd.mss = mss.max(1).min(self.mss_limit);
+            self.snd.mss = self.config.largest_segment(mss);
         }
         if let (Some(ours), Some(theirs)) = (self.config.window_scale, offered.window_scale) {
             self.rcv.scale = ours.min(MAX_SHIFT);

@@ -52,6 +52,7 @@ impl Connection {
     pub fn poll_transmit(&mut self, now: Instant, observer: &mut impl Observer) -> Option<Segment> {
         let NextAction::Transmit(plan) = self.next_action() else {
             self.watch_window(now);
+            self.watch_peer(now);
             return None;
         };
         let segment = match plan {
@@ -146,7 +147,7 @@ impl Connection {
         let alone = !self.config.nagle || !self.snd.outstanding();
         let all = len == unsent;
         if all {
-            return alone && !self.cork;
+            return alone && !self.config.cork;
         }
         // Only the peer's window may cut a segment short, the congestion window waits for more.
         let cut_by_peer = len == window;
@@ -216,6 +217,7 @@ impl Connection {
         let trigger = self.recovery.at_once.take();
         let entry = self.unacknowledged.get_mut(index)?;
         entry.resent += 1;
+        entry.was_lost = entry.lost;
         entry.lost = false;
         let (seq, len, attempt) = (entry.seq, entry.len, entry.resent);
         self.recovery.high_rxt = self.recovery.high_rxt.max(seq + len);

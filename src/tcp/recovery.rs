@@ -12,7 +12,7 @@ const DUPLICATES: u32 = 3;
 
 /// What the sender is doing about losses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Phase {
+pub enum Phase {
     /// No loss is known.
     #[default]
     Open,
@@ -53,7 +53,45 @@ pub(super) struct Recovery {
     pub high_rxt: Seq,
 }
 
+/// Segments of the retransmission queue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QueueCounts {
+    /// Sent and not acknowledged.
+    pub unacknowledged: u64,
+    /// Of these, selectively acknowledged.
+    pub sacked: u64,
+    /// Of these, presumed lost.
+    pub lost: u64,
+    /// Of these, sent again.
+    pub resent: u64,
+}
+
 impl Connection {
+    /// What the sender is doing about losses.
+    #[must_use]
+    pub const fn loss_phase(&self) -> Phase {
+        self.recovery.phase
+    }
+
+    /// Duplicate acknowledgments in a row.
+    #[must_use]
+    pub const fn duplicate_acks(&self) -> u32 {
+        self.recovery.duplicates
+    }
+
+    /// What the retransmission queue holds.
+    #[must_use]
+    pub fn queue_counts(&self) -> QueueCounts {
+        let mut counts = QueueCounts::default();
+        for entry in &self.unacknowledged {
+            counts.unacknowledged += 1;
+            counts.sacked += u64::from(entry.sacked);
+            counts.lost += u64::from(entry.lost || entry.was_lost);
+            counts.resent += u64::from(entry.resent > 0);
+        }
+        counts
+    }
+
     /// Octets that are presumably in the network ("pipe" in RFC 6675 §4; FlightSize else).
     pub(super) fn pipe(&self) -> u32 {
         let newreno = self.recovery.phase == Phase::Fast && !self.sack_permitted;

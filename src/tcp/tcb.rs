@@ -98,13 +98,15 @@ pub struct Unacknowledged {
     pub sacked: bool,
     /// It is presumed lost and was not sent again since.
     pub lost: bool,
+    /// It was presumed lost; sent again or not.
+    pub was_lost: bool,
 }
 
 impl Unacknowledged {
     /// `len` numbers from `seq` on, sent at `now`.
     #[must_use]
     pub const fn new(seq: Seq, len: u32, now: Instant) -> Unacknowledged {
-        let (resent, probe, sacked, lost) = (0, false, false, false);
+        let (resent, probe, sacked, lost, was_lost) = (0, false, false, false, false);
         Unacknowledged {
             seq,
             len,
@@ -113,6 +115,7 @@ impl Unacknowledged {
             probe,
             sacked,
             lost,
+            was_lost,
         }
     }
 

@@ -70,9 +70,10 @@ impl Connection {
     }
 
     fn keep_alive_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
-        let Some(settings) = self.config.keep_alive else {
+        let settings = self.config.keep_alive;
+        if !settings.on {
             return;
-        };
+        }
         if self.keep_alive.unanswered >= settings.count {
             self.give_up(observer);
             return;
@@ -88,12 +89,18 @@ impl Connection {
     /// The peer is there: silence begins anew.
     pub(super) fn heard_from_peer(&mut self, now: Instant) {
         self.keep_alive.unanswered = 0;
-        let synchronized = self.state.may_receive() || self.state.may_transmit();
-        match self.config.keep_alive {
-            Some(settings) if synchronized => {
-                self.timers.set(Timer::KeepAlive, now, settings.idle);
-            }
-            _ => self.timers.stop(Timer::KeepAlive),
+        self.timers.stop(Timer::KeepAlive);
+        self.watch_peer(now);
+    }
+
+    /// Runs the keep-alive timer on an open connection whose user wants it.
+    pub(super) fn watch_peer(&mut self, now: Instant) {
+        let open = self.state.may_receive() || self.state.may_transmit();
+        if open && self.config.keep_alive.on {
+            self.timers
+                .start(Timer::KeepAlive, now, self.config.keep_alive.idle);
+        } else {
+            self.timers.stop(Timer::KeepAlive);
         }
     }
 

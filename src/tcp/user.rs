@@ -1,6 +1,7 @@
 //! The user's calls (§3.10.1 to §3.10.6).
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use thiserror::Error;
@@ -256,20 +257,16 @@ impl Connection {
         }
     }
 
-    /// Changes the settings of a connection; those of the handshake have no effect after it.
-    pub fn configure(&mut self, change: impl FnOnce(&mut Config)) {
-        change(&mut self.config);
+    /// The settings.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
-    /// Holds back what does not fill a segment, or no longer does.
-    pub const fn set_cork(&mut self, cork: bool) {
-        self.cork = cork;
-    }
-
-    /// Bounds the octets of data in our segments, whatever the peer takes; before the handshake.
-    pub fn limit_mss(&mut self, octets: u16) {
-        self.mss_limit = octets.max(1);
-        self.snd.mss = self.snd.mss.min(self.mss_limit);
+    /// The settings, to be changed while the connection lives. What the handshake has settled
+    /// stays as it is.
+    pub fn config_mut(&mut self) -> &mut Config {
+        Arc::make_mut(&mut self.config)
     }
 
     /// Sets what the timestamp clock showed at time 0 (RFC 7323 §5.4); before the handshake.

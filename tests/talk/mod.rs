@@ -58,6 +58,19 @@ impl Observer for Heard {
     }
 }
 
+/// Where a conversation has led.
+#[derive(Debug, PartialEq)]
+pub struct Reached {
+    /// The connection.
+    pub connection: Connection,
+    /// The time.
+    pub now: Instant,
+    /// Its initial sequence number.
+    pub iss: Seq,
+    /// The peer's.
+    pub irs: Seq,
+}
+
 /// A conversation in progress.
 struct Talk {
     config: Config,
@@ -70,7 +83,7 @@ struct Talk {
 }
 
 /// Plays `script`; the error says which line failed, what was expected and what came.
-pub fn play(script: &str) -> Result<(), String> {
+pub fn play(script: &str) -> Result<Reached, String> {
     let mut talk = Talk {
         config: Config::TEXTBOOK,
         connection: Connection::new(Config::TEXTBOOK, notation::LOCAL.into()),
@@ -88,7 +101,20 @@ pub fn play(script: &str) -> Result<(), String> {
         }
     }
     talk.expect_silence()
-        .map_err(|why| format!("at the end:\n{why}"))
+        .map_err(|why| format!("at the end:\n{why}"))?;
+    let Talk {
+        connection,
+        now,
+        iss,
+        irs,
+        ..
+    } = talk;
+    Ok(Reached {
+        connection,
+        now,
+        iss,
+        irs,
+    })
 }
 
 impl Talk {
@@ -145,7 +171,7 @@ impl Talk {
         if self.connection.state() == tcpscope::tcp::State::Closed {
             self.connection = Connection::new(config, notation::LOCAL.into());
         } else {
-            self.connection.configure(|settings| *settings = config);
+            *self.connection.config_mut() = config;
             self.drain();
         }
     }

@@ -44,11 +44,12 @@ pub fn set(config: &mut Config, setting: &str) -> Result<(), String> {
         "keep-alive" => {
             let idle = seconds()?;
             let interval = Duration::from_secs(10);
-            config.keep_alive = Some(KeepAlive {
+            config.keep_alive = KeepAlive {
+                on,
                 idle,
                 interval,
                 count: 2,
-            });
+            };
         }
         "give-up" => config.give_up = seconds()?,
         _ => return Err(format!("no setting {name}")),

@@ -1,0 +1,87 @@
+//! The settings of `hello`.
+
+use std::net::Ipv4Addr;
+
+use serde::Deserialize;
+use tcpscope::tcp::{Config, CongestionConfig};
+use tcpscope::time::Duration;
+
+/// Octets of the IPv4 and TCP headers without options: what the MSS leaves for them.
+const HEADERS: u16 = 40;
+
+/// The smallest MTU of IPv4 (RFC 791 §3.2).
+const SMALLEST_MTU: u16 = 68;
+
+/// What a test program may set. What it leaves out is as in the preset `rfc`.
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub local: Ipv4Addr,
+    pub mtu: u16,
+    pub rcvbuf: u32,
+    pub sndbuf: u32,
+    pub window_scale: Option<u8>,
+    pub timestamps: bool,
+    pub sack: bool,
+    /// `reno`, or none.
+    pub congestion: Option<String>,
+    pub initial_window: u32,
+    pub initial_rto_ms: u32,
+    pub min_rto_ms: u32,
+    pub delayed_ack_ms: u32,
+    pub msl_ms: u32,
+    pub seed: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            local: Ipv4Addr::new(192, 168, 7, 1),
+            mtu: 1500,
+            rcvbuf: 65_535,
+            sndbuf: 262_144,
+            window_scale: None,
+            timestamps: true,
+            sack: true,
+            congestion: Some("reno".to_owned()),
+            initial_window: 10,
+            initial_rto_ms: 1_000,
+            min_rto_ms: 1_000,
+            delayed_ack_ms: 40,
+            msl_ms: 120_000,
+            seed: 1,
+        }
+    }
+}
+
+impl Settings {
+    /// The same for TCP.
+    pub fn config(&self) -> Result<Config, String> {
+        if self.mtu < SMALLEST_MTU {
+            return Err(format!("mtu {} is below {SMALLEST_MTU}", self.mtu));
+        }
+        let congestion = match self.congestion.as_deref() {
+            None | Some("none") => None,
+            Some("reno") => Some(CongestionConfig {
+                initial_window: self.initial_window,
+                limited_transmit: true,
+            }),
+            Some(other) => return Err(format!("no congestion control {other}; there is reno")),
+        };
+        let millis = |millis: u32| Duration::from_millis(millis.into());
+        Ok(Config {
+            mss: Some(self.mtu - HEADERS),
+            receive_buffer: self.rcvbuf,
+            send_buffer: self.sndbuf,
+            window_scale: self.window_scale,
+            timestamps: self.timestamps,
+            sack: self.sack,
+            congestion,
+            delayed_ack: (self.delayed_ack_ms > 0).then(|| millis(self.delayed_ack_ms)),
+            initial_rto: millis(self.initial_rto_ms),
+            min_rto: millis(self.min_rto_ms),
+            msl: millis(self.msl_ms),
+            ..Config::TEXTBOOK
+        })
+    }
+}

@@ -1,0 +1,569 @@
+//! A host as applications see it: the socket calls over descriptors, none of which ever waits.
+
+use std::net::{IpAddr, SocketAddr};
+
+use bytes::Bytes;
+use slab::Slab;
+
+use crate::explain::Observer;
+use crate::segment::Segment;
+use crate::tcp::{Config, Connection, State};
+use crate::time::Instant;
+
+use super::option::{Options, set_in};
+use super::stack::{Key, Reached, Stack, is_unicast};
+use super::{Errno, SocketOption};
+
+/// A file descriptor.
+pub type Fd = usize;
+
+/// The lowest descriptor: 0, 1 and 2 are what they always are.
+const FIRST_FD: Fd = 3;
+
+/// The largest backlog (Linux's `net.core.somaxconn`).
+const LARGEST_BACKLOG: usize = 4096;
+
+/// Which direction `shutdown` ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shutdown {
+    /// `SHUT_RD`: `recv` finds the end once all that is there is read. The peer hears nothing.
+    Receive,
+    /// `SHUT_WR`: the peer gets a FIN after all that was sent.
+    Send,
+    /// `SHUT_RDWR`.
+    Both,
+}
+
+/// What a socket is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Neither listens nor has a connection.
+    Fresh,
+    /// Listens at this port.
+    Listener(u16),
+    /// Has, or had, this connection.
+    Connection(Key),
+}
+
+/// A socket.
+#[derive(Clone, Debug)]
+struct Socket {
+    role: Role,
+    options: Options,
+    /// The port to which it is bound, and whether it shares it.
+    bound: Option<(u16, bool)>,
+    /// `connect` has said that the connection is there, or `accept` has.
+    connected: bool,
+    /// After SHUT_RD.
+    ended_receive: bool,
+    /// After SHUT_WR.
+    ended_send: bool,
+}
+
+impl Socket {
+    const fn new(role: Role, options: Options) -> Socket {
+        Socket {
+            role,
+            options,
+            bound: None,
+            connected: matches!(role, Role::Connection(_)),
+            ended_receive: false,
+            ended_send: false,
+        }
+    }
+}
+
+/// A host whose applications use sockets.
+///
+/// The calls behave as POSIX says and, where it leaves a choice, as Linux does with
+/// `O_NONBLOCK`. They take the present time and an observer where something may happen at once;
+/// after each, [`poll_transmit`](Self::poll_transmit) has to run dry.
+#[derive(Clone, Debug)]
+pub struct Host {
+    stack: Stack,
+    config: Config,
+    sockets: Slab<Socket>,
+}
+
+impl Host {
+    /// A host at `address`, without sockets. New ones get `config`; `seed` decides initial
+    /// sequence numbers and ports.
+    #[must_use]
+    pub fn new(address: IpAddr, config: Config, seed: u64) -> Host {
+        Host {
+            stack: Stack::new(address, seed),
+            config,
+            sockets: Slab::new(),
+        }
+    }
+
+    /// A new socket.
+    pub fn socket(&mut self) -> Fd {
+        self.add(Socket::new(Role::Fresh, Options::new(self.config)))
+    }
+
+    /// Gives the socket a local address; port 0 stands for any.
+    ///
+    /// # Errors
+    /// `EINVAL` if it has one, `EADDRNOTAVAIL` for an address of somebody else, `EADDRINUSE`.
+    pub fn bind(&mut self, fd: Fd, address: SocketAddr) -> Result<(), Errno> {
+        let socket = self.get(fd)?;
+        if socket.bound.is_some() || socket.role != Role::Fresh {
+            return Err(Errno::Invalid);
+        }
+        if !address.ip().is_unspecified() && address.ip() != self.stack.address() {
+            return Err(Errno::AddressNotAvailable);
+        }
+        let shared = socket.options.reuse_address;
+        let port = match address.port() {
+            0 => self.free_port(shared)?,
+            port => port,
+        };
+        if self.stack.listener(port).is_some() || !self.stack.ports.may_bind(port, shared) {
+            return Err(Errno::AddressInUse);
+        }
+        self.stack.ports.bind(port, shared);
+        self.get_mut(fd)?.bound = Some((port, shared));
+        Ok(())
+    }
+
+    /// Passive OPEN (§3.10.1). The SYN queue and the accept queue each take one connection more
+    /// than `backlog`, as in Linux; called again it changes the backlog.
+    ///
+    /// # Errors
+    /// `EINVAL` if the socket is or was connected, `EADDRINUSE` if another one listens there.
+    pub fn listen(
+        &mut self,
+        fd: Fd,
+        backlog: i64,
+        observer: &mut impl Observer,
+    ) -> Result<(), Errno> {
+        // A negative backlog is a very large one, as in Linux.
+        let backlog = usize::try_from(backlog).unwrap_or(LARGEST_BACKLOG);
+        let backlog = backlog.min(LARGEST_BACKLOG);
+        let socket = self.get(fd)?;
+        match socket.role {
+            Role::Fresh => {}
+            Role::Listener(port) => {
+                self.stack.set_backlog(port, backlog);
+                return Ok(());
+            }
+            Role::Connection(_) => return Err(Errno::Invalid),
+        }
+        let config = socket.options.config;
+        let port = self.bound_port(fd)?;
+        self.stack
+            .listen(port, config, backlog, observer)
+            .map_err(|_| Errno::AddressInUse)?;
+        self.get_mut(fd)?.role = Role::Listener(port);
+        Ok(())
+    }
+
+    /// The next complete connection, as a socket with the options of the listener.
+    ///
+    /// # Errors
+    /// `EINVAL` if the socket does not listen, `EAGAIN` while there is none, `ECONNABORTED` if it
+    /// was reset in the meantime.
+    pub fn accept(&mut self, fd: Fd) -> Result<Fd, Errno> {
+        let &Socket {
+            role: Role::Listener(port),
+            options,
+            ..
+        } = self.get(fd)?
+        else {
+            return Err(Errno::Invalid);
+        };
+        let key = self.stack.accept(port).ok_or(Errno::WouldBlock)?;
+        if self.stack.take_failure(key).is_some() {
+            self.stack.release(key);
+            return Err(Errno::ConnectionAborted);
+        }
+        Ok(self.add(Socket::new(Role::Connection(key), options)))
+    }
+
+    /// Active OPEN (§3.10.1) to `remote`; an unbound socket gets a port. Called again it tells how
+    /// far the attempt is: `EALREADY`, then success once, then `EISCONN`; or its error once, after
+    /// which the socket can try again.
+    ///
+    /// # Errors
+    /// `EINPROGRESS` when it begins; `EOPNOTSUPP` on a listener; `ENETUNREACH` for an address that
+    /// is no host's (MUST-46); `EADDRNOTAVAIL` when no port towards `remote` is free.
+    pub fn connect(
+        &mut self,
+        now: Instant,
+        fd: Fd,
+        remote: SocketAddr,
+        observer: &mut impl Observer,
+    ) -> Result<(), Errno> {
+        match self.get(fd)?.role {
+            Role::Fresh => {}
+            Role::Listener(_) => return Err(Errno::NotSupported),
+            Role::Connection(key) => return self.connect_again(fd, key),
+        }
+        if !is_unicast(remote.ip()) || remote.is_ipv4() != self.stack.address().is_ipv4() {
+            return Err(Errno::NetworkUnreachable);
+        }
+        let socket = self.get(fd)?;
+        let (bound, config) = (socket.bound, socket.options.config);
+        let port = match bound {
+            Some((port, _)) => port,
+            None => {
+                let chance = self.stack.chance();
+                let port = self.stack.free_port(chance, remote);
+                port.ok_or(Errno::AddressNotAvailable)?
+            }
+        };
+        let local = SocketAddr::new(self.stack.address(), port);
+        let connection = Connection::new(config, local);
+        let key = self
+            .stack
+            .open(now, connection, remote, observer)
+            .map_err(|_| Errno::AddressNotAvailable)?;
+        let socket = self.get_mut(fd)?;
+        *socket = Socket {
+            connected: false,
+            bound,
+            ..Socket::new(Role::Connection(key), socket.options)
+        };
+        Err(Errno::InProgress)
+    }
+
+    fn connect_again(&mut self, fd: Fd, key: Key) -> Result<(), Errno> {
+        let connected = self.get(fd)?.connected;
+        match self.state(key) {
+            State::SynSent | State::SynReceived => Err(Errno::Already),
+            State::Closed if !connected => {
+                let failure = self.stack.take_failure(key);
+                self.forget_connection(fd, key)?;
+                Err(failure.map_or(Errno::ConnectionAborted, Errno::from))
+            }
+            _ if connected => Err(Errno::IsConnected),
+            _ => {
+                self.get_mut(fd)?.connected = true;
+                Ok(())
+            }
+        }
+    }
+
+    /// SEND (§3.10.2): takes as much of `data` as the send buffer has room for, and says how much.
+    ///
+    /// # Errors
+    /// `EAGAIN` while there is no room or no connection yet, `ENOTCONN`, the pending error, then
+    /// `EPIPE`.
+    pub fn send(&mut self, fd: Fd, data: &Bytes) -> Result<usize, Errno> {
+        let key = self.connection_of(fd)?;
+        let ended = self.get(fd)?.ended_send || self.state(key) == State::Closed;
+        if ended {
+            let failure = self.stack.take_failure(key);
+            return Err(failure.map_or(Errno::BrokenPipe, Errno::from));
+        }
+        if matches!(self.state(key), State::SynSent | State::SynReceived) {
+            return Err(Errno::WouldBlock);
+        }
+        let taken = self.stack.act(key, &mut (), |connection, _| {
+            let used = connection.unacknowledged_octets();
+            let room = connection.config().send_buffer.saturating_sub(used) as usize;
+            if room == 0 && !data.is_empty() {
+                return Err(Errno::WouldBlock);
+            }
+            let part = data.slice(..data.len().min(room));
+            let taken = part.len();
+            connection.send(part)?;
+            Ok(taken)
+        });
+        taken.unwrap_or(Err(Errno::NotConnected))
+    }
+
+    /// RECEIVE (§3.10.3): the next octets, at most `max`, none at the end of the stream; with
+    /// `peek` they stay there.
+    ///
+    /// # Errors
+    /// `EAGAIN` while none are there, `ENOTCONN`, the pending error.
+    pub fn recv(&mut self, fd: Fd, max: usize, peek: bool) -> Result<Bytes, Errno> {
+        let key = self.connection_of(fd)?;
+        let data = self.stack.receive(key, max, peek);
+        if !data.is_empty() || max == 0 {
+            return Ok(data);
+        }
+        if let Some(failure) = self.stack.take_failure(key) {
+            return Err(failure.into());
+        }
+        let connection = self.stack.connection(key).ok_or(Errno::NotConnected)?;
+        let ended = connection.state() == State::Closed
+            || connection.peer_has_closed()
+            || self.get(fd)?.ended_receive;
+        if ended {
+            Ok(data)
+        } else {
+            Err(Errno::WouldBlock)
+        }
+    }
+
+    /// Ends one direction or both. SHUT_WR is CLOSE (§3.10.4), from which on data still arrives.
+    ///
+    /// # Errors
+    /// `ENOTCONN` without a connection.
+    pub fn shutdown(
+        &mut self,
+        fd: Fd,
+        how: Shutdown,
+        observer: &mut impl Observer,
+    ) -> Result<(), Errno> {
+        let key = self.connection_of(fd)?;
+        if self.state(key) == State::Closed {
+            return Err(Errno::NotConnected);
+        }
+        let ends_send = how != Shutdown::Receive;
+        let socket = self.get_mut(fd)?;
+        socket.ended_receive |= how != Shutdown::Send;
+        if ends_send && !std::mem::replace(&mut socket.ended_send, true) {
+            self.stack.act(key, observer, |connection, observer| {
+                connection.close(observer)
+            });
+        }
+        Ok(())
+    }
+
+    /// Gives the socket up. Its connection lives on until it is done; but where something is left
+    /// unread, or `SO_LINGER` is 0, the peer gets a RST (RFC 2525 §2.17, SHLD-3).
+    ///
+    /// # Errors
+    /// `EBADF`.
+    pub fn close(&mut self, fd: Fd, observer: &mut impl Observer) -> Result<(), Errno> {
+        self.get(fd)?;
+        let Socket {
+            role,
+            options,
+            bound,
+            ended_send,
+            ..
+        } = self.sockets.remove(fd - FIRST_FD);
+        match role {
+            Role::Fresh => {}
+            Role::Listener(port) => self.close_listener(port, observer),
+            Role::Connection(key) => {
+                if self.stack.unread(key) > 0 && self.may_lose(key) || options.linger == Some(0) {
+                    self.abort(key, observer);
+                } else if !ended_send {
+                    self.stack.act(key, observer, |connection, observer| {
+                        // CLOSED and the states after CLOSE have nothing left to do.
+                        let _ = connection.close(observer);
+                    });
+                }
+                self.stack.release(key);
+            }
+        }
+        if let Some((port, shared)) = bound {
+            self.stack.ports.unbind(port, shared);
+        }
+        Ok(())
+    }
+
+    /// Sets an option; on a listener, for the connections that it has not begun yet.
+    ///
+    /// # Errors
+    /// `EINVAL` for a value out of range, or for `TCP_MAXSEG` when it is too late;
+    /// `ENOPROTOOPT`.
+    pub fn setsockopt(&mut self, fd: Fd, option: SocketOption, value: i64) -> Result<(), Errno> {
+        let role = self.get(fd)?.role;
+        if option == SocketOption::MaximumSegment && role != Role::Fresh {
+            return Err(Errno::Invalid);
+        }
+        self.get_mut(fd)?.options.set(option, value)?;
+        match role {
+            Role::Fresh => {}
+            Role::Listener(port) => {
+                if let Some(listener) = self.stack.listener_mut(port) {
+                    // The socket's own options have accepted it; what is no option of TCP's is
+                    // of no interest to the connections.
+                    let _ = set_in(listener.config_mut(), option, value);
+                }
+            }
+            Role::Connection(key) => {
+                self.stack.act(key, &mut (), |connection, _| {
+                    let _ = set_in(connection.config_mut(), option, value);
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The value of an option; of `TCP_MAXSEG` what is really sent at most, once that is known.
+    ///
+    /// # Errors
+    /// `ENOPROTOOPT`.
+    pub fn getsockopt(&self, fd: Fd, option: SocketOption) -> Result<i64, Errno> {
+        let value = self.get(fd)?.options.get(option)?;
+        match (option, self.connection(fd)?) {
+            (SocketOption::MaximumSegment, Some(connection)) => {
+                Ok(value.min(connection.snd().mss.into()))
+            }
+            _ => Ok(value),
+        }
+    }
+
+    /// `SO_ERROR`: the pending error, which is told once.
+    ///
+    /// # Errors
+    /// `EBADF`.
+    pub fn take_error(&mut self, fd: Fd) -> Result<Option<Errno>, Errno> {
+        match self.get(fd)?.role {
+            Role::Connection(key) => Ok(self.stack.take_failure(key).map(Errno::from)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The connection of a socket, also when it has ended.
+    ///
+    /// # Errors
+    /// `EBADF`.
+    pub fn connection(&self, fd: Fd) -> Result<Option<&Connection>, Errno> {
+        Ok(match self.get(fd)?.role {
+            Role::Connection(key) => self.stack.connection(key),
+            _ => None,
+        })
+    }
+
+    /// The state of a socket: LISTEN, that of its connection, or CLOSED.
+    ///
+    /// # Errors
+    /// `EBADF`.
+    pub fn socket_state(&self, fd: Fd) -> Result<State, Errno> {
+        Ok(match self.get(fd)?.role {
+            Role::Fresh => State::Closed,
+            Role::Listener(_) => State::Listen,
+            Role::Connection(key) => self.state(key),
+        })
+    }
+
+    /// How many connections are in `state`, those included that are not accepted yet and those
+    /// whose socket is closed; for LISTEN, how many listeners there are.
+    #[must_use]
+    pub fn count(&self, state: State) -> usize {
+        if state == State::Listen {
+            return self.stack.listeners();
+        }
+        self.stack
+            .connections()
+            .filter(|(_, _, connection)| connection.state() == state)
+            .count()
+    }
+
+    /// `segment` arrives. Data for a socket that is closed is lost, which a RST tells the peer
+    /// (SHLD-3).
+    pub fn handle_segment(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) {
+        let reached = self.stack.handle_segment(now, segment, observer);
+        if let Reached::Connection(key) = reached
+            && self.stack.is_released(key)
+            && self.stack.unread(key) > 0
+            && self.may_lose(key)
+        {
+            self.abort(key, observer);
+        }
+    }
+
+    /// Lets the timers act that have run out by `now`.
+    pub fn handle_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
+        self.stack.handle_timeout(now, observer);
+    }
+
+    /// When [`handle_timeout`](Self::handle_timeout) is due; changes with every other call.
+    #[must_use]
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        self.stack.poll_timeout()
+    }
+
+    /// The next segment to be sent at `now`, until there is none.
+    #[must_use]
+    pub fn poll_transmit(&mut self, now: Instant, observer: &mut impl Observer) -> Option<Segment> {
+        self.stack.poll_transmit(now, observer)
+    }
+
+    fn add(&mut self, socket: Socket) -> Fd {
+        self.sockets.insert(socket) + FIRST_FD
+    }
+
+    fn get(&self, fd: Fd) -> Result<&Socket, Errno> {
+        let index = fd.checked_sub(FIRST_FD).ok_or(Errno::BadDescriptor)?;
+        self.sockets.get(index).ok_or(Errno::BadDescriptor)
+    }
+
+    fn get_mut(&mut self, fd: Fd) -> Result<&mut Socket, Errno> {
+        let index = fd.checked_sub(FIRST_FD).ok_or(Errno::BadDescriptor)?;
+        self.sockets.get_mut(index).ok_or(Errno::BadDescriptor)
+    }
+
+    fn connection_of(&self, fd: Fd) -> Result<Key, Errno> {
+        match self.get(fd)?.role {
+            Role::Connection(key) => Ok(key),
+            _ => Err(Errno::NotConnected),
+        }
+    }
+
+    fn state(&self, key: Key) -> State {
+        let connection = self.stack.connection(key);
+        connection.map_or(State::Closed, Connection::state)
+    }
+
+    /// The peer waits for the end of this connection, so that it can be told of lost data.
+    fn may_lose(&self, key: Key) -> bool {
+        matches!(
+            self.state(key),
+            State::Established | State::FinWait1 | State::FinWait2 | State::CloseWait
+        )
+    }
+
+    fn abort(&mut self, key: Key, observer: &mut impl Observer) {
+        self.stack.act(key, observer, |connection, observer| {
+            // What is CLOSED already needs no ABORT.
+            let _ = connection.abort(observer);
+        });
+    }
+
+    /// Those who wait to be accepted are reset, as nobody will ever answer them.
+    fn close_listener(&mut self, port: u16, observer: &mut impl Observer) {
+        for key in self.stack.children(port) {
+            self.abort(key, observer);
+        }
+        if let Some(mut listener) = self.stack.unlisten(port) {
+            // A listener can always be closed.
+            let _ = listener.close(observer);
+        }
+    }
+
+    /// After a failed attempt: the socket is as before `connect`.
+    fn forget_connection(&mut self, fd: Fd, key: Key) -> Result<(), Errno> {
+        let socket = self.get_mut(fd)?;
+        let bound = socket.bound;
+        *socket = Socket {
+            bound,
+            ..Socket::new(Role::Fresh, socket.options)
+        };
+        self.stack.release(key);
+        Ok(())
+    }
+
+    /// The port of a socket that is about to listen; an unbound one gets any.
+    fn bound_port(&mut self, fd: Fd) -> Result<u16, Errno> {
+        if self.get(fd)?.bound.is_none() {
+            self.bind(fd, SocketAddr::new(self.stack.address(), 0))?;
+        }
+        let bound = self.get(fd)?.bound;
+        bound.map(|(port, _)| port).ok_or(Errno::Invalid)
+    }
+
+    /// A port that nobody uses for anything.
+    fn free_port(&mut self, shared: bool) -> Result<u16, Errno> {
+        let chance = self.stack.chance();
+        let mut candidates = self.stack.ports.candidates(chance);
+        let ports = &self.stack.ports;
+        candidates
+            .find(|port| ports.may_bind(*port, shared) && ports.is_unbound(*port))
+            .ok_or(Errno::AddressInUse)
+    }
+}
