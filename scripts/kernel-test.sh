@@ -126,7 +126,7 @@ set_up() {
   # A full window must fit, or the device itself would lose segments.
   ip link set "$DEVICE" txqueuelen 8000 addrgenmode none
   ip address add "$KERNEL_4" peer "$OURS_4" dev "$DEVICE"
-  ip address add "$KERNEL_6" peer "$OURS_6" dev "$DEVICE" nodad 2>/dev/null ||
+  ip address add "$KERNEL_6/64" dev "$DEVICE" nodad 2>/dev/null ||
     absent+=('IPv6 (the case with it is left out)')
   ip link set "$DEVICE" up
   # What the kernel learned of the path in one case must not slow down the next.
@@ -171,8 +171,8 @@ small_cases() {
   done
   run 'connect, 64 KiB, bare 1981' 'ours=--preset bare-1981'
   run 'connect, 64 KiB, IPv6' family=6
-  run 'connect, refused' 'ours=--expect refused' peer=none complete=33 path='SYN-SENT>CLOSED'
-  run 'accept, another port refuses' role=accept peer=--knock complete='33 31'
+  run 'connect, refused' 'ours=--expect refused' peer=none 'complete=33|37' path='SYN-SENT>CLOSED'
+  run 'accept, another port refuses' role=accept peer=--knock 'complete=33 31|37 31'
   run 'connect, we read slowly' bytes=$mib ours=--slow-reader more=zero-windows-sent
   run 'accept, the kernel reads slowly' role=accept bytes=$mib peer=--slow-reader \
     more=zero-windows-received
@@ -206,6 +206,7 @@ run() {
   # A port of its own for the refusal.
   [[ $peer_options != --knock ]] || peer_options="--knock $((port + 1))"
   files=$work/${name//[^a-zA-Z0-9]/-}
+  rm -f "$files".*
   wrong=()
   if ((family == 6)) && ! ip -6 address show dev "$DEVICE" | grep -q "$KERNEL_6"; then
     return 0
@@ -218,7 +219,11 @@ run() {
   elif ((loss)); then
     ours+=" --loss $LOSS"
   fi
-  ((!mixed)) || ours+=' --reorder 3% --duplicate 3%'
+  if ((mixed)); then
+    ours+=' --reorder 3% --duplicate 3%'
+    # A late copy can reach a side that is already done, which answers with a RST.
+    complete='31|63'
+  fi
   count >"$files.before"
   converse
   count >"$files.after"
@@ -350,7 +355,7 @@ examine_capture() {
           print "completeness " whole
         }'
   ) || verdict="tshark failed: $(tail -n 1 "$files.tshark.errors")"
-  [[ $verdict == "completeness $complete" ]] ||
+  [[ $verdict =~ ^completeness\ ($complete)$ ]] ||
     wrong+=("capture: ${verdict//$'\n'/, }; expected completeness $complete")
 }
 

@@ -34,7 +34,7 @@ and compares the peer's, then closes. Exit status 0: every octet right and a cle
   --duplicate P      ... to arrive twice
   --reorder P        ... to be overtaken by those that are sent in the next milliseconds
   --faults WHERE     both (default), in (what we receive), out (what we send)
-  --cross-fins       holds the peer's FIN back until ours is under way
+  --cross-fins       holds the first FIN back until there is one from the other side
   --seed N           of chance, sequence numbers and ports (1)";
 
 /// Who opens the connection.

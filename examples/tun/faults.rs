@@ -31,7 +31,7 @@ pub struct Faults {
     pub reorder: f64,
     /// They happen in this direction only.
     pub only: Option<Direction>,
-    /// The peer's FIN waits until the host has sent one.
+    /// The first FIN waits until there is one from the other side, so that they cross.
     pub cross_fins: bool,
 }
 
@@ -42,9 +42,8 @@ pub struct Way {
     /// What is under way, by the time at which it comes out; the number keeps the order.
     under_way: BTreeMap<(Instant, u64), (Direction, Segment)>,
     entered: u64,
-    /// The peer's FINs, until ours has come.
-    held: Vec<Segment>,
-    fin_sent: bool,
+    /// FINs that wait for one from the other side.
+    held: Vec<(Direction, Segment)>,
 }
 
 impl Way {
@@ -56,15 +55,13 @@ impl Way {
             under_way: BTreeMap::new(),
             entered: 0,
             held: Vec::new(),
-            fin_sent: false,
         }
     }
 
     /// `segment` enters.
     pub fn enter(&mut self, now: Instant, direction: Direction, segment: Segment) {
-        let fin = segment.flags.contains(Flags::FIN);
-        if fin && direction == Direction::In && self.faults.cross_fins && !self.fin_sent {
-            self.held.push(segment);
+        if self.faults.cross_fins && segment.flags.contains(Flags::FIN) {
+            self.cross(now, direction, segment);
             return;
         }
         let faulty = self.faults.only.is_none_or(|only| only == direction);
@@ -80,12 +77,6 @@ impl Way {
         for _ in 0..copies {
             self.put(at, direction, segment.clone());
         }
-        if fin && direction == Direction::Out {
-            self.fin_sent = true;
-            for segment in std::mem::take(&mut self.held) {
-                self.put(now, Direction::In, segment);
-            }
-        }
     }
 
     /// The next segment that has come out by `now`.
@@ -97,6 +88,17 @@ impl Way {
     /// When the next segment comes out.
     pub fn next(&self) -> Option<Instant> {
         self.under_way.keys().next().map(|(at, _)| *at)
+    }
+
+    /// A FIN enters, and waits for one from the other side.
+    fn cross(&mut self, now: Instant, direction: Direction, fin: Segment) {
+        self.held.push((direction, fin));
+        if self.held.iter().any(|(other, _)| *other != direction) {
+            self.faults.cross_fins = false;
+            for (direction, fin) in std::mem::take(&mut self.held) {
+                self.put(now, direction, fin);
+            }
+        }
     }
 
     fn put(&mut self, at: Instant, direction: Direction, segment: Segment) {

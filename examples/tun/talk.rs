@@ -7,6 +7,7 @@ use tcpscope::wire::{self, WireError};
 
 use crate::app::App;
 use crate::args::{Args, Role};
+use crate::clock::Clock;
 use crate::faults::{Direction, Way};
 use crate::watch::Watch;
 use crate::wire::Wire;
@@ -22,25 +23,17 @@ const MAXIMUM_SEGMENT_LIFETIME: Duration = Duration::from_millis(500);
 /// The receive buffer of a slow reader, octets.
 const SMALL_BUFFER: u32 = 32_768;
 
-/// The wall clock, as the engine wants it.
-struct Clock(std::time::Instant);
-
-impl Clock {
-    fn now(&self) -> Instant {
-        Instant::from_micros(u64::try_from(self.0.elapsed().as_micros()).unwrap_or(u64::MAX))
-    }
-}
-
 /// Talks to the kernel and prints one line about it.
 ///
 /// # Errors
 /// What went wrong, and where.
 pub fn talk(args: &Args) -> Result<(), String> {
-    let mut wire = Wire::open(args)?;
+    let clock = Clock::start();
+    let mut wire = Wire::open(args, clock)?;
     let mut watch = Watch::default();
-    let clock = Clock(std::time::Instant::now());
-    let result = converse(args, &clock, &mut wire, &mut watch);
-    println!("seconds={} {watch}", clock.now());
+    let start = clock.now();
+    let result = converse(args, clock, &mut wire, &mut watch);
+    println!("seconds={} {watch}", clock.now().since(start));
     let written = wire.finish();
     result?;
     written?;
@@ -50,10 +43,10 @@ pub fn talk(args: &Args) -> Result<(), String> {
     }
 }
 
-fn converse(args: &Args, clock: &Clock, wire: &mut Wire, watch: &mut Watch) -> Result<(), String> {
+fn converse(args: &Args, clock: Clock, wire: &mut Wire, watch: &mut Watch) -> Result<(), String> {
     let mut host = Host::new(args.local, config(args, wire.mtu()?), args.seed);
     let mut way = Way::new(args.faults, args.seed);
-    let limit = Instant::ZERO + args.limit;
+    let limit = clock.now() + args.limit;
     let mut app = App::start(args, clock.now(), &mut host, watch)?;
     if args.role == Role::Server {
         // For whoever starts the client.
@@ -65,7 +58,7 @@ fn converse(args: &Args, clock: &Clock, wire: &mut Wire, watch: &mut Watch) -> R
         settle(now, &mut host, &mut app, &mut way, watch)?;
         while let Some((direction, segment)) = way.leave(now) {
             match direction {
-                Direction::Out => wire.write(now, &segment)?,
+                Direction::Out => wire.write(&segment)?,
                 Direction::In => {
                     host.handle_segment(now, &segment, watch);
                     settle(now, &mut host, &mut app, &mut way, watch)?;
@@ -85,7 +78,7 @@ fn converse(args: &Args, clock: &Clock, wire: &mut Wire, watch: &mut Watch) -> R
         }
         let wakeups = [host.poll_timeout(), way.next(), app.wakeup(now)];
         let next = wakeups.into_iter().flatten().fold(limit, Instant::min);
-        if let Some(datagram) = wire.read(now, next.since(now))? {
+        if let Some(datagram) = wire.read(next.since(now))? {
             let now = clock.now();
             match wire::decode(&datagram) {
                 Ok(segment) => {
