@@ -243,6 +243,21 @@ reasons! {
 }
 
 reasons! {
+    /// Which call was refused.
+    Refused, "refused":
+    /// Passive OPEN.
+    Listen "listen" Some(cite(9293, "3.10.1"));
+    /// Active OPEN.
+    Connect "connect" Some(cite(9293, "3.10.1"));
+    /// SEND.
+    Send "send" Some(cite(9293, "3.10.2"));
+    /// CLOSE.
+    Close "close" Some(cite(9293, "3.10.4"));
+    /// ABORT.
+    Abort "abort" Some(cite(9293, "3.10.5"));
+}
+
+reasons! {
     /// Why the wire lost a segment.
     Loss, "lost":
     /// The user removed this very segment.
@@ -417,6 +432,8 @@ notes! {
         Resent { what: Resent, attempt: u32 } Resent;
         /// An arriving segment had no (further) effect.
         Ignored { why: Ignored } Ignored;
+        /// A call made no sense: `error` names the reason, `text` is the RFC's.
+        CallRefused { call: Refused, error: &'static str, text: &'static str } User;
         /// The wire lost a segment.
         Lost { why: Loss } Lost;
     }
@@ -453,6 +470,11 @@ notes! {
         /// A round trip was measured and moved the retransmission timeout.
         RttSampled { rtt: Duration, srtt: Duration, rto: Duration }
             "rtt-sampled" Arrival Some(cite(6298, "2"));
+        /// The same, where the timeout would be lower but for its lower bound.
+        RttSampledAtFloor { rtt: Duration, srtt: Duration, rto: Duration }
+            "rtt-sampled-at-floor" Arrival Some(cite(6298, "2.4"));
+        /// The SYN had timed out and told nothing of the round trip: data starts with `rto`.
+        RtoAfterSynTimeout { rto: Duration } "rto-after-syn-timeout" Arrival Some(cite(6298, "5.7"));
         /// The acknowledgment covers retransmitted data: no sample (Karn).
         RttAmbiguous "rtt-ambiguous" Arrival Some(cite(6298, "3"));
         /// The retransmission timer ran out after `waited`; the next wait is `rto`.
@@ -481,8 +503,6 @@ notes! {
         CallClose "call-close" User Some(cite(9293, "3.10.4"));
         /// The user called ABORT.
         CallAbort "call-abort" User Some(cite(9293, "3.10.5"));
-        /// The call could not be served.
-        CallRefused { error: &'static str } "call-refused" User Some(cite(9293, "3.10"));
         /// The user asked that the next segment from this side be lost.
         LossArmed "loss-armed" User None;
         /// The user took that back.

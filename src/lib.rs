@@ -2,7 +2,7 @@
 //! time, so that a page can show what happens and why.
 //!
 //! ```text
-//!   Command ──▶ sim::Session ──▶ sim::World ──▶ host::Host ──▶ tcp::Connection
+//!   Command ──▶ sim::Session ──▶ sim::World ──▶ host::Desk ──▶ tcp::Connection
 //!               scenario         clock, queue   ports, demux   RFC 9293 §3.10
 //!                                   │  ▲                          │
 //!                                   │  └─ arrival ── net::Link ◀──┘ Segment

@@ -240,12 +240,45 @@ fn a_listener_serves_the_next_one_after_a_reset_and_a_close() {
         &[close(CLIENT), send(SERVER, "x"), close(SERVER)],
     );
     reach(&mut world, "TIME-WAIT/TIME-WAIT");
-    // The ports of the old connection are still taken: the new one gets another.
-    carry_out(&mut world, &[connect(CLIENT)]);
+    // A passive OPEN makes one connection, so that the server listens anew. The ports of the old
+    // connection are still taken: the new one gets another.
+    carry_out(&mut world, &[listen(SERVER), connect(CLIENT)]);
     reach(&mut world, "ESTABLISHED/ESTABLISHED");
     let client = world.host(Side::Client);
     assert_eq!(client.pair().map(|(local, _)| local.port()), Some(49153));
     assert_eq!(client.others().count(), 1);
+}
+
+#[test]
+fn a_stray_segment_does_not_touch_a_connection() {
+    let mut world = connected();
+    carry_out(&mut world, &[close(CLIENT)]);
+    reach(&mut world, "FIN-WAIT-2/CLOSE-WAIT");
+    carry_out(&mut world, &[close(SERVER)]);
+    // The last ACK is lost; the FIN comes again while both have moved on to another connection.
+    reach(&mut world, "TIME-WAIT/LAST-ACK");
+    let last = world.record().flights().len() as u32 - 1;
+    carry_out(&mut world, &[Command::Drop { segment: last }]);
+    while !ladder(&world)
+        .last()
+        .is_some_and(|line| line.contains("< F.") && line.starts_with('1'))
+    {
+        world.step();
+    }
+    carry_out(
+        &mut world,
+        &[
+            Command::Abort { host: SERVER },
+            listen(SERVER),
+            connect(CLIENT),
+        ],
+    );
+    reach(&mut world, "ESTABLISHED/ESTABLISHED");
+    for _ in 0..10 {
+        world.step();
+    }
+    assert_eq!(states(&world), "ESTABLISHED/ESTABLISHED");
+    carry_out(&mut world, &[send(SERVER, "still here")]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::io::{self, BufRead, Write};
 use serde_json::{Value, json};
 
 use protocol::Request;
-use stack::Driven;
+pub use stack::Driven;
 
 /// The version of the protocol that we speak.
 const VERSION: u64 = 1;
@@ -32,7 +32,7 @@ fn main() -> io::Result<()> {
 }
 
 /// Serves one request; the error says what is wrong with it.
-fn answer(driven: &mut Option<Driven>, line: &[u8]) -> Result<Value, String> {
+pub(crate) fn answer(driven: &mut Option<Driven>, line: &[u8]) -> Result<Value, String> {
     let request: Request = serde_json::from_slice(line).map_err(|error| error.to_string())?;
     match (request, driven) {
         (Request::Hello { .. }, Some(_)) => Err("hello was said before".to_owned()),

@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use serde::Deserialize;
 use tcpscope::host::{Fd, Shutdown};
 
-use crate::settings::Settings;
+use super::settings::Settings;
 
 /// A line from the test program. Keys that are not known are passed over.
 #[derive(Debug, Deserialize)]
@@ -18,46 +18,46 @@ pub enum Request {
     },
     Socket,
     Bind {
-        fd: Fd,
+        fd: Descriptor,
         addr: Ipv4Addr,
         port: u16,
     },
     Listen {
-        fd: Fd,
+        fd: Descriptor,
         backlog: i64,
     },
     Accept {
-        fd: Fd,
+        fd: Descriptor,
     },
     Connect {
-        fd: Fd,
+        fd: Descriptor,
         addr: Ipv4Addr,
         port: u16,
     },
     Recv {
-        fd: Fd,
+        fd: Descriptor,
         max: usize,
         #[serde(default)]
         peek: bool,
     },
     Send {
-        fd: Fd,
+        fd: Descriptor,
         data: String,
     },
     Shutdown {
-        fd: Fd,
+        fd: Descriptor,
         how: How,
     },
     Close {
-        fd: Fd,
+        fd: Descriptor,
     },
     SetSockOpt {
-        fd: Fd,
+        fd: Descriptor,
         name: String,
         value: i64,
     },
     GetSockOpt {
-        fd: Fd,
+        fd: Descriptor,
         name: String,
     },
     Inject {
@@ -70,9 +70,20 @@ pub enum Request {
         state: String,
     },
     Info {
-        fd: Fd,
+        fd: Descriptor,
         name: String,
     },
+}
+
+/// A descriptor as it was written: one that can't be is one that does not exist.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(from = "i64")]
+pub struct Descriptor(pub Fd);
+
+impl From<i64> for Descriptor {
+    fn from(written: i64) -> Descriptor {
+        Descriptor(Fd::try_from(written).unwrap_or(Fd::MAX))
+    }
 }
 
 /// Which direction `shutdown` ends.

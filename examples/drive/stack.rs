@@ -8,9 +8,9 @@ use tcpscope::host::{Errno, Fd, Host, SocketOption};
 use tcpscope::time::Instant;
 use tcpscope::wire;
 
-use crate::info::{info, state_named};
-use crate::protocol::{Request, from_hex, to_hex};
-use crate::settings::Settings;
+use super::info::{info, state_named};
+use super::protocol::{Descriptor, Request, from_hex, to_hex};
+use super::settings::Settings;
 
 /// A host in its own time.
 pub struct Driven {
@@ -46,21 +46,47 @@ impl Driven {
         Ok(match request {
             Request::Hello { .. } => return Err("hello was said before".to_owned()),
             Request::Socket => returns(Ok(host.socket())),
-            Request::Bind { fd, addr, port } => done(host.bind(fd, socket(addr, port))),
-            Request::Listen { fd, backlog } => done(host.listen(fd, backlog, &mut ())),
-            Request::Accept { fd } => returns(host.accept(fd)),
-            Request::Connect { fd, addr, port } => {
-                done(host.connect(now, fd, socket(addr, port), &mut ()))
-            }
-            Request::Recv { fd, max, peek } => received(host.recv(fd, max, peek)),
-            Request::Send { fd, data } => {
+            Request::Bind {
+                fd: Descriptor(fd),
+                addr,
+                port,
+            } => done(host.bind(fd, socket(addr, port))),
+            Request::Listen {
+                fd: Descriptor(fd),
+                backlog,
+            } => done(host.listen(fd, backlog, &mut ())),
+            Request::Accept { fd: Descriptor(fd) } => returns(host.accept(fd)),
+            Request::Connect {
+                fd: Descriptor(fd),
+                addr,
+                port,
+            } => done(host.connect(now, fd, socket(addr, port), &mut ())),
+            Request::Recv {
+                fd: Descriptor(fd),
+                max,
+                peek,
+            } => received(host.recv(fd, max, peek)),
+            Request::Send {
+                fd: Descriptor(fd),
+                data,
+            } => {
                 let data = Bytes::from(from_hex(&data)?);
                 returns(host.send(fd, &data))
             }
-            Request::Shutdown { fd, how } => done(host.shutdown(fd, how.into(), &mut ())),
-            Request::Close { fd } => done(host.close(fd, &mut ())),
-            Request::SetSockOpt { fd, name, value } => done(set_option(host, fd, &name, value)),
-            Request::GetSockOpt { fd, name } => option_value(host, fd, &name),
+            Request::Shutdown {
+                fd: Descriptor(fd),
+                how,
+            } => done(host.shutdown(fd, how.into(), &mut ())),
+            Request::Close { fd: Descriptor(fd) } => done(host.close(fd, &mut ())),
+            Request::SetSockOpt {
+                fd: Descriptor(fd),
+                name,
+                value,
+            } => done(set_option(host, fd, &name, value)),
+            Request::GetSockOpt {
+                fd: Descriptor(fd),
+                name,
+            } => option_value(host, fd, &name),
             Request::Inject { packet } => {
                 self.inject(from_hex(&packet)?);
                 json!({})
@@ -77,7 +103,10 @@ impl Driven {
                 let known = state_named(&state).ok_or(format!("no state is called {state}"))?;
                 returns(Ok(host.count(known)))
             }
-            Request::Info { fd, name } => match info(host, fd, &name) {
+            Request::Info {
+                fd: Descriptor(fd),
+                name,
+            } => match info(host, fd, &name) {
                 Ok(value) => json!({ "ret": value }),
                 Err(errno) => failed(errno),
             },

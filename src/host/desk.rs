@@ -14,7 +14,7 @@ use crate::tcp::{Config, Connection, Error, State};
 use crate::time::Instant;
 
 use super::Inbox;
-use super::entry::{Ear, Pair};
+use super::entry::Pair;
 use super::stack::{Key, Reached, Stack};
 
 /// What the user's calls act on.
@@ -116,6 +116,9 @@ impl Desk {
         self.check_listen()?;
         // Every connection is taken out of the queues at once, so that there is no backlog.
         self.stack.listen(self.port, self.config, 0, observer)?;
+        if let Some(before) = self.present_key() {
+            self.stack.release(before);
+        }
         self.present = Present::Listener;
         Ok(())
     }
@@ -123,12 +126,13 @@ impl Desk {
     /// What passive OPEN would answer now.
     ///
     /// # Errors
-    /// [`Error::ConnectionAlreadyExists`] while it listens or its present connection is open.
+    /// [`Error::ConnectionAlreadyExists`] while it listens or its present connection is open; a
+    /// connection in TIME-WAIT is no obstacle.
     pub fn check_listen(&self) -> Result<(), Error> {
-        if self.listening().is_some() || self.state() != State::Closed {
-            return Err(Error::ConnectionAlreadyExists);
+        match self.state() {
+            State::Closed | State::TimeWait => Ok(()),
+            _ => Err(Error::ConnectionAlreadyExists),
         }
-        Ok(())
     }
 
     /// Active OPEN to `remote` (§3.10.1), from the host's own port while no connection to `remote`
@@ -240,6 +244,7 @@ impl Desk {
             Reached::Nobody => {}
             Reached::Newcomer(key) => self.turn_to(key),
             Reached::Connection(key) => {
+                self.use_up_listener(key);
                 let data = self.stack.receive(key, usize::MAX, false);
                 self.inboxes[key].put(&data);
             }
@@ -287,6 +292,20 @@ impl Desk {
         self.inboxes[key] = Inbox::default();
     }
 
+    /// A passive OPEN makes one connection (§3.10.1): once its handshake is complete, nobody
+    /// listens any more, until the user does so again.
+    fn use_up_listener(&mut self, key: Key) {
+        let open = |connection: &Connection| {
+            !matches!(
+                connection.state(),
+                State::SynReceived | State::Listen | State::Closed
+            )
+        };
+        if self.present_key() == Some(key) && self.stack.connection(key).is_some_and(open) {
+            self.stack.unlisten(self.port);
+        }
+    }
+
     /// The present connection has ended, or gone back to its listener.
     fn notice_end(&mut self) {
         let Some(key) = self.present_key().filter(|key| self.stack.is_over(*key)) else {
@@ -306,7 +325,7 @@ impl Desk {
     fn act<O: Observer>(
         &mut self,
         observer: &mut O,
-        act: impl FnOnce(&mut Connection, &mut Ear<'_, O>) -> Result<(), Error>,
+        act: impl FnOnce(&mut Connection, &mut O) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let key = self.present_key().ok_or(Error::ConnectionDoesNotExist)?;
         let result = self.stack.act(key, observer, act);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::tcp::Error;
 
-use super::Failure;
+use crate::tcp::Failure;
 
 /// Declares [`Errno`] with the names as they are printed.
 macro_rules! errors {
@@ -50,6 +50,8 @@ errors! {
     /// The socket has a connection already.
     IsConnected "EISCONN";
     /// No route leads to such an address.
+    HostUnreachable "EHOSTUNREACH";
+    /// The address belongs to no network that can be reached.
     NetworkUnreachable "ENETUNREACH";
     /// There is no such option.
     NoProtocolOption "ENOPROTOOPT";
@@ -75,6 +77,7 @@ impl From<Failure> for Errno {
             Failure::Refused => Errno::ConnectionRefused,
             Failure::Reset => Errno::ConnectionReset,
             Failure::TimedOut => Errno::TimedOut,
+            Failure::Unreachable => Errno::HostUnreachable,
         }
     }
 }

@@ -24,7 +24,7 @@ mod stack;
 mod wakeups;
 
 pub use desk::Desk;
-pub use entry::{Failure, Pair};
+pub use entry::Pair;
 pub use errno::Errno;
 pub use inbox::Inbox;
 pub use option::SocketOption;

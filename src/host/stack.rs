@@ -16,10 +16,10 @@ use slab::Slab;
 use crate::explain::{Ignored, Note, Observer, Reason};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
-use crate::tcp::{Config, Connection, Error, State};
+use crate::tcp::{Config, Connection, Error, Failure, State};
 use crate::time::Instant;
 
-use super::entry::{Ear, Entry, Failure, Holder, Pair};
+use super::entry::{Entry, Holder, Pair};
 use super::ports::Ports;
 use super::secret::Secret;
 use super::wakeups::Wakeups;
@@ -300,7 +300,9 @@ impl Stack {
 
     /// How a connection failed; told once.
     pub fn take_failure(&mut self, key: Key) -> Option<Failure> {
-        self.connections.get_mut(key)?.failure.take()
+        let entry = self.connections.get_mut(key)?;
+        let failure = entry.connection.failure()?;
+        (!std::mem::replace(&mut entry.failure_told, true)).then_some(failure)
     }
 
     /// Acts on a connection; `None` if there is none. What it then has to send is due at once.
@@ -308,10 +310,10 @@ impl Stack {
         &mut self,
         key: Key,
         observer: &mut O,
-        act: impl FnOnce(&mut Connection, &mut Ear<'_, O>) -> R,
+        act: impl FnOnce(&mut Connection, &mut O) -> R,
     ) -> Option<R> {
         let entry = self.connections.get_mut(key)?;
-        let result = entry.act(observer, act);
+        let result = act(&mut entry.connection, observer);
         self.mark_ready(key);
         Some(result)
     }
@@ -319,7 +321,9 @@ impl Stack {
     /// Octets that arrived on a connection and are not read yet.
     #[must_use]
     pub fn unread(&self, key: Key) -> usize {
-        self.connections.get(key).map_or(0, Entry::unread)
+        self.connections
+            .get(key)
+            .map_or(0, |entry| entry.connection.unread() as usize)
     }
 
     /// RECEIVE (§3.10.3): the next octets, at most `max`; with `peek` they stay where they are.
@@ -328,8 +332,7 @@ impl Stack {
             return Bytes::new();
         };
         if peek {
-            // Clones of buffers share their octets.
-            return entry.clone().receive(max);
+            return entry.connection.peek(max);
         }
         let data = entry.receive(max);
         self.mark_ready(key);

@@ -1,14 +1,15 @@
 //! Why a command is refused.
 
-use crate::explain::Citation;
+use std::fmt;
+
+use crate::explain::{Citation, Refused};
 use crate::tcp::Error;
 use crate::view::Call;
 
 /// A command that makes no sense now. It changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Refusal {
     /// TCP refuses the call.
-    #[error("{error}")]
     Tcp {
         /// Which call.
         call: Call,
@@ -16,13 +17,10 @@ pub enum Refusal {
         error: Error,
     },
     /// SEND without data.
-    #[error("error: nothing to send")]
     NothingToSend,
     /// The segment has arrived or was lost, or there never was one of this number.
-    #[error("error: segment not in flight")]
     SegmentNotInFlight,
     /// No scenario has this name.
-    #[error("error: unknown scenario")]
     UnknownScenario,
 }
 
@@ -51,22 +49,41 @@ impl Refusal {
         }
     }
 
+    /// In the RFC's words, where it has any.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Refusal::Tcp { error, .. } => error.text(),
+            Refusal::NothingToSend => "error: nothing to send",
+            Refusal::SegmentNotInFlight => "error: segment not in flight",
+            Refusal::UnknownScenario => "error: unknown scenario",
+        }
+    }
+
     /// Where the rule stands.
     #[must_use]
-    pub const fn citation(self) -> Option<Citation> {
-        let Refusal::Tcp { call, .. } = self else {
-            return None;
-        };
-        let section = match call {
-            Call::Listen | Call::Connect => "3.10.1",
-            Call::Send => "3.10.2",
-            Call::Close => "3.10.4",
-            Call::Abort => "3.10.5",
-        };
-        Some(Citation {
-            rfc: 9293,
-            section,
-            step: None,
-        })
+    pub fn citation(self) -> Option<Citation> {
+        match self {
+            Refusal::Tcp { call, .. } => Refused::from(call).citation(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+impl From<Call> for Refused {
+    fn from(call: Call) -> Refused {
+        match call {
+            Call::Listen => Refused::Listen,
+            Call::Connect => Refused::Connect,
+            Call::Send => Refused::Send,
+            Call::Close => Refused::Close,
+            Call::Abort => Refused::Abort,
+        }
     }
 }

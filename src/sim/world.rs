@@ -182,10 +182,13 @@ impl World {
     /// See [`check`](Self::check). The refusal is recorded, nothing else changes.
     pub fn dispatch(&mut self, command: &Command) -> Result<(), Refusal> {
         if let Err(refusal) = self.check(command) {
-            if let Some(side) = command.side() {
+            if let Some((side, call)) = command.call() {
+                let (error, text) = (refusal.code(), refusal.text());
                 let mut recorder = self.record.observe(self.now, side, None);
                 recorder.note(Note::CallRefused {
-                    error: refusal.code(),
+                    call: call.into(),
+                    error,
+                    text,
                 });
             }
             return Err(refusal);
@@ -332,15 +335,16 @@ impl World {
 }
 
 impl Command {
-    /// The host whose user calls, where it is a call.
-    fn side(&self) -> Option<Side> {
-        match self {
-            Command::Listen { host }
-            | Command::Connect { host }
-            | Command::Send { host, .. }
-            | Command::Close { host }
-            | Command::Abort { host } => Some((*host).into()),
-            Command::Drop { .. } | Command::DropNext { .. } => None,
-        }
+    /// The host whose user calls, and what, where it is a call.
+    fn call(&self) -> Option<(Side, Call)> {
+        let (host, call) = match self {
+            Command::Listen { host } => (host, Call::Listen),
+            Command::Connect { host } => (host, Call::Connect),
+            Command::Send { host, .. } => (host, Call::Send),
+            Command::Close { host } => (host, Call::Close),
+            Command::Abort { host } => (host, Call::Abort),
+            Command::Drop { .. } | Command::DropNext { .. } => return None,
+        };
+        Some(((*host).into(), call))
     }
 }

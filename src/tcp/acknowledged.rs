@@ -18,14 +18,17 @@ impl Connection {
         observer: &mut impl Observer,
     ) {
         let flight = self.flight();
+        let of_syn = self.snd.una == self.snd.iss;
         self.snd.una = ack;
+        // A probe that was taken back may have been accepted after all.
+        self.snd.nxt = self.snd.nxt.max(ack);
         self.progress_at = now;
         let (mut resent, mut sent_at) = (false, None);
         while let Some(done) = self
             .unacknowledged
             .pop_front_if(|entry| entry.end().before_or_eq(ack))
         {
-            resent |= done.resent > 0;
+            resent |= done.resent > 0 || done.crossed;
             // What was reported before was not waiting for this.
             sent_at = if done.sacked {
                 sent_at
@@ -46,10 +49,24 @@ impl Connection {
         self.snd.up = self.snd.up.filter(|up| up.after(ack));
         self.measure(now, sent_at, resent, flight, segment, observer);
         self.timers.stop(Timer::Retransmission);
-        self.advance_recovery(bytes, flight, observer);
+        self.advance_recovery(bytes, observer);
+        if of_syn {
+            self.syn_acknowledged(now, observer);
+        }
         if !self.unacknowledged.is_empty() {
             self.timers.set(Timer::Retransmission, now, self.rtt.rto);
         }
+    }
+
+    /// Our SYN has arrived: what may be sent now, and how long to wait for it, is known.
+    fn syn_acknowledged(&mut self, now: Instant, observer: &mut impl Observer) {
+        let was_lost = self.rtt.backoff > 0;
+        if was_lost && self.rtt.after_syn_timeout(&self.config) {
+            observer.note(Note::RtoAfterSynTimeout { rto: self.rtt.rto });
+        }
+        self.recovery.point = self.snd.una;
+        self.congestion.start(self.effective_mss(), was_lost);
+        self.last_sent_at = now;
     }
 
     /// Takes a round-trip sample: from the echoed timestamp (RFC 7323 §4), or, without one, from a
@@ -77,12 +94,12 @@ impl Connection {
             }
         };
         let per_round = u64::from(flight.div_ceil(2 * self.effective_mss()).max(1));
-        self.rtt.sample(rtt, per_round, &self.config);
-        let srtt = self.rtt.srtt.unwrap_or(rtt);
-        observer.note(Note::RttSampled {
-            rtt,
-            srtt,
-            rto: self.rtt.rto,
+        let floored = self.rtt.sample(rtt, per_round, &self.config);
+        let (srtt, rto) = (self.rtt.srtt.unwrap_or(rtt), self.rtt.rto);
+        observer.note(if floored {
+            Note::RttSampledAtFloor { rtt, srtt, rto }
+        } else {
+            Note::RttSampled { rtt, srtt, rto }
         });
     }
 }

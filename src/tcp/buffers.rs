@@ -117,9 +117,11 @@ impl ReceiveBuffer {
         self.ready_len
     }
 
-    /// Keeps what is new of the octets that begin at `seq`.
-    pub fn hold(&mut self, mut seq: Seq, mut data: Bytes) {
+    /// Keeps what is new of the octets that begin at `seq`; returns the first unbroken part of
+    /// them that was there already.
+    pub fn hold(&mut self, mut seq: Seq, mut data: Bytes) -> Option<SackBlock> {
         let mut index = 0;
+        let mut known_part: Option<SackBlock> = None;
         while let Some((start, held)) = self.held.get(index) {
             let (start, end) = (*start, *start + held.len() as u32);
             if seq.before(start) {
@@ -134,16 +136,26 @@ impl ReceiveBuffer {
             if seq.before(end) {
                 let known = data.len().min(end.since(seq) as usize);
                 data.advance(known);
-                seq += known as u32;
+                let part = SackBlock {
+                    start: seq,
+                    end: seq + known as u32,
+                };
+                match &mut known_part {
+                    Some(block) if block.end == seq => block.end = part.end,
+                    None if known > 0 => known_part = Some(part),
+                    _ => {}
+                }
+                seq = part.end;
             }
             if data.is_empty() {
-                return;
+                return known_part;
             }
             index += 1;
         }
         if !data.is_empty() {
             self.held.push_back((seq, data));
         }
+        known_part
     }
 
     /// Something waits behind a hole.
@@ -201,6 +213,23 @@ impl ReceiveBuffer {
             self.newest.clear();
         }
         absorbed
+    }
+
+    /// The next octets to read, at most `max`, without taking them; a copy where they arrived in
+    /// parts.
+    #[must_use]
+    pub fn peek(&self, max: usize) -> Bytes {
+        match self.ready.front() {
+            Some(front) if front.len() >= max => return front.slice(..max),
+            Some(front) if self.ready.len() == 1 => return front.clone(),
+            _ => {}
+        }
+        let mut copy = BytesMut::new();
+        for part in &self.ready {
+            let want = part.len().min(max - copy.len());
+            copy.extend_from_slice(&part[..want]);
+        }
+        copy.freeze()
     }
 
     /// Takes the next octets to read, at most `max`; fewer where they arrived in parts.

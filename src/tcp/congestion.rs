@@ -1,5 +1,7 @@
 //! The congestion window (RFC 5681, with byte counting by RFC 3465).
 
+use crate::seq::Seq;
+
 use super::config::{Config, CongestionConfig};
 
 /// How much may be in the network, whatever the peer's window allows.
@@ -12,6 +14,10 @@ pub struct Congestion {
     pub ssthresh: u32,
     /// Octets acknowledged since cwnd last grew in congestion avoidance.
     acked: u32,
+    /// The most that was in flight in the present round trip, octets.
+    largest_flight: u32,
+    /// SND.NXT when that was: its acknowledgment ends the round trip.
+    round_end: Seq,
 }
 
 impl Congestion {
@@ -24,6 +30,8 @@ impl Congestion {
             cwnd: u32::MAX,
             ssthresh: u32::MAX,
             acked: 0,
+            largest_flight: 0,
+            round_end: Seq(0),
         }
     }
 
@@ -54,9 +62,19 @@ impl Congestion {
             .max(mss)
     }
 
-    /// An acknowledgment of `acked` new octets while `flight` were in flight. A window that was
-    /// not used up says nothing about the path and does not grow (RFC 7661's concern).
-    pub fn acknowledged(&mut self, acked: u32, flight: u32, mss: u32) {
+    /// Something was sent, so that now `flight` octets are in flight from `una` up to `nxt`.
+    pub fn sent(&mut self, una: Seq, nxt: Seq) {
+        let flight = nxt.since(una);
+        if flight > self.largest_flight || una.after_or_eq(self.round_end) {
+            self.largest_flight = flight;
+            self.round_end = nxt;
+        }
+    }
+
+    /// `acked` new octets are acknowledged. A window that was not used up says nothing about the
+    /// path and does not grow (RFC 7661's concern).
+    pub fn acknowledged(&mut self, acked: u32, mss: u32) {
+        let flight = self.largest_flight;
         if self.config.is_none() {
             return;
         }

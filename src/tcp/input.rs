@@ -11,7 +11,7 @@ use crate::segment::{SackBlock, Segment};
 use crate::time::Instant;
 
 use super::output::Reply;
-use super::recovery::{Phase, Recovery, Trigger};
+use super::recovery::Trigger;
 use super::timers::Timer;
 use super::{Connection, Failure, Origin, State};
 
@@ -131,9 +131,9 @@ impl Connection {
         observer: &mut impl Observer,
     ) -> ControlFlow<()> {
         if !self.completes_simultaneous_open(segment) {
+            self.heard_from_peer(now);
             self.check_timestamp(now, segment, observer)?;
             self.check_sequence(now, segment, observer)?;
-            self.heard_from_peer(now);
             self.check_reset(now, segment, observer)?;
             self.check_syn(now, segment, observer)?;
         }
@@ -202,11 +202,16 @@ impl Connection {
         segment: &Segment,
         observer: &mut impl Observer,
     ) -> ControlFlow<()> {
+        if segment.rst() {
+            // A RST counts by its number alone, also with data and into a closed window.
+            let exact = segment.seq == self.rcv.nxt;
+            if exact || segment.seq.in_window(self.rcv.nxt, self.rcv.wnd) {
+                return Continue(());
+            }
+            return ignore(Ignored::ResetOutsideWindow, observer);
+        }
         if self.is_acceptable(segment) {
             return Continue(());
-        }
-        if segment.rst() {
-            return ignore(Ignored::ResetOutsideWindow, observer);
         }
         if self.state == State::TimeWait && segment.fin() && segment.text_end() + 1 == self.rcv.nxt
         {
@@ -226,9 +231,7 @@ impl Connection {
             (Ignored::OutsideWindow, Reason::AckUnacceptable)
         };
         observer.note(Note::Ignored { why: ignored });
-        if old {
-            self.report_duplicate(segment);
-        }
+        self.report_duplicate(segment);
         self.answer_unacceptable(now, segment, why, observer);
         if probes_closed_window {
             Continue(())
@@ -254,7 +257,7 @@ impl Connection {
     }
 
     /// Remembers which octets came twice, to report them (RFC 2883 §4).
-    fn report_duplicate(&mut self, segment: &Segment) {
+    pub(super) fn report_duplicate(&mut self, segment: &Segment) {
         let (start, end) = (segment.text_seq(), segment.text_end().min(self.rcv.nxt));
         if start.before(end) {
             self.acks.duplicate = Some(SackBlock { start, end });
@@ -357,7 +360,7 @@ impl Connection {
         }
         // RFC 5961's protection against blind data injection (MAY-12).
         let ancient = ack.before(self.snd.una - self.snd.max_wnd);
-        if ack.after(self.snd.nxt) || ancient && self.config.blind_attack_protection {
+        if ack.after(self.snd.max) || ancient && self.config.blind_attack_protection {
             observer.note(Note::Ignored {
                 why: Ignored::BadAck,
             });
@@ -370,13 +373,19 @@ impl Connection {
             self.acknowledge(now, ack, segment, observer);
         } else if ack == self.snd.una && self.snd.outstanding() {
             // RFC 5681 §2; with SACK what counts is that something new was reported (RFC 6675 §2).
-            let plain = segment.is_empty() && same_window && !self.sack_permitted;
+            // The answer to a window probe tells nothing of a loss.
+            let probing = self.unacknowledged.front().is_some_and(|front| front.probe);
+            let plain = segment.is_empty() && same_window && !self.sack_permitted && !probing;
             if news || plain {
                 self.duplicate_ack(observer);
             }
         }
         if ack == self.snd.una {
             self.update_window(segment, observer);
+        }
+        if self.snd.wnd == 0 {
+            // A peer that answers with a closed window is there: it is not given up (MUST-37).
+            self.progress_at = now;
         }
         match self.state {
             State::Closing if self.fin_acknowledged() => {
@@ -423,16 +432,6 @@ impl Connection {
 
     /// The handshake is complete. A CLOSE that had to wait is carried out.
     fn establish(&mut self, now: Instant, why: Cause, observer: &mut impl Observer) {
-        let syn_was_lost = self.rtt.backoff > 0 || self.recovery.phase != Phase::Open;
-        if syn_was_lost {
-            self.rtt.after_syn_timeout(&self.config);
-        }
-        self.recovery = Recovery {
-            point: self.snd.una,
-            ..Recovery::default()
-        };
-        self.congestion.start(self.effective_mss(), syn_was_lost);
-        self.last_sent_at = now;
         self.offer_window();
         self.enter(State::Established, why, observer);
         if self.close_requested {

@@ -105,8 +105,6 @@ pub struct Connection {
     timestamp_offset: u32,
     /// How it ended, where it was not by closing.
     failure: Option<Failure>,
-    /// The user was told of the present urgent data.
-    urgent_told: bool,
 }
 
 /// How a connection can end other than by closing.
@@ -132,7 +130,11 @@ impl Connection {
             local,
             remote: None,
             snd: SendSequence {
-                mss: config.largest_segment(config::DEFAULT_SEND_MSS),
+                mss: config.largest_segment(if local.is_ipv6() {
+                    config::DEFAULT_SEND_MSS_V6
+                } else {
+                    config::DEFAULT_SEND_MSS
+                }),
                 ..SendSequence::default()
             },
             rcv: ReceiveSequence {
@@ -162,7 +164,6 @@ impl Connection {
             timestamps: None,
             timestamp_offset: 0,
             failure: None,
-            urgent_told: false,
             config: Arc::new(config),
         }
     }
@@ -247,6 +248,16 @@ impl Connection {
         self.receive_buffer.unread()
     }
 
+    /// Octets up to the end of the urgent data that the user has not received yet (MUST-33).
+    #[must_use]
+    pub fn urgent_left(&self) -> u32 {
+        let next = self.rcv.nxt - self.unread();
+        self.rcv
+            .up
+            .filter(|up| up.after(next))
+            .map_or(0, |up| up.since(next))
+    }
+
     /// Octets that the user has sent and the peer has not acknowledged.
     #[must_use]
     pub const fn unacknowledged_octets(&self) -> u32 {
@@ -272,11 +283,10 @@ impl Connection {
         self.close_requested && self.snd.una.after(self.fin_seq())
     }
 
-    /// Stops all timers and empties all queues.
+    /// Stops all timers and empties all queues but the one to be read.
     fn flush(&mut self) {
         self.timers.stop_all();
         self.send_buffer = SendBuffer::new(self.snd.nxt);
-        self.receive_buffer = ReceiveBuffer::default();
         self.unacknowledged.clear();
         self.recovery = Recovery::default();
         self.acks = Acks::default();

@@ -70,7 +70,7 @@ impl Connection {
             }
             Plan::Ack(why) => {
                 observer.note(Note::Sent { why });
-                self.segment(now, self.snd.nxt, Flags::ACK, Bytes::new())
+                self.segment(now, self.next_number(), Flags::ACK, Bytes::new())
             }
         };
         if segment.flags.contains(Flags::ACK) {
@@ -216,7 +216,11 @@ impl Connection {
     ) -> Option<Segment> {
         let trigger = self.recovery.at_once.take();
         let entry = self.unacknowledged.get_mut(index)?;
-        entry.resent += 1;
+        if trigger == Some(Trigger::SynCrossed) {
+            entry.crossed = true;
+        } else {
+            entry.resent += 1;
+        }
         entry.was_lost = entry.lost;
         entry.lost = false;
         let (seq, len, attempt) = (entry.seq, entry.len, entry.resent);
@@ -268,6 +272,7 @@ impl Connection {
                 probe.probe = true;
                 self.unacknowledged.push_back(probe);
                 self.snd.nxt += 1;
+                self.snd.max = self.snd.max.max(self.snd.nxt);
             }
         }
         let fin = seq == self.fin_seq();
@@ -275,6 +280,13 @@ impl Connection {
             self.enter(State::LastAck, Cause::CloseCalled, observer);
         }
         self.data_segment(now, seq, u32::from(!fin), fin)
+    }
+
+    /// The sequence number of a segment that occupies none. While a probe of a closed window is
+    /// unanswered that is the probe's: the peer, which refuses the probe, takes no other.
+    pub(super) fn next_number(&self) -> Seq {
+        let probing = self.unacknowledged.front().is_some_and(|front| front.probe);
+        if probing { self.snd.una } else { self.snd.nxt }
     }
 
     /// Puts the next `len` numbers on the retransmission queue.
@@ -287,6 +299,8 @@ impl Connection {
         self.unacknowledged
             .push_back(Unacknowledged::new(self.snd.nxt, len, now));
         self.snd.nxt += len;
+        self.snd.max = self.snd.max.max(self.snd.nxt);
+        self.congestion.sent(self.snd.una, self.snd.nxt);
         // RFC 6298 §5.1
         self.timers.start(Timer::Retransmission, now, self.rtt.rto);
     }
@@ -317,6 +331,9 @@ impl Connection {
             flags |= Flags::PSH;
         }
         let mut segment = self.segment(now, seq, flags, self.send_buffer.slice(seq, len));
+        // A segment that was cut before there was something to report has no room for it.
+        let room = usize::from(self.snd.mss).saturating_sub(segment.payload.len());
+        while segment.options.len() > room && segment.options.sack.pop().is_some() {}
         if let Some(up) = self.snd.up.filter(|up| seq.before(*up)) {
             segment.flags |= Flags::URG;
             segment.urgent = u16::try_from(up.since(seq)).unwrap_or(u16::MAX);

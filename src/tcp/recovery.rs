@@ -258,20 +258,15 @@ impl Connection {
         self.mark_front_lost(Trigger::Timeout);
     }
 
-    /// `bytes` of `flight` octets in flight were newly acknowledged.
-    pub(super) fn advance_recovery(
-        &mut self,
-        bytes: u32,
-        flight: u32,
-        observer: &mut impl Observer,
-    ) {
+    /// `bytes` were newly acknowledged.
+    pub(super) fn advance_recovery(&mut self, bytes: u32, observer: &mut impl Observer) {
         let mss = self.effective_mss();
         self.recovery.at_once = None;
         self.recovery.duplicates = 0;
         self.recovery.limited = 0;
         let done = self.snd.una.after_or_eq(self.recovery.point);
         match self.recovery.phase {
-            Phase::Open => self.congestion.acknowledged(bytes, flight, mss),
+            Phase::Open => self.congestion.acknowledged(bytes, mss),
             Phase::Fast if done => {
                 // RFC 6582 §3.2, step 3, first option: no burst.
                 let calm = self.flight().max(mss).saturating_add(mss);
@@ -311,7 +306,7 @@ impl Connection {
                 }
             }
             Phase::Timeout => {
-                self.congestion.acknowledged(bytes, flight, mss);
+                self.congestion.acknowledged(bytes, mss);
                 if done {
                     self.end_recovery();
                 } else if self.congestion.config().is_none() {

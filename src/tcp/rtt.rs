@@ -31,8 +31,8 @@ impl RttEstimator {
 
     /// A round trip took `rtt` (§2.2, §2.3). A measurement ends the backoff. Where `per_round`
     /// measurements are taken in each round trip, each counts for so much less
-    /// (RFC 7323 Appendix G).
-    pub fn sample(&mut self, rtt: Duration, per_round: u64, config: &Config) {
+    /// (RFC 7323 Appendix G). Says whether the RTO would be lower but for its lower bound (§2.4).
+    pub fn sample(&mut self, rtt: Duration, per_round: u64, config: &Config) -> bool {
         let srtt = match self.srtt {
             None => {
                 self.rttvar = rtt / 2;
@@ -49,6 +49,7 @@ impl RttEstimator {
         self.backoff = 0;
         let rto = srtt + (self.rttvar * 4).max(config.granularity);
         self.rto = rto.clamp(config.min_rto, config.max_rto);
+        rto < config.min_rto
     }
 
     /// The timer ran out: double it (§5.5).
@@ -58,12 +59,14 @@ impl RttEstimator {
     }
 
     /// The handshake is over, but its SYN had timed out and gave no measurement: data starts with
-    /// a longer timeout (§5.7).
-    pub fn after_syn_timeout(&mut self, config: &Config) {
-        if self.srtt.is_none() {
+    /// a longer timeout (§5.7). Says whether that is so.
+    pub fn after_syn_timeout(&mut self, config: &Config) -> bool {
+        let unknown = self.srtt.is_none();
+        if unknown {
             self.rto = config.rto_after_syn_timeout;
             self.backoff = 0;
         }
+        unknown
     }
 }
 

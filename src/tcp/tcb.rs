@@ -18,6 +18,8 @@ pub struct SendSequence {
     pub una: Seq,
     /// SND.NXT: the next number to be sent; never moves back but for a refused window probe.
     pub nxt: Seq,
+    /// The highest SND.NXT so far: what may be acknowledged.
+    pub max: Seq,
     /// SND.WND: the peer's window, octets from `una` on.
     pub wnd: u32,
     /// SND.WL1: sequence number of the segment that last set `wnd`.
@@ -98,6 +100,9 @@ pub struct Unacknowledged {
     pub sacked: bool,
     /// It is presumed lost and was not sent again since.
     pub lost: bool,
+    /// A SYN that went out again with an ACK, since the peer's crossed it: no retransmission, but
+    /// its acknowledgment may mean either.
+    pub crossed: bool,
     /// It was presumed lost; sent again or not.
     pub was_lost: bool,
 }
@@ -106,16 +111,16 @@ impl Unacknowledged {
     /// `len` numbers from `seq` on, sent at `now`.
     #[must_use]
     pub const fn new(seq: Seq, len: u32, now: Instant) -> Unacknowledged {
-        let (resent, probe, sacked, lost, was_lost) = (0, false, false, false, false);
         Unacknowledged {
             seq,
             len,
             sent_at: now,
-            resent,
-            probe,
-            sacked,
-            lost,
-            was_lost,
+            resent: 0,
+            probe: false,
+            sacked: false,
+            lost: false,
+            crossed: false,
+            was_lost: false,
         }
     }
 

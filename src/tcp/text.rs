@@ -20,12 +20,11 @@ impl Connection {
             return;
         }
         let up = segment.seq + u32::from(segment.urgent);
-        let newer = self.rcv.up.is_none_or(|known| known.before(up));
-        if newer && up.after(self.rcv.nxt) {
+        let known = self.urgent_left() > 0 && self.rcv.up.is_some_and(|known| !known.before(up));
+        // The user hears of new urgent data and of each advance of its end (MUST-32).
+        if !known && up.after(self.rcv.nxt - self.unread()) {
             self.rcv.up = Some(up);
-            if !std::mem::replace(&mut self.urgent_told, true) {
-                observer.note(Note::SignalUrgent { end: up });
-            }
+            observer.note(Note::SignalUrgent { end: up });
         }
     }
 
@@ -44,6 +43,7 @@ impl Connection {
             }
             return Continue(());
         }
+        self.take_early_text(now, observer);
         let expected = self.rcv.nxt;
         if self.abandoned && segment.text_end().after(expected) && !segment.payload.is_empty() {
             return self.refuse_text(segment, observer);
@@ -57,24 +57,34 @@ impl Connection {
         if start.after(expected) {
             self.text_ahead(segment, kept, expected, observer);
         } else if absorbed > 0 {
-            if kept > 0 {
-                observer.note(Note::Accepted {
-                    bytes: kept.min(absorbed),
-                });
-            }
+            observer.note(Note::Accepted {
+                bytes: kept.min(absorbed),
+            });
             if absorbed > kept {
                 observer.note(Note::HoleFilled {
                     bytes: absorbed - kept,
                 });
             }
-            if had_hole {
-                // A hole is filled or not yet: the sender should know at once (SHLD-18's limits).
+            if had_hole || self.acks.duplicate.is_some() {
+                // The sender repairs a loss, or only believes in one: it should know at once
+                // (RFC 5681 §4.2).
                 self.acks.due = Some(Reason::AckData);
             } else {
                 self.acknowledge_data(now, absorbed);
             }
         }
         Continue(())
+    }
+
+    /// What came with the SYN has waited for ESTABLISHED (§3.10.7.2, third check).
+    fn take_early_text(&mut self, now: Instant, observer: &mut impl Observer) {
+        let early = self.receive_buffer.absorb(self.rcv.nxt);
+        if early > 0 {
+            self.rcv.nxt += early;
+            self.rcv.wnd = self.rcv.wnd.saturating_sub(early);
+            observer.note(Note::Accepted { bytes: early });
+            self.acknowledge_data(now, early);
+        }
     }
 
     /// The text begins ahead of a hole, at `missing`: acknowledge at once (MAY-13, RFC 5681 §4.2).
@@ -118,6 +128,7 @@ impl Connection {
         let edge = self.rcv.fin.map_or(window_end, |fin| fin.min(window_end));
         let mut start = segment.text_seq();
         let mut data = segment.payload.clone();
+        self.report_duplicate(segment);
         if start.before(self.rcv.nxt) {
             let old = data.len().min(self.rcv.nxt.since(start) as usize);
             data.advance(old);
@@ -130,7 +141,8 @@ impl Connection {
         };
         data.truncate(room as usize);
         let kept = data.len() as u32;
-        self.receive_buffer.hold(start, data);
+        let known = self.receive_buffer.hold(start, data);
+        self.acks.duplicate = self.acks.duplicate.or(known);
         if segment.fin() && segment.text_end().in_window(self.rcv.nxt, self.rcv.wnd) {
             self.rcv.fin.get_or_insert(segment.text_end());
         }

@@ -1,36 +1,31 @@
 //! The user's calls (§3.10.1 to §3.10.6).
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use thiserror::Error;
 
 use crate::explain::{Cause, Note, Observer, Reason};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 
-use super::buffers::SendBuffer;
+use super::buffers::{ReceiveBuffer, SendBuffer};
 use super::output::Reply;
 use super::{Config, Connection, Failure, Origin, State, timestamps};
 
 /// A call that could not be served, in the RFC's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
     /// There is none in this place.
-    #[error("error: connection does not exist")]
     ConnectionDoesNotExist,
     /// OPEN on a connection that is open.
-    #[error("error: connection already exists")]
     ConnectionAlreadyExists,
     /// SEND on a listener.
-    #[error("error: remote socket unspecified")]
     RemoteSocketUnspecified,
     /// The user has closed, or the peer has and all data is read.
-    #[error("error: connection closing")]
     ConnectionClosing,
     /// The send buffer is full, or no port is left.
-    #[error("error: insufficient resources")]
     InsufficientResources,
 }
 
@@ -44,6 +39,18 @@ impl Error {
         Error::InsufficientResources,
     ];
 
+    /// The RFC's words.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Error::ConnectionDoesNotExist => "error: connection does not exist",
+            Error::ConnectionAlreadyExists => "error: connection already exists",
+            Error::RemoteSocketUnspecified => "error: remote socket unspecified",
+            Error::ConnectionClosing => "error: connection closing",
+            Error::InsufficientResources => "error: insufficient resources",
+        }
+    }
+
     /// Names the sentence that explains the error.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -56,6 +63,14 @@ impl Error {
         }
     }
 }
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+impl std::error::Error for Error {}
 
 impl Connection {
     /// Passive OPEN (§3.10.1): waits for a peer; `iss` will be used when one comes.
@@ -164,7 +179,7 @@ impl Connection {
     /// As for [`close`](Self::close).
     pub fn abandon(&mut self, observer: &mut impl Observer) -> Result<(), Error> {
         if self.unread() > 0 {
-            let (to, seq) = (self.remote, self.snd.nxt);
+            let (to, seq) = (self.remote, self.next_number());
             self.delete(Cause::Abandoned, observer);
             self.reply = to.map(|to| Reply {
                 to,
@@ -175,6 +190,12 @@ impl Connection {
         }
         self.abandoned = true;
         self.close(observer)
+    }
+
+    /// The next octets that RECEIVE would return, at most `max`; they stay where they are.
+    #[must_use]
+    pub fn peek(&self, max: usize) -> Bytes {
+        self.receive_buffer.peek(max)
     }
 
     /// CLOSE (§3.10.4): no more data from this side. Data from the peer still arrives.
@@ -232,8 +253,8 @@ impl Connection {
             | State::CloseWait => self.remote,
             _ => None,
         };
+        let seq = self.next_number();
         self.delete(Cause::Aborted, observer);
-        let seq = self.snd.nxt;
         self.reply = reset.map(|to| Reply {
             to,
             seq,
@@ -296,12 +317,17 @@ impl Connection {
         self.snd.iss = iss;
         self.snd.una = iss;
         self.snd.nxt = iss;
+        self.snd.max = iss;
         self.send_buffer = SendBuffer::new(iss + 1);
     }
 
-    /// Goes to CLOSED and forgets all that was queued.
+    /// Goes to CLOSED and forgets all that was queued. Only after an orderly end the user may still
+    /// read what has arrived (§3.10.3).
     pub(super) fn delete(&mut self, why: Cause, observer: &mut impl Observer) {
         self.flush();
+        if !matches!(why, Cause::LastAckArrived | Cause::TimeWaitOver) {
+            self.receive_buffer = ReceiveBuffer::default();
+        }
         self.enter(State::Closed, why, observer);
     }
 

@@ -32,7 +32,7 @@ log-state-crossed-fin-acked = The { $host }’s FIN is acknowledged, the { $peer
 log-state-last-ack-arrived = The { $host }’s FIN is acknowledged, and the { $peer }’s had come before. Nothing is left to do, so the { $host } forgets the connection.
 log-state-time-wait-over = 2 MSL have passed. No segment of this connection can still be on its way, so the { $host } forgets it.
 log-state-reset-arrived = The { $peer }’s RST carries exactly the sequence number that was expected. The connection is gone at once, with all that was still queued.
-log-state-refused = A RST answered the SYN: nobody listens on that port of the { $peer }.
+log-state-refused = A RST answered the SYN. Most likely nobody listens on that port of the { $peer }.
 log-state-refused-crossed = A RST answered after both hosts had opened at once: the { $peer } does not want the connection.
 log-state-back-to-listen = A RST came before the connection was open. The { $host } goes back to listening, and its user need not know.
 log-state-back-to-listen-syn = Another SYN came in the window before the connection was open. The { $host } drops the attempt and listens again.
@@ -46,7 +46,7 @@ log-state-unreachable = The network says that the { $peer } can’t be reached. 
 
 log-sent-syn = First step of the handshake: “I want to talk, and I count my bytes from here.” A SYN takes up one sequence number.
 log-sent-syn-ack = Second step of the handshake: one segment acknowledges the { $peer }’s SYN and carries the { $host }’s own.
-log-sent-syn-ack-crossed = The { $peer }’s SYN crossed this one. The { $host } sends its SYN again, now with the acknowledgment of the other.
+log-sent-syn-ack-crossed = The { $peer }’s SYN has crossed the { $host }’s. The { $host } sends its SYN again, now with the acknowledgment of the other.
 log-sent-handshake-ack = Third step of the handshake: the { $host } acknowledges the { $peer }’s SYN. An ACK alone takes up no sequence number.
 log-sent-data = Data from the user. The { $host } keeps a copy until the { $peer } has acknowledged it.
 log-sent-data-fin = The last data, and with it the FIN: nothing will follow. The FIN takes up one sequence number after the data.
@@ -91,7 +91,7 @@ log-resent-fin = { $attempt ->
     [1] Nobody acknowledged the FIN, so it is sent again. The { $host } can’t know whether the FIN was lost or its acknowledgment.
    *[other] Still no acknowledgment: the FIN is sent again (retransmission { $attempt }).
   }
-log-resent-next-lost = The { $peer } acknowledged only a part of what was in flight, so the next segment must have been lost too. It is sent again without waiting.
+log-resent-next-lost = The { $peer } acknowledged only a part of what was in flight, so the next segment has probably been lost too. It is sent again without waiting.
 log-resent-fast = Three acknowledgments in a row asked for this segment: it must be lost. It is sent again at once, without waiting for the timer.
 log-resent-hole = The { $peer } reports what came after this segment, but not this one: it must be lost. It is sent again.
 
@@ -123,7 +123,6 @@ log-lost-chance = The wire lost this segment by chance. Neither side knows yet; 
 ## What an arriving segment brought about
 
 log-acked = { $bytes ->
-    [0] The acknowledgment is good. No data was waiting for it.
     [one] One byte of the { $host }’s data is acknowledged; its copy can be thrown away.
    *[other] { $bytes } bytes of the { $host }’s data are acknowledged; their copy can be thrown away.
   }
@@ -152,7 +151,9 @@ log-window-opened = { $bytes ->
     [one] The { $peer } has room again for one byte.
    *[other] The { $peer } has room again for { $bytes } bytes.
   }
-log-rtt-sampled = There and back took { $rtt }. Smoothed that is { $srtt }, so the { $host } will wait { $rto } before it sends again.
+log-rtt-sampled = There and back took { $rtt }, smoothed { $srtt }. With the variation on top, the { $host } will wait { $rto } for an answer before it sends again.
+log-rtt-sampled-at-floor = There and back took { $rtt }, smoothed { $srtt }. That asks for a short wait, but the retransmission timeout never goes below { $rto }.
+log-rto-after-syn-timeout = The SYN had to be sent again, so the round trip is unknown. The { $host } begins carefully and waits { $rto } before it sends data again.
 log-rtt-ambiguous = Does this acknowledge the first sending or the second? Nobody can tell, so this round trip is not measured (Karn’s rule).
 
 ## Timers
@@ -178,14 +179,18 @@ log-call-send = { $bytes ->
   }
 log-call-close = The { $host }’s user calls CLOSE: no more to send.
 log-call-abort = The { $host }’s user calls ABORT: end at once.
-log-call-refused = The call was refused. { $error }
+log-refused-listen = The { $host }’s user asked for Listen, and TCP refused: “{ $text }”. { $error }
+log-refused-connect = The { $host }’s user asked for Connect, and TCP refused: “{ $text }”. { $error }
+log-refused-send = The { $host }’s user asked for Send, and TCP refused: “{ $text }”. { $error }
+log-refused-close = The { $host }’s user asked for Close, and TCP refused: “{ $text }”. { $error }
+log-refused-abort = The { $host }’s user asked for Abort, and TCP refused: “{ $text }”. { $error }
 log-loss-armed = You asked that the next segment from the { $host } be lost.
 log-loss-disarmed = The next segment from the { $host } may arrive after all.
 
 ## Why a call is refused
 
 refusal-connection-does-not-exist = There is no connection here. Listen or Connect first.
-refusal-connection-already-exists = This host already has a connection. Close or Abort it first.
+refusal-connection-already-exists = This host already listens or has a connection. Close or Abort that first.
 refusal-remote-socket-unspecified = A listener does not know whom to send to. Wait until somebody connects.
 refusal-connection-closing = This direction is already closed. After its FIN a host sends no more.
 refusal-insufficient-resources = There is no room left for this.
@@ -205,8 +210,8 @@ call-abort = Abort
 about-listen = Passive OPEN: wait for a SYN
 about-connect = Active OPEN: send a SYN to the other host
 about-send = SEND: hand this text to TCP
-about-close = CLOSE: no more to send, a FIN follows
-about-abort = ABORT: throw all away, a RST follows
+about-close = CLOSE: no more to send; a FIN follows where there is a connection
+about-abort = ABORT: throw all away; a RST follows where the other host has to know
 send-text = Text to send
 send-default = { $host ->
     [client] hello
