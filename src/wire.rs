@@ -153,7 +153,8 @@ pub fn decode(datagram: &Bytes) -> Result<Segment, WireError> {
             tcp.calc_checksum_ipv6(ip.header().source(), ip.header().destination())
         }
     };
-    if checksum != Ok(tcp.checksum()) {
+    let checksum = checksum.map_err(|_| WireError::TcpChecksum)?;
+    if !is_same_sum(checksum, tcp.checksum()) {
         return Err(WireError::TcpChecksum);
     }
     // The control bits that we know; those of RFC 3168 are passed over.
@@ -173,6 +174,11 @@ pub fn decode(datagram: &Bytes) -> Result<Segment, WireError> {
         options: read_options(tcp.options()),
         payload: datagram.slice_ref(tcp.payload()),
     })
+}
+
+/// In one's complement 0xffff is zero too, and Linux sends it (RFC 1071 §1, RFC 1624 §3).
+const fn is_same_sum(one: u16, other: u16) -> bool {
+    one == other || one ^ other == u16::MAX && (one == 0 || other == 0)
 }
 
 /// The TCP header of `segment`, without its checksum.

@@ -5,6 +5,9 @@ use super::*;
 /// A SYN from 192.0.2.1:41001 to 192.168.7.1:8080 with MSS, SACK-permitted and two NOPs.
 const SYN: &str = "45000030000040004006b11dc0000201c0a80701a0291f90000000000000000070027fffb9bb0000020405b404020101";
 
+/// Octets of an IPv4 header without options.
+const IP_HEADER_LEN: usize = 20;
+
 fn bytes(hex: &str) -> Bytes {
     let digits = |at| u8::from_str_radix(&hex[at..at + 2], 16).expect("two hex digits");
     (0..hex.len()).step_by(2).map(digits).collect()
@@ -39,6 +42,26 @@ fn reads_a_real_syn() {
     assert_eq!(syn.to_string(), "S 0:0(0) win 32767 <mss 1460,sackOK>");
     assert_eq!(syn.src, "192.0.2.1:41001".parse().expect("a socket"));
     assert_eq!(syn.dst, "192.168.7.1:8080".parse().expect("a socket"));
+}
+
+#[test]
+fn both_zeros_of_ones_complement_are_a_checksum() {
+    // Timestamps that make the checksum zero, as Linux computes it; it sends 0xffff then.
+    let sums = (0..=u16::MAX).map(|value| {
+        let [high, low] = value.to_be_bytes();
+        with_options(&[1, 1, 8, 10, 0, 0, high, low, 0, 0, 0, 0])
+    });
+    let checksum = IP_HEADER_LEN + 16..IP_HEADER_LEN + 18;
+    let zero: Vec<_> = sums.filter(|syn| syn[checksum.clone()] == [0, 0]).collect();
+    let [zero] = &zero[..] else {
+        panic!("{} of them have a checksum of zero", zero.len());
+    };
+    assert!(decode(zero).is_ok());
+    let mut other = zero.to_vec();
+    other[checksum.clone()].fill(0xff);
+    assert!(decode(&other.clone().into()).is_ok());
+    other[checksum.start] = 0xfe;
+    assert_eq!(decode(&other.into()), Err(WireError::TcpChecksum));
 }
 
 #[test]
