@@ -338,7 +338,7 @@ impl Stack {
         if segment.dst.ip() != self.address || !is_unicast(segment.src.ip()) {
             return Reached::Nobody;
         }
-        self.make_way(segment, observer);
+        let floor = self.make_way(segment, observer);
         if let Some(&key) = self.demux.get(&(segment.dst, segment.src)) {
             if self.has_no_room_for(key, segment) {
                 observer.note(Note::Ignored {
@@ -359,7 +359,7 @@ impl Stack {
                 });
                 return Reached::Nobody;
             }
-            return self.begin(now, segment, observer);
+            return self.begin(now, segment, floor, observer);
         }
         match segment.refusal() {
             Some(refusal) => self.refusals.push_back(refusal),
@@ -425,10 +425,18 @@ impl Stack {
         }
     }
 
-    /// A copy of the listener takes up a segment from somebody new.
-    fn begin(&mut self, now: Instant, segment: &Segment, observer: &mut impl Observer) -> Reached {
+    /// A copy of the listener takes up a segment from somebody new. Its numbers begin above
+    /// `floor`, if there is one.
+    fn begin(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        floor: Option<Seq>,
+        observer: &mut impl Observer,
+    ) -> Reached {
         let pair = (segment.dst, segment.src);
         let iss = self.secret.initial_sequence_number(now, pair.0, pair.1);
+        let iss = floor.map_or(iss, |used| iss.max(used + 1));
         let Some(listener) = self.listeners.get_mut(&pair.0.port()) else {
             return Reached::Nobody;
         };
@@ -446,17 +454,19 @@ impl Stack {
     }
 
     /// A SYN that is certainly new ends the TIME-WAIT of the connection before it, where somebody
-    /// listens for it (MAY-2, RFC 6191).
-    fn make_way(&mut self, segment: &Segment, observer: &mut impl Observer) {
-        let Some(&key) = self.demux.get(&(segment.dst, segment.src)) else {
-            return;
-        };
+    /// listens for it (MAY-2, RFC 6191). Returns where its numbers had come to: those of the new
+    /// connection must begin above.
+    fn make_way(&mut self, segment: &Segment, observer: &mut impl Observer) -> Option<Seq> {
+        let &key = self.demux.get(&(segment.dst, segment.src))?;
         let connection = &mut self.connections[key].connection;
         let wanted = self.listeners.contains_key(&segment.dst.port());
-        if wanted && connection.admits_new_connection(segment) {
-            connection.make_way(observer);
-            self.settle(key);
+        if !wanted || !connection.admits_new_connection(segment) {
+            return None;
         }
+        let used = connection.snd().max;
+        connection.make_way(observer);
+        self.settle(key);
+        Some(used)
     }
 
     /// `segment` would complete the handshake of a connection that nobody could accept.

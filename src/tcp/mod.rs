@@ -251,11 +251,16 @@ impl Connection {
     /// Octets up to the end of the urgent data that the user has not received yet (MUST-33).
     #[must_use]
     pub fn urgent_left(&self) -> u32 {
-        let next = self.rcv.nxt - self.unread();
+        let next = self.next_to_read();
         self.rcv
             .up
             .filter(|up| up.after(next))
             .map_or(0, |up| up.since(next))
+    }
+
+    /// The number of the next octet that the user will receive.
+    fn next_to_read(&self) -> Seq {
+        self.rcv.nxt - self.unread() - u32::from(self.peer_has_closed())
     }
 
     /// Octets that the user has sent and the peer has not acknowledged.

@@ -22,7 +22,7 @@ impl Connection {
         let up = segment.seq + u32::from(segment.urgent);
         let known = self.urgent_left() > 0 && self.rcv.up.is_some_and(|known| !known.before(up));
         // The user hears of new urgent data and of each advance of its end (MUST-32).
-        if !known && up.after(self.rcv.nxt - self.unread()) {
+        if !known && up.after(self.next_to_read()) {
             self.rcv.up = Some(up);
             observer.note(Note::SignalUrgent { end: up });
         }
