@@ -145,7 +145,7 @@ impl Talk {
             }
             "reads" => self.read(rest)?,
             "takes" => self.take(rest)?,
-            "urgent-left" => equal(verb, rest, &self.urgent_left().to_string())?,
+            "urgent-left" => equal(verb, rest, &self.connection.urgent_left().to_string())?,
             "admits" | "rejects" => {
                 let segment = notation::parse(rest)?.arriving(self.irs, self.iss);
                 let admitted = self.connection.admits_new_connection(&segment);
@@ -254,16 +254,6 @@ impl Talk {
             left -= data.len();
         }
         self.drain()
-    }
-
-    /// What STATUS tells of the peer's urgent data (MUST-33).
-    fn urgent_left(&self) -> u32 {
-        let rcv = self.connection.rcv();
-        let read = rcv.nxt - self.connection.unread();
-        match rcv.up {
-            Some(up) if up.after(read) => up.since(read),
-            _ => 0,
-        }
     }
 
     fn arrive_undrained(&mut self, line: &str) -> Result<(), String> {
