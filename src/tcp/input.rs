@@ -4,6 +4,7 @@
 //! There is one compartment and no security option here, so the third check never fails and has
 //! no function.
 
+use std::collections::VecDeque;
 use std::ops::ControlFlow::{self, Break, Continue};
 
 use crate::explain::{Cause, Ignored, Note, Observer, Reason};
@@ -465,6 +466,9 @@ impl Connection {
     pub(super) fn wait_two_msl(&mut self, now: Instant, why: Cause, observer: &mut impl Observer) {
         self.enter(State::TimeWait, why, observer);
         self.timers.stop_all();
+        // It may be one of thousands that only wait: nothing is left to be sent.
+        self.unacknowledged = VecDeque::new();
+        self.send_buffer.shrink();
         let span = self.config.msl * 2;
         self.timers.set(Timer::TimeWait, now, span);
         observer.note(Note::TimeWaitStarted { span });
