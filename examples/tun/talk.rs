@@ -85,7 +85,11 @@ fn converse(args: &Args, clock: Clock, wire: &mut Wire, watch: &mut Watch) -> Re
                     watch.received(&segment);
                     way.enter(now, Direction::In, segment);
                 }
-                Err(WireError::NotTcp(_)) => {}
+                Err(WireError::NotTcp(_)) => {
+                    if let Ok(error) = wire::decode_icmp(&datagram) {
+                        host.handle_icmp(&error, watch);
+                    }
+                }
                 Err(_) => watch.unreadable += 1,
             }
         }
