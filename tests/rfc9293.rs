@@ -6,12 +6,13 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 
 use bytes::Bytes;
+use tcpscope::explain::{Note, Observer};
 use tcpscope::host::{Errno, Host, SocketOption};
 use tcpscope::segment::{Flags, Options, Segment};
 use tcpscope::seq::Seq;
 use tcpscope::tcp::{Config, Connection, State};
 use tcpscope::time::{Duration, Instant};
-use tcpscope::wire;
+use tcpscope::wire::{self, IcmpClass, IcmpError};
 
 /// The labels of Appendix B by the section that asks, in the RFC's order.
 const LABELS: [(&str, &str); 32] = [
@@ -311,6 +312,85 @@ fn a_syn_to_many_or_from_nobody_is_dropped() {
     }
     host.handle_segment(NOW, &syn("10.0.0.2:5", "10.0.0.1:80"), &mut ());
     assert!(host.poll_transmit(NOW, &mut ()).is_some());
+}
+
+/// Keeps all notes.
+#[derive(Debug, Default, PartialEq)]
+struct Heard(Vec<Note>);
+
+impl Observer for Heard {
+    fn note(&mut self, note: Note) {
+        self.0.push(note);
+    }
+}
+
+/// Begins a connection from port `port`, and what the network may say about its SYN.
+fn attempt(host: &mut Host, port: u16, class: IcmpClass) -> (usize, IcmpError) {
+    let fd = host.socket();
+    let local = SocketAddr::new(address("10.0.0.1"), port);
+    assert_eq!(host.bind(fd, local), Ok(()));
+    let begun = host.connect(NOW, fd, socket("10.0.0.2:80"), &mut ());
+    assert_eq!(begun, Err(Errno::InProgress));
+    let Segment { src, dst, seq, .. } = host.poll_transmit(NOW, &mut ()).expect("a SYN");
+    assert_eq!(host.poll_transmit(NOW, &mut ()), None);
+    let error = IcmpError {
+        src,
+        dst,
+        seq,
+        class,
+    };
+    (fd, error)
+}
+
+/// MUST-54: of two connections to one peer that one hears of the error whose segment it quotes.
+#[test]
+fn icmp_errors_reach_their_connection() {
+    let mut host = Host::new(address("10.0.0.1"), Config::TEXTBOOK, 1);
+    let (first, hard) = attempt(&mut host, 5001, IcmpClass::Hard);
+    let (second, soft) = attempt(&mut host, 5002, IcmpClass::Soft);
+    let strays = [
+        IcmpError {
+            src: socket("10.0.0.1:5003"),
+            ..hard
+        },
+        IcmpError {
+            dst: socket("10.0.0.2:81"),
+            ..hard
+        },
+        IcmpError {
+            seq: hard.seq + 1,
+            ..hard
+        },
+    ];
+    let mut heard = Heard::default();
+    for stray in strays {
+        host.handle_icmp(&stray, &mut heard);
+    }
+    assert_eq!(heard, Heard::default());
+    host.handle_icmp(&soft, &mut heard);
+    assert_eq!(heard, Heard(vec![Note::NetworkTrouble]));
+    assert_eq!(host.count(State::SynSent), 2);
+    host.handle_icmp(&hard, &mut heard);
+    assert_eq!(host.poll_transmit(NOW, &mut ()), None);
+    assert!(heard.0.contains(&Note::SignalUnreachable));
+    assert_eq!(host.count(State::SynSent), 1);
+    assert_eq!(host.take_error(first), Ok(Some(Errno::HostUnreachable)));
+    assert_eq!(host.take_error(second), Ok(None));
+    // Nobody is left to hear it.
+    host.handle_icmp(&hard, &mut ());
+    assert_eq!(host.socket_state(second), Ok(State::SynSent));
+}
+
+/// MUST-55.
+#[test]
+fn source_quench_is_discarded_in_silence() {
+    let mut host = Host::new(address("10.0.0.1"), Config::TEXTBOOK, 1);
+    let (fd, quench) = attempt(&mut host, 5001, IcmpClass::SourceQuench);
+    let (mut heard, due) = (Heard::default(), host.poll_timeout());
+    host.handle_icmp(&quench, &mut heard);
+    assert_eq!(host.poll_transmit(NOW, &mut heard), None);
+    assert_eq!((heard, host.poll_timeout()), (Heard::default(), due));
+    assert_eq!(host.socket_state(fd), Ok(State::SynSent));
 }
 
 /// MUST-50: options of IP are passed over.

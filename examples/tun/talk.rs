@@ -90,7 +90,7 @@ fn converse(args: &Args, clock: Clock, wire: &mut Wire, watch: &mut Watch) -> Re
         match wire.read(next.since(now))? {
             Some(datagram) => {
                 in_a_row += 1;
-                take_in(clock.now(), &datagram, &mut way, watch);
+                take_in(clock.now(), &datagram, &mut host, &mut way, watch);
             }
             None => in_a_row = MOST_IN_A_ROW,
         }
@@ -98,13 +98,17 @@ fn converse(args: &Args, clock: Clock, wire: &mut Wire, watch: &mut Watch) -> Re
 }
 
 /// A datagram has come out of the device.
-fn take_in(now: Instant, datagram: &Bytes, way: &mut Way, watch: &mut Watch) {
+fn take_in(now: Instant, datagram: &Bytes, host: &mut Host, way: &mut Way, watch: &mut Watch) {
     match wire::decode(datagram) {
         Ok(segment) => {
             watch.received(&segment);
             way.enter(now, Direction::In, segment);
         }
-        Err(WireError::NotTcp(_)) => {}
+        Err(WireError::NotTcp(_)) => {
+            if let Ok(error) = wire::decode_icmp(datagram) {
+                host.handle_icmp(&error, watch);
+            }
+        }
         Err(_) => watch.unreadable += 1,
     }
 }

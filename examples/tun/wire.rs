@@ -75,7 +75,7 @@ impl Wire {
     /// What the device or the capture says.
     pub fn write(&mut self, segment: &Segment) -> Result<(), String> {
         self.outgoing.clear();
-        wire::encode_into(segment, &mut self.outgoing)
+        wire::encode_into(segment, wire::DEFAULT_TTL, &mut self.outgoing)
             .map_err(|error| format!("{segment} can't be sent: {error}"))?;
         if let Some(capture) = &mut self.capture {
             capture.put(self.clock.now(), &self.outgoing)?;

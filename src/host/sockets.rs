@@ -9,6 +9,7 @@ use crate::explain::Observer;
 use crate::segment::Segment;
 use crate::tcp::{Config, Connection, State};
 use crate::time::Instant;
+use crate::wire::IcmpError;
 
 use super::option::{Options, set_in};
 use super::stack::{Key, Stack, is_unicast};
@@ -456,6 +457,12 @@ impl Host {
         observer: &mut impl Observer,
     ) {
         self.stack.handle_segment(now, segment, observer);
+    }
+
+    /// The network complains about a segment. Where that ends an attempt to connect, the socket's
+    /// error is `EHOSTUNREACH`.
+    pub fn handle_icmp(&mut self, error: &IcmpError, observer: &mut impl Observer) {
+        self.stack.handle_icmp(error, observer);
     }
 
     /// Lets the timers act that have run out by `now`.

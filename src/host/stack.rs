@@ -18,6 +18,7 @@ use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::tcp::{Config, Connection, Error, Failure, State};
 use crate::time::Instant;
+use crate::wire::{IcmpClass, IcmpError};
 
 use super::entry::{Entry, Holder, Pair};
 use super::ports::Ports;
@@ -368,6 +369,21 @@ impl Stack {
             }),
         }
         Reached::Nobody
+    }
+
+    /// The network complains about a segment: the connection that sent it hears of that (MUST-54).
+    /// Source Quench is discarded in silence (MUST-55).
+    pub fn handle_icmp(&mut self, error: &IcmpError, observer: &mut impl Observer) {
+        let hard = match error.class {
+            IcmpClass::Hard => true,
+            IcmpClass::Soft => false,
+            IcmpClass::SourceQuench => return,
+        };
+        if let Some(&key) = self.demux.get(&(error.src, error.dst)) {
+            self.act(key, observer, |connection, observer| {
+                connection.handle_icmp(hard, error.seq, observer);
+            });
+        }
     }
 
     /// Lets the timers act that have run out by `now`.

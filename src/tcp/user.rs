@@ -265,10 +265,12 @@ impl Connection {
     }
 
     /// The network layer reports that the segment with the number `seq` did not arrive (§3.9.2.2).
-    /// A `hard` error ends a connection that is not yet open; anything else is only told
-    /// (MUST-56, SHLD-25, SHLD-26).
+    /// A `hard` error ends a connection that is not yet open (SHLD-26). A synchronized one survives
+    /// it, as the RFC notes of others, since anybody can make such reports up (RFC 5927); like a
+    /// soft error (MUST-56) it is only told (SHLD-25). So a report about a number that is not on
+    /// its way is passed over.
     pub fn handle_icmp(&mut self, hard: bool, seq: Seq, observer: &mut impl Observer) {
-        let ours = self.snd.una.before_or_eq(seq) && seq.before(self.snd.nxt);
+        let ours = self.snd.una.before_or_eq(seq) && seq.before(self.snd.max);
         if !ours {
             return;
         }
