@@ -219,11 +219,7 @@ run() {
   elif ((loss)); then
     ours+=" --loss $LOSS"
   fi
-  if ((mixed)); then
-    ours+=' --reorder 3% --duplicate 3%'
-    # A late copy can reach a side that is already done, which answers with a RST.
-    complete='31|63'
-  fi
+  ((!mixed)) || ours+=' --reorder 3% --duplicate 3%'
   count >"$files.before"
   converse
   count >"$files.after"
@@ -338,7 +334,7 @@ examine_capture() {
   local fields=(frame.number tcp.stream tcp.completeness ip.checksum.status tcp.checksum.status
     _ws.malformed tcp.option.len.invalid tcp.options.wscale.shift.invalid tcp.options.mss.absent
     tcp.options.mss.present tcp.suboption_malformed tcp.options.unknown _ws.expert.severity
-    tcp.checksum.ffff)
+    tcp.checksum.ffff tcp.srcport tcp.flags.fin tcp.flags.reset)
   local verdict
   verdict=$(
     timeout 300 tshark -2 -n -r "$files.pcapng" -d tcp.port==1-65535,data \
@@ -352,8 +348,14 @@ examine_capture() {
           ($9 != "" && !bare) || $13 ~ /8388608/ {
           if (!bad++) print "tshark finds fault with segment " $1 " of the capture"
         }
+        $16 ~ /1|True/ && !fin[$2, $15]++ { fins[$2]++ }
+        $17 ~ /1|True/ && fins[$2] < 2 { reset[$2] = 1 }
         END {
-          for (i = 0; i < streams; i++) whole = whole (i ? " " : "") completeness[i]
+          for (i = 0; i < streams; i++) {
+            # A RST (32) after both FINs only answers a late copy.
+            if (completeness[i] >= 32 && !reset[i]) completeness[i] -= 32
+            whole = whole (i ? " " : "") completeness[i]
+          }
           print "completeness " whole
         }'
   ) || verdict="tshark failed: $(tail -n 1 "$files.tshark.errors")"
