@@ -19,6 +19,11 @@ export function countPlaywright(output) {
   return sum(output, /^ {2}(\d+) passed/gm, /^ {2}(\d+) failed/gm);
 }
 
+/** @param {string} output of kernel-test.sh @returns {Counts} */
+export function countKernel(output) {
+  return sum(output, /^(\d+) passed, /gm, /^\d+ passed, (\d+) failed/gm);
+}
+
 /**
  * @param {string} output
  * @param {RegExp} passed

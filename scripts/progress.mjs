@@ -30,10 +30,10 @@ export async function showStep(name, action, { verbose = false } = {}) {
   clearInterval(ticker);
 
   if (ticker) rewrite("");
-  const mark = outcome.ok ? "✓" : "✗";
-  const note = outcome.note ? `  ${outcome.note}` : "";
+  const mark = outcome.skipped ? "-" : outcome.ok ? "✓" : "✗";
+  const note = outcome.note ? `  ${outcome.skipped ? "skipped: " : ""}${outcome.note}` : "";
   console.log(`  ${mark} ${name}  ${formatSeconds(seconds())}${note}`);
-  if (!(outcome.ok || verbose)) console.log(`${outcome.output.trimEnd()}\n`);
+  if (!(outcome.ok || outcome.skipped || verbose)) console.log(`${outcome.output.trimEnd()}\n`);
   return { ...outcome, seconds: seconds() };
 }
 

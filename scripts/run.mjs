@@ -16,6 +16,8 @@ const LIMIT = 10 * 60_000;
  * @typedef {object} Outcome
  * @property {boolean} ok
  * @property {string} output everything it printed; of a failure also the reason
+ * @property {number | null} [code] the exit status of the program
+ * @property {boolean} [skipped] it can't be done here; the note says why
  * @property {string} [note] a few words for the summary
  */
 
@@ -59,7 +61,7 @@ export function run(program, args, { listener, env = {} } = {}) {
     });
     child.on("close", (code) => {
       clearTimeout(timer);
-      resolve({ ok: code === 0, output });
+      resolve({ ok: code === 0, code, output });
     });
   });
 }

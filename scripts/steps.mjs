@@ -2,11 +2,14 @@
 
 import { createServer } from "node:net";
 import { ensureChromium, findChromium } from "./chromium.mjs";
-import { countCargo, countPlaywright, countVitest } from "./counts.mjs";
+import { countCargo, countKernel, countPlaywright, countVitest } from "./counts.mjs";
 import { inTurn, run } from "./run.mjs";
 import { checkRust, installPackages, installRustComponents } from "./setup.mjs";
 import { buildSite } from "./site.mjs";
 import { buildWasm } from "./wasm.mjs";
+
+/** The exit status of a program that can't do its work on this machine. */
+const SKIPPED = 77;
 
 /** @typedef {import("./run.mjs").Outcome} Outcome */
 /** @typedef {import("./run.mjs").Listener} Listener */
@@ -43,6 +46,12 @@ export const steps = [
     part: "rust",
     needs: ["toolchain"],
     action: counted(cargo("test", "--locked", "--workspace"), countCargo),
+  },
+  {
+    name: "kernel",
+    part: "rust",
+    needs: ["toolchain"],
+    action: whereItCan(counted(testAgainstKernel, countKernel)),
   },
   { name: "wasm", needs: ["packages", "toolchain"], action: buildWasm },
   {
@@ -109,6 +118,29 @@ function counted(action, count) {
     const note = `${passed} tests passed${failed > 0 ? `, ${failed} failed` : ""}`;
     return { ...outcome, ok, note };
   };
+}
+
+/**
+ * A step that not every machine can do; then its last line says why.
+ *
+ * @param {Step["action"]} action
+ * @returns {Step["action"]}
+ */
+function whereItCan(action) {
+  return async (listener) => {
+    const outcome = await action(listener);
+    if (outcome.code !== SKIPPED) return outcome;
+    const reason = outcome.output.trimEnd().split("\n").at(-1) ?? "";
+    return { ...outcome, skipped: true, note: reason.replace(/^skipped: /, "") };
+  };
+}
+
+/** @type {Step["action"]} */
+async function testAgainstKernel(listener) {
+  if (process.platform !== "linux") {
+    return { ok: false, code: SKIPPED, output: "skipped: only Linux has the TUN devices for it" };
+  }
+  return run("bash", ["scripts/kernel-test.sh", "--quick"], { listener });
 }
 
 /** @type {Step["action"]} */

@@ -41,8 +41,9 @@ async function runStep({ name, needs, action }) {
     console.log(`  - ${name}  skipped: ${note}`);
     return { name, result: "skipped", seconds: 0, note };
   }
-  const { ok, note = "", seconds } = await showStep(name, action, { verbose });
-  return { name, result: ok ? "passed" : "failed", seconds, note };
+  const { ok, skipped, note = "", seconds } = await showStep(name, action, { verbose });
+  const result = skipped ? "skipped" : ok ? "passed" : "failed";
+  return { name, result, seconds, note };
 }
 
 function summarise() {
@@ -54,7 +55,7 @@ function summarise() {
   }
   const total = (/** @type {Result["result"]} */ kind) =>
     results.filter(({ result }) => result === kind).length;
-  if (total("skipped") > 0) console.log(`\nskipped for want of another step: ${total("skipped")}`);
+  if (total("skipped") > 0) console.log(`\nskipped: ${total("skipped")}`);
   console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
   process.exitCode = total("failed") > 0 ? 1 : 0;
 }

@@ -103,6 +103,8 @@ reasons! {
     LastAckArrived "last-ack-arrived" Some(step("3.10.7.4", 5));
     /// Two maximum segment lifetimes have passed.
     TimeWaitOver "time-wait-over" Some(cite(9293, "3.10.8"));
+    /// A new connection between the same sockets may begin before 2 MSL are over.
+    MadeWay "made-way" Some(cite(6191, "2"));
     /// The peer reset the connection.
     ResetArrived "reset-arrived" Some(step("3.10.7.4", 2));
     /// The peer refused our SYN.
@@ -238,6 +240,10 @@ reasons! {
     ResetInTimeWait "reset-in-time-wait" Some(cite(1337, "3"));
     /// Data after the peer's FIN.
     TextAfterFin "text-after-fin" Some(step("3.10.7.4", 7));
+    /// The listener has more unfinished handshakes than it wants.
+    BacklogFull "backlog-full" None;
+    /// The handshake would be complete, but too many connections wait to be accepted.
+    AcceptQueueFull "accept-queue-full" None;
     /// There have been too many challenges within a second.
     ChallengeLimit "challenge-limit" Some(cite(5961, "7"));
 }

@@ -1,7 +1,10 @@
-//! Segments as octets: an IPv4 or IPv6 datagram with a TCP segment in it, checksums included.
+//! Segments as octets: an IPv4 or IPv6 datagram with a TCP segment in it, checksums included; and
+//! the ICMP errors that come back.
 //!
-//! Nothing that arrives panics here. What is no whole, intact TCP segment is a [`WireError`];
-//! an odd option is passed over (MUST-6, MUST-7).
+//! Nothing that arrives panics here. What is no whole, intact TCP segment or ICMP error is a
+//! [`WireError`]; an odd option is passed over (MUST-6, MUST-7).
+
+mod icmp;
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -16,8 +19,11 @@ use thiserror::Error;
 use crate::segment::{Flags, Options, SackBlock, Segment, Timestamps};
 use crate::seq::Seq;
 
-/// Time to live of what we send: IANA's recommended default.
-const TIME_TO_LIVE: u8 = 64;
+pub use icmp::{IcmpClass, IcmpError, decode_icmp};
+
+/// Time to live (IPv4) or hop limit (IPv6) of what we send, unless the user says otherwise
+/// (MUST-49): IANA's recommended default.
+pub const DEFAULT_TTL: u8 = 64;
 
 /// Octets of options for which a TCP header has room.
 const OPTION_SPACE: usize = 40;
@@ -54,6 +60,12 @@ pub enum WireError {
     /// The checksum of the TCP segment is wrong (MUST-3).
     #[error("wrong TCP checksum")]
     TcpChecksum,
+    /// The datagram is no ICMP error, or not about a TCP segment of its receiver.
+    #[error("not an ICMP error about a TCP segment of its receiver")]
+    NoIcmpError,
+    /// The checksum of the ICMP message is wrong.
+    #[error("wrong ICMP checksum")]
+    IcmpChecksum,
     /// To be sent between an IPv4 and an IPv6 address.
     #[error("addresses of two families")]
     MixedFamilies,
@@ -65,36 +77,38 @@ pub enum WireError {
     TooLong(usize),
 }
 
-/// The datagram that carries `segment`.
+/// The datagram that carries `segment`, over up to [`DEFAULT_TTL`] hops.
 ///
 /// # Errors
 /// [`WireError::MixedFamilies`], [`WireError::OptionSpace`] and [`WireError::TooLong`]: such a
 /// segment does not exist.
 pub fn encode(segment: &Segment) -> Result<Vec<u8>, WireError> {
+    encode_with(segment, DEFAULT_TTL)
+}
+
+/// The same over up to `ttl` hops, 1 to 255 (MUST-49).
+///
+/// # Errors
+/// As for [`encode`].
+pub fn encode_with(segment: &Segment, ttl: u8) -> Result<Vec<u8>, WireError> {
     let mut datagram = Vec::new();
-    encode_into(segment, &mut datagram)?;
+    encode_into(segment, ttl, &mut datagram)?;
     Ok(datagram)
 }
 
-/// Appends the datagram that carries `segment` to `out`; a reused buffer costs no allocation.
+/// Appends the datagram that [`encode_with`] makes to `out`; a reused buffer costs no allocation.
 ///
 /// # Errors
 /// As for [`encode`]; `out` is unchanged then.
-pub fn encode_into(segment: &Segment, out: &mut Vec<u8>) -> Result<(), WireError> {
+pub fn encode_into(segment: &Segment, ttl: u8, out: &mut Vec<u8>) -> Result<(), WireError> {
     let too_long = || WireError::TooLong(segment.payload.len());
     let mut tcp = header(segment)?;
     let length = tcp.header_len() + segment.payload.len();
     match (segment.src.ip(), segment.dst.ip()) {
         (IpAddr::V4(src), IpAddr::V4(dst)) => {
             let length = u16::try_from(length).map_err(|_| too_long())?;
-            let mut ip = Ipv4Header::new(
-                length,
-                TIME_TO_LIVE,
-                ip_number::TCP,
-                src.octets(),
-                dst.octets(),
-            )
-            .map_err(|_| too_long())?;
+            let mut ip = Ipv4Header::new(length, ttl, ip_number::TCP, src.octets(), dst.octets())
+                .map_err(|_| too_long())?;
             // Atomic datagrams need no identification (RFC 6864 §4.1).
             ip.dont_fragment = true;
             ip.header_checksum = ip.calc_header_checksum();
@@ -109,7 +123,7 @@ pub fn encode_into(segment: &Segment, out: &mut Vec<u8>) -> Result<(), WireError
                 flow_label: Ipv6FlowLabel::ZERO,
                 payload_length: u16::try_from(length).map_err(|_| too_long())?,
                 next_header: ip_number::TCP,
-                hop_limit: TIME_TO_LIVE,
+                hop_limit: ttl,
                 source: src.octets(),
                 destination: dst.octets(),
             };
@@ -130,16 +144,7 @@ pub fn encode_into(segment: &Segment, out: &mut Vec<u8>) -> Result<(), WireError
 /// # Errors
 /// Whatever is not one whole and intact TCP segment.
 pub fn decode(datagram: &Bytes) -> Result<Segment, WireError> {
-    let ip = IpSlice::from_slice(datagram).map_err(|_| WireError::Ip)?;
-    if let IpSlice::Ipv4(ip) = &ip {
-        let sum = Sum16BitWords::new().add_slice(ip.header().slice());
-        if sum.ones_complement() != 0 {
-            return Err(WireError::IpChecksum);
-        }
-    }
-    if ip.is_fragmenting_payload() {
-        return Err(WireError::Fragment);
-    }
+    let ip = whole(datagram)?;
     let IpNumber(protocol) = ip.payload_ip_number();
     if ip.payload_ip_number() != ip_number::TCP {
         return Err(WireError::NotTcp(protocol));
@@ -153,7 +158,8 @@ pub fn decode(datagram: &Bytes) -> Result<Segment, WireError> {
             tcp.calc_checksum_ipv6(ip.header().source(), ip.header().destination())
         }
     };
-    if checksum != Ok(tcp.checksum()) {
+    let checksum = checksum.map_err(|_| WireError::TcpChecksum)?;
+    if !is_same_sum(checksum, tcp.checksum()) {
         return Err(WireError::TcpChecksum);
     }
     // The control bits that we know; those of RFC 3168 are passed over.
@@ -173,6 +179,26 @@ pub fn decode(datagram: &Bytes) -> Result<Segment, WireError> {
         options: read_options(tcp.options()),
         payload: datagram.slice_ref(tcp.payload()),
     })
+}
+
+/// The one whole and intact datagram at the start of `octets`.
+fn whole(octets: &[u8]) -> Result<IpSlice<'_>, WireError> {
+    let ip = IpSlice::from_slice(octets).map_err(|_| WireError::Ip)?;
+    if let IpSlice::Ipv4(ip) = &ip {
+        let sum = Sum16BitWords::new().add_slice(ip.header().slice());
+        if sum.ones_complement() != 0 {
+            return Err(WireError::IpChecksum);
+        }
+    }
+    if ip.is_fragmenting_payload() {
+        return Err(WireError::Fragment);
+    }
+    Ok(ip)
+}
+
+/// In one's complement 0xffff is zero too, and Linux sends it (RFC 1071 §1, RFC 1624 §3).
+const fn is_same_sum(one: u16, other: u16) -> bool {
+    one == other || one ^ other == u16::MAX && (one == 0 || other == 0)
 }
 
 /// The TCP header of `segment`, without its checksum.

@@ -59,6 +59,62 @@ fn a_wrong_request_changes_nothing() {
     assert_eq!(ask(&mut driven, r#"{"op":"socket"}"#), json!({ "ret": 3 }));
 }
 
+const CONNECT: &str = r#"{"op":"connect","fd":3,"addr":"198.51.100.9","port":80}"#;
+
+/// The datagram with a SYN to 198.51.100.9:80 that a host with these settings sends.
+fn first_syn(driven: &mut Option<drive::Driven>, settings: Value) -> String {
+    let hello = json!({ "op": "hello", "version": 1, "settings": settings });
+    ask(driven, &hello.to_string());
+    ask(driven, r#"{"op":"socket"}"#);
+    let reply = ask(driven, CONNECT);
+    assert_eq!(reply["errno"], "EINPROGRESS");
+    reply["out"][0].as_str().expect("a datagram").to_owned()
+}
+
+/// MUST-49.
+#[test]
+fn time_to_live_is_a_setting() {
+    for (settings, octet) in [(json!({}), "40"), (json!({ "ttl": 7 }), "07")] {
+        let syn = first_syn(&mut None, settings);
+        assert_eq!(syn.get(16..18), Some(octet));
+    }
+    for wrong in ["0", "256"] {
+        let hello = format!(r#"{{"op":"hello","version":1,"settings":{{"ttl":{wrong}}}}}"#);
+        assert!(ask(&mut None, &hello)["error"].is_string(), "{wrong}");
+    }
+}
+
+/// MUST-54, MUST-55: as the kernel of 198.51.100.9 would say that nobody listens there.
+#[test]
+fn icmp_ends_an_attempt() {
+    let mut driven = None;
+    let syn = first_syn(&mut driven, json!({}));
+    let quoted = &syn[..56];
+    let mut inject = |kind_and_code: &str| {
+        let message = format!("{kind_and_code}{{sum}}00000000{quoted}");
+        let message = sealed(&message);
+        let ip = sealed("45000038000000004001{sum}c6336409c0a80701");
+        let request = json!({ "op": "inject", "packet": ip + &message });
+        assert_eq!(ask(&mut driven, &request.to_string()), json!({}));
+        ask(&mut driven, CONNECT)["errno"].clone()
+    };
+    assert_eq!(inject("0400"), "EALREADY", "Source Quench");
+    assert_eq!(inject("0301"), "EALREADY", "a soft error");
+    assert_eq!(inject("0303"), "EHOSTUNREACH", "a hard one");
+}
+
+/// `hex` with the Internet checksum where `{sum}` stands.
+fn sealed(hex: &str) -> String {
+    let digits = hex.replace("{sum}", "0000");
+    let word = |at: usize| u32::from_str_radix(&digits[at..at + 4], 16).expect("hex");
+    let sum = (0..digits.len()).step_by(4).map(word).sum::<u32>();
+    let sum = (sum & 0xffff) + (sum >> 16);
+    hex.replace(
+        "{sum}",
+        &format!("{:04x}", !((sum & 0xffff) + (sum >> 16)) as u16),
+    )
+}
+
 /// Some request, sensible or not, about a few descriptors.
 fn any_request() -> impl Strategy<Value = String> {
     let hex = prop::collection::vec(any::<u8>(), 0..60)

@@ -191,6 +191,31 @@ fn a_port_in_time_wait_is_bound_again_with_reuseaddr_only() {
 }
 
 #[test]
+fn a_new_syn_opens_a_new_connection_out_of_time_wait() {
+    // RFC 6191 on and off.
+    for time_wait_reuse in [true, false] {
+        let mut talk = Conversation::with(Config {
+            time_wait_reuse,
+            ..Config::TEXTBOOK
+        });
+        let listener = talk.listener(1);
+        let fd = talk.accepted(listener);
+        talk.close(fd);
+        talk.sends("F. 1:1(0) ack 1");
+        talk.arrives("F. 1:1(0) ack 2");
+        talk.sends(". 2:2(0) ack 2");
+        talk.arrives("S 1000:1000(0)");
+        if time_wait_reuse {
+            assert_eq!(talk.host.count(State::TimeWait), 0);
+            assert_eq!(talk.host.count(State::SynReceived), 1);
+        } else {
+            talk.sends(". 2:2(0) ack 2");
+            assert_eq!(talk.host.count(State::TimeWait), 1);
+        }
+    }
+}
+
+#[test]
 fn ports_run_out() {
     let mut talk = Conversation::new();
     for _ in 49152..=65535 {

@@ -5,6 +5,7 @@ use std::net::Ipv4Addr;
 use serde::Deserialize;
 use tcpscope::tcp::{Config, CongestionConfig};
 use tcpscope::time::Duration;
+use tcpscope::wire;
 
 /// Octets of the IPv4 and TCP headers without options: what the MSS leaves for them.
 const HEADERS: u16 = 40;
@@ -30,6 +31,7 @@ pub struct Settings {
     pub min_rto_ms: u32,
     pub delayed_ack_ms: u32,
     pub msl_ms: u32,
+    pub ttl: u8,
     pub seed: i64,
 }
 
@@ -49,6 +51,7 @@ impl Default for Settings {
             min_rto_ms: 1_000,
             delayed_ack_ms: 40,
             msl_ms: 120_000,
+            ttl: wire::DEFAULT_TTL,
             seed: 1,
         }
     }
@@ -59,6 +62,9 @@ impl Settings {
     pub fn config(&self) -> Result<Config, String> {
         if self.mtu < SMALLEST_MTU {
             return Err(format!("mtu {} is below {SMALLEST_MTU}", self.mtu));
+        }
+        if self.ttl == 0 {
+            return Err("ttl 0 reaches nobody".to_owned());
         }
         let congestion = match self.congestion.as_deref() {
             None | Some("none") => None,

@@ -16,6 +16,7 @@ use super::settings::Settings;
 pub struct Driven {
     host: Host,
     now: Instant,
+    ttl: u8,
     /// Datagrams that were sent since the last reply.
     out: Vec<String>,
 }
@@ -27,6 +28,7 @@ impl Driven {
         Ok(Driven {
             host: Host::new(settings.local.into(), settings.config()?, seed),
             now: Instant::ZERO,
+            ttl: settings.ttl,
             out: Vec::new(),
         })
     }
@@ -113,10 +115,13 @@ impl Driven {
         })
     }
 
-    /// A datagram arrives. What is no intact TCP segment gets no answer.
+    /// A datagram arrives. What is no intact TCP segment or ICMP error gets no answer.
     fn inject(&mut self, datagram: Vec<u8>) {
-        if let Ok(segment) = wire::decode(&datagram.into()) {
+        let datagram = Bytes::from(datagram);
+        if let Ok(segment) = wire::decode(&datagram) {
             self.host.handle_segment(self.now, &segment, &mut ());
+        } else if let Ok(error) = wire::decode_icmp(&datagram) {
+            self.host.handle_icmp(&error, &mut ());
         }
     }
 
@@ -138,7 +143,7 @@ impl Driven {
         while let Some(segment) = self.host.poll_transmit(self.now, &mut ()) {
             // TCP builds no segment that a datagram could not carry.
             self.out
-                .extend(wire::encode(&segment).map(|octets| to_hex(&octets)));
+                .extend(wire::encode_with(&segment, self.ttl).map(|octets| to_hex(&octets)));
         }
     }
 }

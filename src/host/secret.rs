@@ -25,15 +25,26 @@ impl Secret {
         local: SocketAddr,
         remote: SocketAddr,
     ) -> Seq {
+        Seq(self.hash([local, remote])) + (now.as_micros() / 4) as u32
+    }
+
+    /// What the timestamp clock of a connection showed at time 0 (RFC 7323 §5.4): the same for
+    /// all connections between two sockets, so that a later one has later timestamps (RFC 6191).
+    #[must_use]
+    pub fn timestamp_offset(self, local: SocketAddr, remote: SocketAddr) -> u32 {
+        self.hash([remote, local])
+    }
+
+    fn hash(self, sockets: [SocketAddr; 2]) -> u32 {
         let mut hasher = SipHasher24::new_with_keys(self.key.0, self.key.1);
-        for socket in [local, remote] {
+        for socket in sockets {
             match socket.ip() {
                 IpAddr::V4(address) => hasher.write(&address.octets()),
                 IpAddr::V6(address) => hasher.write(&address.octets()),
             }
             hasher.write(&socket.port().to_be_bytes());
         }
-        Seq(hasher.finish() as u32) + (now.as_micros() / 4) as u32
+        hasher.finish() as u32
     }
 }
 

@@ -9,9 +9,10 @@ use crate::explain::Observer;
 use crate::segment::Segment;
 use crate::tcp::{Config, Connection, State};
 use crate::time::Instant;
+use crate::wire::IcmpError;
 
 use super::option::{Options, set_in};
-use super::stack::{Key, Reached, Stack, is_unicast};
+use super::stack::{Key, Stack, is_unicast};
 use super::{Errno, SocketOption};
 
 /// A file descriptor.
@@ -335,19 +336,18 @@ impl Host {
             role,
             options,
             bound,
-            ended_send,
             ..
         } = self.sockets.remove(fd - FIRST_FD);
         match role {
             Role::Fresh => {}
             Role::Listener(port) => self.close_listener(port, observer),
             Role::Connection(key) => {
-                if self.stack.unread(key) > 0 && self.may_lose(key) || options.linger == Some(0) {
+                if options.linger == Some(0) {
                     self.abort(key, observer);
-                } else if !ended_send {
+                } else {
                     self.stack.act(key, observer, |connection, observer| {
                         // CLOSED and the states after CLOSE have nothing left to do.
-                        let _ = connection.close(observer);
+                        let _ = connection.abandon(observer);
                     });
                 }
                 self.stack.release(key);
@@ -449,22 +449,20 @@ impl Host {
             .count()
     }
 
-    /// `segment` arrives. Data for a socket that is closed is lost, which a RST tells the peer
-    /// (SHLD-3).
+    /// `segment` arrives.
     pub fn handle_segment(
         &mut self,
         now: Instant,
         segment: &Segment,
         observer: &mut impl Observer,
     ) {
-        let reached = self.stack.handle_segment(now, segment, observer);
-        if let Reached::Connection(key) = reached
-            && self.stack.is_released(key)
-            && self.stack.unread(key) > 0
-            && self.may_lose(key)
-        {
-            self.abort(key, observer);
-        }
+        self.stack.handle_segment(now, segment, observer);
+    }
+
+    /// The network complains about a segment. Where that ends an attempt to connect, the socket's
+    /// error is `EHOSTUNREACH`.
+    pub fn handle_icmp(&mut self, error: &IcmpError, observer: &mut impl Observer) {
+        self.stack.handle_icmp(error, observer);
     }
 
     /// Lets the timers act that have run out by `now`.
@@ -508,14 +506,6 @@ impl Host {
     fn state(&self, key: Key) -> State {
         let connection = self.stack.connection(key);
         connection.map_or(State::Closed, Connection::state)
-    }
-
-    /// The peer waits for the end of this connection, so that it can be told of lost data.
-    fn may_lose(&self, key: Key) -> bool {
-        matches!(
-            self.state(key),
-            State::Established | State::FinWait1 | State::FinWait2 | State::CloseWait
-        )
     }
 
     fn abort(&mut self, key: Key, observer: &mut impl Observer) {

@@ -18,6 +18,7 @@ use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::tcp::{Config, Connection, Error, Failure, State};
 use crate::time::Instant;
+use crate::wire::{IcmpClass, IcmpError};
 
 use super::entry::{Entry, Holder, Pair};
 use super::ports::Ports;
@@ -212,6 +213,7 @@ impl Stack {
             return Err(Error::ConnectionAlreadyExists);
         }
         let iss = self.secret.initial_sequence_number(now, pair.0, pair.1);
+        connection.set_timestamp_offset(self.secret.timestamp_offset(pair.0, pair.1));
         connection.open_active(remote, iss, observer)?;
         Ok(self.insert(connection, pair, Holder::User))
     }
@@ -270,14 +272,6 @@ impl Stack {
         self.connections.get(key).is_none_or(|entry| entry.over)
     }
 
-    /// Nobody holds this connection.
-    #[must_use]
-    pub fn is_released(&self, key: Key) -> bool {
-        self.connections
-            .get(key)
-            .is_none_or(|entry| entry.holder == Holder::Nobody)
-    }
-
     /// The user holds this connection, wherever it was before.
     pub fn hold(&mut self, key: Key) {
         if let Some(entry) = self.connections.get_mut(key) {
@@ -318,14 +312,6 @@ impl Stack {
         Some(result)
     }
 
-    /// Octets that arrived on a connection and are not read yet.
-    #[must_use]
-    pub fn unread(&self, key: Key) -> usize {
-        self.connections
-            .get(key)
-            .map_or(0, |entry| entry.connection.unread() as usize)
-    }
-
     /// RECEIVE (§3.10.3): the next octets, at most `max`; with `peek` they stay where they are.
     pub fn receive(&mut self, key: Key, max: usize, peek: bool) -> Bytes {
         let Some(entry) = self.connections.get_mut(key) else {
@@ -353,8 +339,12 @@ impl Stack {
         if segment.dst.ip() != self.address || !is_unicast(segment.src.ip()) {
             return Reached::Nobody;
         }
+        let floor = self.make_way(segment, observer);
         if let Some(&key) = self.demux.get(&(segment.dst, segment.src)) {
             if self.has_no_room_for(key, segment) {
+                observer.note(Note::Ignored {
+                    why: Ignored::AcceptQueueFull,
+                });
                 return Reached::Nobody;
             }
             self.act(key, observer, |connection, observer| {
@@ -365,9 +355,12 @@ impl Stack {
         }
         if let Some(listener) = self.listeners.get(&segment.dst.port()) {
             if segment.flags.contains(Flags::SYN) && listener.refuses_syn() {
+                observer.note(Note::Ignored {
+                    why: Ignored::BacklogFull,
+                });
                 return Reached::Nobody;
             }
-            return self.begin(now, segment, observer);
+            return self.begin(now, segment, floor, observer);
         }
         match segment.refusal() {
             Some(refusal) => self.refusals.push_back(refusal),
@@ -376,6 +369,21 @@ impl Stack {
             }),
         }
         Reached::Nobody
+    }
+
+    /// The network complains about a segment: the connection that sent it hears of that (MUST-54).
+    /// Source Quench is discarded in silence (MUST-55).
+    pub fn handle_icmp(&mut self, error: &IcmpError, observer: &mut impl Observer) {
+        let hard = match error.class {
+            IcmpClass::Hard => true,
+            IcmpClass::Soft => false,
+            IcmpClass::SourceQuench => return,
+        };
+        if let Some(&key) = self.demux.get(&(error.src, error.dst)) {
+            self.act(key, observer, |connection, observer| {
+                connection.handle_icmp(hard, error.seq, observer);
+            });
+        }
     }
 
     /// Lets the timers act that have run out by `now`.
@@ -433,14 +441,23 @@ impl Stack {
         }
     }
 
-    /// A copy of the listener takes up a segment from somebody new.
-    fn begin(&mut self, now: Instant, segment: &Segment, observer: &mut impl Observer) -> Reached {
+    /// A copy of the listener takes up a segment from somebody new. Its numbers begin above
+    /// `floor`, if there is one.
+    fn begin(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        floor: Option<Seq>,
+        observer: &mut impl Observer,
+    ) -> Reached {
         let pair = (segment.dst, segment.src);
         let iss = self.secret.initial_sequence_number(now, pair.0, pair.1);
+        let iss = floor.map_or(iss, |used| iss.max(used + 1));
         let Some(listener) = self.listeners.get_mut(&pair.0.port()) else {
             return Reached::Nobody;
         };
         let mut child = listener.template.spawn(iss);
+        child.set_timestamp_offset(self.secret.timestamp_offset(pair.0, pair.1));
         child.handle_segment(now, segment, observer);
         if child.state() == State::SynReceived {
             listener.syn_queue += 1;
@@ -450,6 +467,22 @@ impl Stack {
         // It may have a RST to send, then it is gone.
         self.insert(child, pair, Holder::Nobody);
         Reached::Nobody
+    }
+
+    /// A SYN that is certainly new ends the TIME-WAIT of the connection before it, where somebody
+    /// listens for it (MAY-2, RFC 6191). Returns where its numbers had come to: those of the new
+    /// connection must begin above.
+    fn make_way(&mut self, segment: &Segment, observer: &mut impl Observer) -> Option<Seq> {
+        let &key = self.demux.get(&(segment.dst, segment.src))?;
+        let connection = &mut self.connections[key].connection;
+        let wanted = self.listeners.contains_key(&segment.dst.port());
+        if !wanted || !connection.admits_new_connection(segment) {
+            return None;
+        }
+        let used = connection.snd().max;
+        connection.make_way(observer);
+        self.settle(key);
+        Some(used)
     }
 
     /// `segment` would complete the handshake of a connection that nobody could accept.

@@ -20,6 +20,8 @@ impl Connection {
         let flight = self.flight();
         let of_syn = self.snd.una == self.snd.iss;
         self.snd.una = ack;
+        // A probe that was taken back may have been accepted after all.
+        self.snd.nxt = self.snd.nxt.max(ack);
         self.progress_at = now;
         let (mut resent, mut sent_at) = (false, None);
         while let Some(done) = self
@@ -62,6 +64,7 @@ impl Connection {
         if was_lost && self.rtt.after_syn_timeout(&self.config) {
             observer.note(Note::RtoAfterSynTimeout { rto: self.rtt.rto });
         }
+        self.recovery.point = self.snd.una;
         self.congestion.start(self.effective_mss(), was_lost);
         self.last_sent_at = now;
     }

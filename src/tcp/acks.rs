@@ -35,7 +35,8 @@ impl Connection {
         self.acks.owed = self.acks.owed.saturating_add(bytes);
         match self.config.delayed_ack {
             Some(delay) if self.acks.owed < 2 * self.acks.largest.max(1) => {
-                self.timers.start(Timer::DelayedAck, now, delay);
+                self.timers
+                    .start(Timer::DelayedAck, now, delay.min(config::LONGEST_DELAY));
             }
             _ => self.acks.due = Some(Reason::AckData),
         }
@@ -56,11 +57,11 @@ impl Connection {
         let worthwhile = self.config.worthwhile_window();
         let room = self.config.receive_buffer.saturating_sub(self.unread());
         let room = room.min(u32::from(u16::MAX) << self.rcv.scale);
-        if room < worthwhile || room <= self.rcv.wnd {
+        let grown = room.saturating_sub(self.rcv.wnd);
+        // An empty buffer is always worth an announcement.
+        if grown == 0 || grown < worthwhile && self.unread() > 0 {
             return;
         }
-        // Against the window that the peer knows, which shrinks with each octet that arrives.
-        let grown = room - self.rcv.wnd;
         let substantial =
             grown >= worthwhile.max(self.config.receive_buffer / 2) || self.rcv.wnd < worthwhile;
         self.rcv.wnd = room;
@@ -88,14 +89,18 @@ impl Connection {
         }
     }
 
-    /// Octets of data that fit into a segment beside its options (§3.7.1).
+    /// Octets of data that fit into a segment beside its options (§3.7.1, MUST-16).
     #[must_use]
     pub fn effective_mss(&self) -> u32 {
-        let options = if self.timestamps.is_some() {
+        let timestamps = if self.timestamps.is_some() {
             config::TIMESTAMPS_LEN
         } else {
             0
         };
-        u32::from(self.snd.mss.saturating_sub(options).max(1))
+        let reports = match self.sack_blocks().count() as u16 {
+            0 => 0,
+            blocks => 4 + 8 * blocks,
+        };
+        u32::from(self.snd.mss.saturating_sub(timestamps + reports).max(1))
     }
 }

@@ -53,6 +53,11 @@ impl SendBuffer {
         }
     }
 
+    /// Gives back the memory that it does not need now.
+    pub fn shrink(&mut self) {
+        self.chunks.shrink_to_fit();
+    }
+
     /// Forgets the octets before `ack` and says how many there were.
     pub fn release(&mut self, ack: Seq) -> u32 {
         if !ack.after(self.start) {

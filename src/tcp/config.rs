@@ -157,7 +157,6 @@ impl Config {
     };
 
     /// The largest segment that we send to a peer that takes `theirs`, octets of data and options.
-    /// A peer that takes nothing at all would be sent nothing for ever.
     pub(super) fn largest_segment(&self, theirs: u16) -> u16 {
         theirs.min(self.mss.unwrap_or(u16::MAX)).max(1)
     }
@@ -181,6 +180,15 @@ impl Default for Config {
 /// What a peer that names no maximum segment size takes, octets: IPv4's smallest reassembly
 /// buffer of 576 less 40 (§3.7.1, MUST-15).
 pub const DEFAULT_SEND_MSS: u16 = 536;
+
+/// The same for IPv6: its smallest MTU of 1280 less 60 (§3.7.1, MUST-15).
+pub const DEFAULT_SEND_MSS_V6: u16 = 1220;
+
+/// How much longer than IPv4's the header of IPv6 is, octets (MUST-67).
+pub const IPV6_EXTRA: u16 = 20;
+
+/// The longest that an acknowledgment may be delayed: below half a second (MUST-40).
+pub const LONGEST_DELAY: Duration = Duration::from_millis(499);
 
 /// Octets of the timestamps option with its padding (RFC 7323 Appendix A).
 pub const TIMESTAMPS_LEN: u16 = 12;

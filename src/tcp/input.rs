@@ -4,6 +4,7 @@
 //! There is one compartment and no security option here, so the third check never fails and has
 //! no function.
 
+use std::collections::VecDeque;
 use std::ops::ControlFlow::{self, Break, Continue};
 
 use crate::explain::{Cause, Ignored, Note, Observer, Reason};
@@ -131,9 +132,9 @@ impl Connection {
         observer: &mut impl Observer,
     ) -> ControlFlow<()> {
         if !self.completes_simultaneous_open(segment) {
+            self.heard_from_peer(now);
             self.check_timestamp(now, segment, observer)?;
             self.check_sequence(now, segment, observer)?;
-            self.heard_from_peer(now);
             self.check_reset(now, segment, observer)?;
             self.check_syn(now, segment, observer)?;
         }
@@ -360,7 +361,7 @@ impl Connection {
         }
         // RFC 5961's protection against blind data injection (MAY-12).
         let ancient = ack.before(self.snd.una - self.snd.max_wnd);
-        if ack.after(self.snd.nxt) || ancient && self.config.blind_attack_protection {
+        if ack.after(self.snd.max) || ancient && self.config.blind_attack_protection {
             observer.note(Note::Ignored {
                 why: Ignored::BadAck,
             });
@@ -373,7 +374,9 @@ impl Connection {
             self.acknowledge(now, ack, segment, observer);
         } else if ack == self.snd.una && self.snd.outstanding() {
             // RFC 5681 §2; with SACK what counts is that something new was reported (RFC 6675 §2).
-            let plain = segment.is_empty() && same_window && !self.sack_permitted;
+            // The answer to a window probe tells nothing of a loss.
+            let probing = self.unacknowledged.front().is_some_and(|front| front.probe);
+            let plain = segment.is_empty() && same_window && !self.sack_permitted && !probing;
             if news || plain {
                 self.duplicate_ack(observer);
             }
@@ -463,6 +466,9 @@ impl Connection {
     pub(super) fn wait_two_msl(&mut self, now: Instant, why: Cause, observer: &mut impl Observer) {
         self.enter(State::TimeWait, why, observer);
         self.timers.stop_all();
+        // It may be one of thousands that only wait: nothing is left to be sent.
+        self.unacknowledged = VecDeque::new();
+        self.send_buffer.shrink();
         let span = self.config.msl * 2;
         self.timers.set(Timer::TimeWait, now, span);
         observer.note(Note::TimeWaitStarted { span });

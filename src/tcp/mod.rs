@@ -105,8 +105,6 @@ pub struct Connection {
     timestamp_offset: u32,
     /// How it ended, where it was not by closing.
     failure: Option<Failure>,
-    /// The user was told of the present urgent data.
-    urgent_told: bool,
 }
 
 /// How a connection can end other than by closing.
@@ -132,7 +130,11 @@ impl Connection {
             local,
             remote: None,
             snd: SendSequence {
-                mss: config.largest_segment(config::DEFAULT_SEND_MSS),
+                mss: config.largest_segment(if local.is_ipv6() {
+                    config::DEFAULT_SEND_MSS_V6
+                } else {
+                    config::DEFAULT_SEND_MSS
+                }),
                 ..SendSequence::default()
             },
             rcv: ReceiveSequence {
@@ -162,7 +164,6 @@ impl Connection {
             timestamps: None,
             timestamp_offset: 0,
             failure: None,
-            urgent_told: false,
             config: Arc::new(config),
         }
     }
@@ -245,6 +246,21 @@ impl Connection {
     #[must_use]
     pub const fn unread(&self) -> u32 {
         self.receive_buffer.unread()
+    }
+
+    /// Octets up to the end of the urgent data that the user has not received yet (MUST-33).
+    #[must_use]
+    pub fn urgent_left(&self) -> u32 {
+        let next = self.next_to_read();
+        self.rcv
+            .up
+            .filter(|up| up.after(next))
+            .map_or(0, |up| up.since(next))
+    }
+
+    /// The number of the next octet that the user will receive.
+    fn next_to_read(&self) -> Seq {
+        self.rcv.nxt - self.unread() - u32::from(self.peer_has_closed())
     }
 
     /// Octets that the user has sent and the peer has not acknowledged.

@@ -4,7 +4,7 @@ use crate::segment::{Flags, Options, SackBlock, Segment};
 use crate::time::Instant;
 
 use super::timestamps::{self, TimestampState};
-use super::{Connection, State};
+use super::{Connection, State, config};
 
 /// The largest shift of a window (RFC 7323 §2.3).
 const MAX_SHIFT: u8 = 14;
@@ -17,7 +17,8 @@ impl Connection {
         self.rcv.nxt = segment.seq + 1;
         self.last_ack_sent = self.rcv.nxt;
         let offered = &segment.options;
-        if let Some(mss) = offered.mss {
+        // A peer that takes nothing at all has said nothing.
+        if let Some(mss) = offered.mss.filter(|mss| *mss > 0) {
             self.snd.mss = self.config.largest_segment(mss);
         }
         if let (Some(ours), Some(theirs)) = (self.config.window_scale, offered.window_scale) {
@@ -38,7 +39,12 @@ impl Connection {
     pub(super) fn add_syn_options(&self, now: Instant, segment: &mut Segment) {
         let offering = self.state == State::SynSent;
         let options = &mut segment.options;
-        options.mss = self.config.mss;
+        let shorter = if self.local.is_ipv6() {
+            config::IPV6_EXTRA
+        } else {
+            0
+        };
+        options.mss = self.config.mss.map(|mss| mss.saturating_sub(shorter));
         options.sack_permitted = if offering {
             self.config.sack
         } else {
@@ -63,21 +69,26 @@ impl Connection {
             timestamps: self.timestamps.as_ref().map(|state| state.option(now)),
             ..Options::default()
         };
-        let reports = self.sack_permitted
-            && flags.contains(Flags::ACK)
-            && !flags.intersects(Flags::SYN | Flags::RST);
+        let reports = flags.contains(Flags::ACK) && !flags.intersects(Flags::SYN | Flags::RST);
         if reports {
-            self.add_sack_blocks(&mut options);
+            options.sack = self.sack_blocks().collect();
         }
         options
     }
 
-    /// The duplicate first (RFC 2883 §4), then the block that changed last (RFC 2018 §4).
-    fn add_sack_blocks(&self, options: &mut Options) {
+    /// What to report: the duplicate first (RFC 2883 §4), then the block that changed last
+    /// (RFC 2018 §4).
+    pub(super) fn sack_blocks(&self) -> impl Iterator<Item = SackBlock> {
         // Forty octets of options hold four blocks, or three beside timestamps.
-        let most = if options.timestamps.is_some() { 3 } else { 4 };
-        let duplicate: Option<SackBlock> = self.acks.duplicate;
-        let blocks = duplicate.into_iter().chain(self.receive_buffer.blocks());
-        options.sack = blocks.take(most).collect();
+        let most = match (self.sack_permitted, self.timestamps.is_some()) {
+            (false, _) => 0,
+            (true, true) => 3,
+            (true, false) => 4,
+        };
+        self.acks
+            .duplicate
+            .into_iter()
+            .chain(self.receive_buffer.blocks())
+            .take(most)
     }
 }

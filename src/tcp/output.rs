@@ -272,6 +272,7 @@ impl Connection {
                 probe.probe = true;
                 self.unacknowledged.push_back(probe);
                 self.snd.nxt += 1;
+                self.snd.max = self.snd.max.max(self.snd.nxt);
             }
         }
         let fin = seq == self.fin_seq();
@@ -298,6 +299,7 @@ impl Connection {
         self.unacknowledged
             .push_back(Unacknowledged::new(self.snd.nxt, len, now));
         self.snd.nxt += len;
+        self.snd.max = self.snd.max.max(self.snd.nxt);
         self.congestion.sent(self.snd.una, self.snd.nxt);
         // RFC 6298 §5.1
         self.timers.start(Timer::Retransmission, now, self.rtt.rto);
@@ -329,6 +331,9 @@ impl Connection {
             flags |= Flags::PSH;
         }
         let mut segment = self.segment(now, seq, flags, self.send_buffer.slice(seq, len));
+        // A segment that was cut before there was something to report has no room for it.
+        let room = usize::from(self.snd.mss).saturating_sub(segment.payload.len());
+        while segment.options.len() > room && segment.options.sack.pop().is_some() {}
         if let Some(up) = self.snd.up.filter(|up| seq.before(*up)) {
             segment.flags |= Flags::URG;
             segment.urgent = u16::try_from(up.since(seq)).unwrap_or(u16::MAX);

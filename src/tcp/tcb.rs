@@ -18,6 +18,8 @@ pub struct SendSequence {
     pub una: Seq,
     /// SND.NXT: the next number to be sent; never moves back but for a refused window probe.
     pub nxt: Seq,
+    /// The highest SND.NXT so far: what may be acknowledged.
+    pub max: Seq,
     /// SND.WND: the peer's window, octets from `una` on.
     pub wnd: u32,
     /// SND.WL1: sequence number of the segment that last set `wnd`.

@@ -20,12 +20,11 @@ impl Connection {
             return;
         }
         let up = segment.seq + u32::from(segment.urgent);
-        let newer = self.rcv.up.is_none_or(|known| known.before(up));
-        if newer && up.after(self.rcv.nxt) {
+        let known = self.urgent_left() > 0 && self.rcv.up.is_some_and(|known| !known.before(up));
+        // The user hears of new urgent data and of each advance of its end (MUST-32).
+        if !known && up.after(self.next_to_read()) {
             self.rcv.up = Some(up);
-            if !std::mem::replace(&mut self.urgent_told, true) {
-                observer.note(Note::SignalUrgent { end: up });
-            }
+            observer.note(Note::SignalUrgent { end: up });
         }
     }
 

@@ -78,7 +78,7 @@ impl Connection {
             self.give_up(observer);
             return;
         }
-        // What is in flight asks often enough (MUST-27).
+        // What is in flight asks often enough (MUST-26).
         if !self.snd.outstanding() {
             self.keep_alive.unanswered += 1;
             self.keep_alive.due = true;

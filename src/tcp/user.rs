@@ -178,7 +178,8 @@ impl Connection {
     /// # Errors
     /// As for [`close`](Self::close).
     pub fn abandon(&mut self, observer: &mut impl Observer) -> Result<(), Error> {
-        if self.unread() > 0 {
+        let expects_more = self.state.may_receive() || self.state == State::CloseWait;
+        if self.unread() > 0 && expects_more {
             let (to, seq) = (self.remote, self.next_number());
             self.delete(Cause::Abandoned, observer);
             self.reply = to.map(|to| Reply {
@@ -264,10 +265,12 @@ impl Connection {
     }
 
     /// The network layer reports that the segment with the number `seq` did not arrive (§3.9.2.2).
-    /// A `hard` error ends a connection that is not yet open; anything else is only told
-    /// (MUST-56, SHLD-25, SHLD-26).
+    /// A `hard` error ends a connection that is not yet open (SHLD-26). A synchronized one survives
+    /// it, as the RFC notes of others, since anybody can make such reports up (RFC 5927); like a
+    /// soft error (MUST-56) it is only told (SHLD-25). So a report about a number that is not on
+    /// its way is passed over.
     pub fn handle_icmp(&mut self, hard: bool, seq: Seq, observer: &mut impl Observer) {
-        let ours = self.snd.una.before_or_eq(seq) && seq.before(self.snd.nxt);
+        let ours = self.snd.una.before_or_eq(seq) && seq.before(self.snd.max);
         if !ours {
             return;
         }
@@ -312,11 +315,19 @@ impl Connection {
         }
     }
 
+    /// Ends TIME-WAIT early for a new connection between the same sockets (RFC 6191 §2).
+    pub fn make_way(&mut self, observer: &mut impl Observer) {
+        if self.state == State::TimeWait {
+            self.delete(Cause::MadeWay, observer);
+        }
+    }
+
     /// Begins with the initial sequence number `iss`.
     pub(super) fn select_iss(&mut self, iss: Seq) {
         self.snd.iss = iss;
         self.snd.una = iss;
         self.snd.nxt = iss;
+        self.snd.max = iss;
         self.send_buffer = SendBuffer::new(iss + 1);
     }
 

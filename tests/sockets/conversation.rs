@@ -37,8 +37,12 @@ pub struct Conversation {
 
 impl Conversation {
     pub fn new() -> Conversation {
+        Conversation::with(Config::TEXTBOOK)
+    }
+
+    pub fn with(config: Config) -> Conversation {
         Conversation {
-            host: Host::new(notation::LOCAL.0.into(), Config::TEXTBOOK, 1),
+            host: Host::new(notation::LOCAL.0.into(), config, 1),
             now: Instant::from_micros(1),
             peer: notation::REMOTE.into(),
             local: notation::LOCAL.into(),

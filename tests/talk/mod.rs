@@ -13,7 +13,10 @@
 //! established               connects, as in open-active.tcp
 //! reads "text"              the user reads exactly this
 //! reads 3000                the user reads so many octets
+//! takes 100                 the user reads so many octets of what is there
+//! urgent-left 5             so many octets of urgent data are still to be read
 //! < S 0:0(0) win 65535 <mss 1460>          arrives
+//! << P. 1:6(5) ack 1        arrives together with the next one
 //! > S. 0:0(0) ack 1 win 65535 <mss 1460>   is sent; what is left out is not compared
 //! +1 > S 0:0(0)             time passes, then exactly this is sent
 //! +0.5                      time passes and nothing is sent
@@ -22,9 +25,13 @@
 //! cwnd 14600 | ssthresh 2920
 //! icmp hard 0 | icmp soft 1 the network layer complains about our segment with that number
 //! told acked                the last input brought this Note
+//! untold duplicate-ack      it did not bring this one
+//! admits S 9:9(0)           TIME-WAIT may give way to this SYN
+//! rejects S 9:9(0)          it may not
 //! ```
 //!
-//! Whatever is sent must be expected: before each input and at the end there is silence.
+//! Whatever is sent must be expected: before each input and at the end there is silence. All that
+//! is sent goes from our socket to the peer's (MUST-45).
 
 mod notation;
 mod settings;
@@ -126,18 +133,29 @@ impl Talk {
             "established" => HANDSHAKE.iter().try_for_each(|line| self.play_line(line))?,
             "iss" => self.iss = Seq(number(rest)?),
             "peer" => self.irs = Seq(number(rest.trim_start_matches("iss"))?),
-            "preset" => self.configure(settings::preset(rest)?),
+            "preset" => self.configure(settings::preset(rest)?)?,
             "set" => {
                 let mut config = self.config;
                 settings::set(&mut config, rest)?;
-                self.configure(config);
+                self.configure(config)?;
             }
             "icmp" => self.network_complains(rest)?,
             "listen" | "connect" | "close" | "abort" | "abandon" | "urgent" | "send" => {
                 self.call(verb, rest)?
             }
             "reads" => self.read(rest)?,
-            "<" => self.arrive(rest)?,
+            "takes" => self.take(rest)?,
+            "urgent-left" => equal(verb, rest, &self.connection.urgent_left().to_string())?,
+            "admits" | "rejects" => {
+                let segment = notation::parse(rest)?.arriving(self.irs, self.iss);
+                let admitted = self.connection.admits_new_connection(&segment);
+                equal(verb, "true", &(admitted == (verb == "admits")).to_string())?;
+            }
+            "<<" => self.arrive_undrained(rest)?,
+            "<" => {
+                self.arrive_undrained(rest)?;
+                self.drain()?;
+            }
             ">" => self.expect_sent(rest)?,
             "=" => equal("state", rest, self.connection.state().name())?,
             "rto" => equal("rto", rest, &self.connection.rtt().rto.to_string())?,
@@ -158,7 +176,8 @@ impl Talk {
                 };
                 equal(verb, rest, &came.to_string())?;
             }
-            "told" => self.expect_note(rest)?,
+            "told" => self.expect_note(rest, true)?,
+            "untold" => self.expect_note(rest, false)?,
             _ if verb.starts_with('+') => self.pass_time(verb, rest)?,
             _ => return Err(format!("no such verb: {verb}")),
         }
@@ -166,14 +185,15 @@ impl Talk {
     }
 
     /// A change before the conversation makes a new connection, a later one changes it.
-    fn configure(&mut self, config: Config) {
+    fn configure(&mut self, config: Config) -> Result<(), String> {
         self.config = config;
         if self.connection.state() == tcpscope::tcp::State::Closed {
             self.connection = Connection::new(config, notation::LOCAL.into());
         } else {
             *self.connection.config_mut() = config;
-            self.drain();
+            self.drain()?;
         }
+        Ok(())
     }
 
     fn network_complains(&mut self, rest: &str) -> Result<(), String> {
@@ -182,8 +202,7 @@ impl Talk {
         let seq = self.iss + number(seq)?;
         self.connection
             .handle_icmp(kind == "hard", seq, &mut self.heard);
-        self.drain();
-        Ok(())
+        self.drain()
     }
 
     fn call(&mut self, verb: &str, rest: &str) -> Result<(), String> {
@@ -203,7 +222,7 @@ impl Talk {
             _ => connection.send(text(argument)?),
         };
         let outcome = result.map_or_else(|error| error.to_string(), |()| "ok".to_owned());
-        self.drain();
+        self.drain()?;
         equal(verb, &expected, &outcome)
     }
 
@@ -216,7 +235,7 @@ impl Talk {
         {
             read.extend_from_slice(&data);
         }
-        self.drain();
+        self.drain()?;
         equal(
             "read",
             &format!("{expected:?}"),
@@ -224,12 +243,24 @@ impl Talk {
         )
     }
 
-    fn arrive(&mut self, line: &str) -> Result<(), String> {
+    fn take(&mut self, rest: &str) -> Result<(), String> {
+        self.begin_input()?;
+        let mut left = number(rest)? as usize;
+        while left > 0 {
+            let data = self.connection.receive(left).unwrap_or_default();
+            if data.is_empty() {
+                return Err(format!("takes {rest}\n    came: {left} less"));
+            }
+            left -= data.len();
+        }
+        self.drain()
+    }
+
+    fn arrive_undrained(&mut self, line: &str) -> Result<(), String> {
         self.begin_input()?;
         let segment = notation::parse(line)?.arriving(self.irs, self.iss);
         self.connection
             .handle_segment(self.now, &segment, &mut self.heard);
-        self.drain();
         Ok(())
     }
 
@@ -242,7 +273,7 @@ impl Talk {
                 .map_err(|why| format!("at {}: {why}", self.now))?;
             self.now = self.now.max(at);
             self.connection.handle_timeout(self.now, &mut self.heard);
-            self.drain();
+            self.drain()?;
         }
         if self.now < until && !self.sent.is_empty() {
             self.expect_silence()
@@ -256,10 +287,18 @@ impl Talk {
         }
     }
 
-    fn drain(&mut self) {
+    fn drain(&mut self) -> Result<(), String> {
         while let Some(segment) = self.connection.poll_transmit(self.now, &mut self.heard) {
+            let (src, dst) = (notation::LOCAL.into(), notation::REMOTE.into());
+            if (segment.src, segment.dst) != (src, dst) {
+                return Err(format!(
+                    "from {} to {}: {segment}",
+                    segment.src, segment.dst
+                ));
+            }
             self.sent.push_back(segment);
         }
+        Ok(())
     }
 
     fn begin_input(&mut self) -> Result<(), String> {
@@ -291,12 +330,16 @@ impl Talk {
         }
     }
 
-    fn expect_note(&self, code: &str) -> Result<(), String> {
-        if self.heard.0.iter().any(|note| note.code() == code) {
+    fn expect_note(&self, code: &str, wanted: bool) -> Result<(), String> {
+        if self.heard.0.iter().any(|note| note.code() == code) == wanted {
             return Ok(());
         }
         let heard: Vec<_> = self.heard.0.iter().map(Note::code).collect();
-        Err(format!("expected: {code}\n    came: {}", heard.join(", ")))
+        let not = if wanted { "" } else { "not " };
+        Err(format!(
+            "expected: {not}{code}\n    came: {}",
+            heard.join(", ")
+        ))
     }
 
     fn relative(&self, segment: &Segment) -> Segment {

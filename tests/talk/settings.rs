@@ -13,7 +13,8 @@ pub fn preset(name: &str) -> Result<Config, String> {
     }
 }
 
-/// `NAME VALUE`, where times are in seconds and `off` switches off.
+/// `NAME VALUE`, where times are in seconds and `off` switches off. Keep-alive is `on` with its
+/// defaults or probes twice, 10 s apart, after so many seconds.
 pub fn set(config: &mut Config, setting: &str) -> Result<(), String> {
     let (name, value) = setting.split_once(' ').ok_or("set NAME VALUE")?;
     let on = value != "off";
@@ -41,6 +42,9 @@ pub fn set(config: &mut Config, setting: &str) -> Result<(), String> {
         "silly-window-avoidance" => config.silly_window_avoidance = on,
         "blind-attack-protection" => config.blind_attack_protection = on,
         "time-wait-ignores-rst" => config.time_wait_ignores_rst = on,
+        "time-wait-reuse" => config.time_wait_reuse = on,
+        "keep-alive" if !on => config.keep_alive.on = false,
+        "keep-alive" if value == "on" => config.keep_alive.on = true,
         "keep-alive" => {
             let idle = seconds()?;
             let interval = Duration::from_secs(10);

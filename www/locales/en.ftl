@@ -31,6 +31,7 @@ log-state-fin-with-ack = One segment acknowledged the { $host }’s FIN and brou
 log-state-crossed-fin-acked = The { $host }’s FIN is acknowledged, the { $peer }’s has already come. The { $host } waits for 2 MSL, in case its last acknowledgment was lost.
 log-state-last-ack-arrived = The { $host }’s FIN is acknowledged, and the { $peer }’s had come before. Nothing is left to do, so the { $host } forgets the connection.
 log-state-time-wait-over = 2 MSL have passed. No segment of this connection can still be on its way, so the { $host } forgets it.
+log-state-made-way = A SYN of the { $peer } is certainly newer than the old connection, so the { $host } need not wait any longer.
 log-state-reset-arrived = The { $peer }’s RST carries exactly the sequence number that was expected. The connection is gone at once, with all that was still queued.
 log-state-refused = A RST answered the SYN. Most likely nobody listens on that port of the { $peer }.
 log-state-refused-crossed = A RST answered after both hosts had opened at once: the { $peer } does not want the connection.
@@ -113,6 +114,8 @@ log-ignored-outside-window = Nothing in this segment lies in the receive window:
 log-ignored-no-ack = On an open connection every segment carries an acknowledgment. This one has none, so it is dropped.
 log-ignored-text-after-fin = The { $peer } had said with its FIN that no more data would come. This data is ignored.
 log-ignored-challenge-limit = There have been enough challenge ACKs within this second. More would help only somebody who floods the { $host }.
+log-ignored-backlog-full = The { $host } has as many unfinished handshakes as it wants. It drops this SYN without a word; the { $peer } will try again.
+log-ignored-accept-queue-full = Too many finished connections wait for the { $host }’s user to accept them. This acknowledgment is dropped; the { $peer } will try again.
 
 ## Losses
 
