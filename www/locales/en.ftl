@@ -55,7 +55,7 @@ log-sent-fin = “I have nothing more to send.” The FIN takes up one sequence 
 log-sent-ack-data = The { $host } took the data and names the next byte that it expects.
 log-sent-ack-delayed = Nothing came along that could carry the acknowledgment, so the { $host } sends it alone.
 log-sent-ack-old-timestamp = The timestamp shows that this segment is an old one. The { $host } answers with what it expects.
-log-sent-keep-alive = The { $peer } has been silent for long. An old number, which must be answered, asks whether it is still there.
+log-sent-keep-alive = The { $peer } has been silent for long. A segment with an old number, which must be answered, asks whether it is still there.
 log-sent-ack-fin = The { $host } acknowledges the { $peer }’s FIN by naming the number after it.
 log-sent-ack-fin-again = The { $peer } repeated its FIN, so the { $host }’s acknowledgment must have been lost. It is sent again.
 log-sent-ack-hole = Something before this segment is missing. The { $host } says at once what it still waits for.
@@ -93,8 +93,8 @@ log-resent-fin = { $attempt ->
    *[other] Still no acknowledgment: the FIN is sent again (retransmission { $attempt }).
   }
 log-resent-next-lost = The { $peer } acknowledged only a part of what was in flight, so the next segment has probably been lost too. It is sent again without waiting.
-log-resent-fast = Three acknowledgments in a row asked for this segment: it must be lost. It is sent again at once, without waiting for the timer.
-log-resent-hole = The { $peer } reports what came after this segment, but not this one: it must be lost. It is sent again.
+log-resent-fast = Three acknowledgments in a row asked for this segment, so it is probably lost. It is sent again at once, without waiting for the timer.
+log-resent-hole = The { $peer } reports what came after this segment, but not this one, so it is probably lost. It is sent again.
 
 ## Why a segment had no effect
 
@@ -156,13 +156,16 @@ log-window-opened = { $bytes ->
   }
 log-rtt-sampled = There and back took { $rtt }, smoothed { $srtt }. With the variation on top, the { $host } will wait { $rto } for an answer before it sends again.
 log-rtt-sampled-at-floor = There and back took { $rtt }, smoothed { $srtt }. That asks for a short wait, but the retransmission timeout never goes below { $rto }.
-log-rto-after-syn-timeout = The SYN had to be sent again, so the round trip is unknown. The { $host } begins carefully and waits { $rto } before it sends data again.
+log-rto-after-syn-timeout = The SYN had to be sent again, so the round trip is unknown. The { $host } begins carefully: it will wait { $rto } for the answer to its data before it sends that again.
 log-rtt-ambiguous = Does this acknowledge the first sending or the second? Nobody can tell, so this round trip is not measured (Karn’s rule).
 
 ## Timers
 
 log-retransmission-timeout = No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto }: it doubles each time, up to a ceiling.
-log-path-doubted = The same segment has been sent { $attempts } times again. The { $host } would now look for another way to the { $peer }.
+log-path-doubted = The same segment has been sent again { $attempts ->
+    [one] once
+   *[other] { $attempts } times
+  }. The { $host } would now ask the network for another way to the { $peer }.
 log-time-wait-started = The { $host } stays for 2 MSL ({ $span }): long enough to answer a repeated FIN, and for every old segment to die out.
 log-time-wait-restarted = The { $peer } sent its FIN again, so the wait of 2 MSL ({ $span }) starts anew.
 

@@ -31,8 +31,8 @@ export const stageStyles = css`
   .track {
     position: relative;
     container-type: inline-size;
-    /* The line and three lanes. */
-    block-size: 100px;
+    /* The line and three lanes, and what overlaps them. */
+    block-size: 114px;
   }
   .track::before {
     content: "";
@@ -154,6 +154,8 @@ export const stageStyles = css`
     background: var(--tone);
     color: var(--on);
     border: 2px solid var(--tone);
+    /* In a pile each can be told from the next. */
+    box-shadow: 0 0 0 1.5px var(--paper);
   }
   .segment .icon {
     width: 13px;
@@ -262,7 +264,7 @@ export const stageStyles = css`
       padding-block-start: 0;
     }
     .track {
-      block-size: 74px;
+      block-size: 80px;
     }
   }
   @media (prefers-reduced-motion: reduce) {
