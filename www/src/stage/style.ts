@@ -129,6 +129,8 @@ export const stageStyles = css`
     background: none;
     font: 12px/1 var(--mono);
     white-space: nowrap;
+    /* Before the tip of the wire. */
+    z-index: 1;
     will-change: transform;
     --tone: var(--ack);
     --on: var(--paper);
