@@ -79,7 +79,7 @@ fn compile(profile: Profile) -> Result<PathBuf, String> {
         .env("CARGO_ENCODED_RUSTFLAGS", same_everywhere())
         .stderr(Stdio::inherit());
     if profile == Profile::Release {
-        cargo.arg("--release");
+        cargo.args(["--profile", "wasm"]);
     }
     let output = cargo
         .output()
