@@ -291,7 +291,7 @@ grown() {
 
 # What our side says about itself: the value of $1.
 told() {
-  tr ' ' '\n' <"$files.us.log" 2>/dev/null | sed -n "s/^$1=//p"
+  [[ ! -e $files.us.log ]] || tr ' ' '\n' <"$files.us.log" | sed -n "s/^$1=//p"
 }
 
 judge() {
