@@ -69,12 +69,13 @@ outside() {
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
   fi
-  trap 'exit 130' INT TERM HUP
-  # Whatever is started inside ends with the namespaces.
-  local enter=(unshare --net --pid --fork --kill-child)
-  ((EUID == 0)) || enter+=(--user --map-root-user)
+  # In the background, as bash heeds signals only while it waits. Whatever runs inside ends with
+  # the process that made the namespaces.
+  "${enter[@]}" "${BASH_SOURCE[0]}" --inside "$binary" "$work" "$quick" "$pattern" &
+  inside=$!
+  trap 'kill "$inside" 2>/dev/null; exit 130' INT TERM HUP
   local status=0
-  "${enter[@]}" "${BASH_SOURCE[0]}" --inside "$binary" "$work" "$quick" "$pattern" || status=$?
+  wait "$inside" || status=$?
   exit "$status"
 }
 
@@ -86,10 +87,10 @@ check_machine() {
   done
   [[ -e /dev/net/tun ]] || skip '/dev/net/tun is missing; load the kernel module tun'
   [[ -r /dev/net/tun && -w /dev/net/tun ]] || skip '/dev/net/tun may not be used; run this as root'
-  ((EUID == 0)) || unshare --user --map-root-user --net true 2>/dev/null ||
-    skip 'a network namespace may not be made; run this as root'
-  unshare ${UID:+$( ((EUID == 0)) || echo --user --map-root-user)} --net --pid --fork true 2>/dev/null ||
-    skip 'network and process namespaces may not be made here'
+  enter=(unshare --net --pid --fork --kill-child)
+  ((EUID == 0)) || enter+=(--user --map-root-user)
+  "${enter[@]}" true 2>/dev/null ||
+    skip 'network and process namespaces may not be made here; run this as root'
 }
 
 build() {
@@ -290,7 +291,7 @@ grown() {
 
 # What our side says about itself: the value of $1.
 told() {
-  tr ' ' '\n' <"$files.us.log" 2>/dev/null | sed -n "s/^$1=//p"
+  [[ ! -e $files.us.log ]] || tr ' ' '\n' <"$files.us.log" | sed -n "s/^$1=//p"
 }
 
 judge() {
