@@ -132,8 +132,11 @@ describe.each([680, 330, 280])("at a width of %i", (width) => {
 });
 
 describe.each([680, 330])("an earlier layout, at a width of %i,", (width) => {
-  it("saves work and changes nothing", () => {
-    const all = dense().map((one, id) => ({ ...one, id }));
+  it.each([
+    ["dense", dense()],
+    ["crossing", crossing()],
+  ])("saves work and changes nothing (%s)", (_, conversation) => {
+    const all = conversation.map((one, id) => ({ ...one, id }));
     const flying = all.map(
       (one): SegmentView => ({ ...one, fate: "in-flight", lostAt: undefined }),
     );
@@ -197,6 +200,20 @@ describe("states", () => {
 
 function line({ from, to }: Arrow): Shape {
   return [from, to];
+}
+
+/** One by one, each crossing some that are on their way. */
+function crossing(): SegmentView[] {
+  return dense().map((one, index) => {
+    const sentAt = Math.round(index * TRIP * 0.37);
+    return segment({
+      ...one,
+      sentAt,
+      arrivesAt: sentAt + TRIP,
+      fate: "arrived",
+      lostAt: undefined,
+    });
+  });
 }
 
 /** Bursts both ways, crossing, some lost. */
