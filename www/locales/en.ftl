@@ -185,11 +185,11 @@ log-call-send = { $bytes ->
   }
 log-call-close = The { $host }’s user calls CLOSE: no more to send.
 log-call-abort = The { $host }’s user calls ABORT: end at once.
-log-refused-listen = The { $host }’s user asked for Listen, and TCP refused: “{ $text }”. { $error }
-log-refused-connect = The { $host }’s user asked for Connect, and TCP refused: “{ $text }”. { $error }
-log-refused-send = The { $host }’s user asked for Send, and TCP refused: “{ $text }”. { $error }
-log-refused-close = The { $host }’s user asked for Close, and TCP refused: “{ $text }”. { $error }
-log-refused-abort = The { $host }’s user asked for Abort, and TCP refused: “{ $text }”. { $error }
+log-refused-listen = The { $host }’s user asked for Listen, which was refused: “{ $text }”. { $error }
+log-refused-connect = The { $host }’s user asked for Connect, which was refused: “{ $text }”. { $error }
+log-refused-send = The { $host }’s user asked for Send, which was refused: “{ $text }”. { $error }
+log-refused-close = The { $host }’s user asked for Close, which was refused: “{ $text }”. { $error }
+log-refused-abort = The { $host }’s user asked for Abort, which was refused: “{ $text }”. { $error }
 log-loss-armed = You asked that the next segment from the { $host } be lost.
 log-loss-disarmed = The next segment from the { $host } may arrive after all.
 

@@ -70,7 +70,7 @@ it("a refused call says which, why, and in the RFC’s words", () => {
     word("text", "error: connection does not exist"),
   ];
   expect(sentence(entry({ code: "refused-send", values }), englishWords())).toBe(
-    "The client’s user asked for Send, and TCP refused: “error: connection does not exist”. There is no connection here. Listen or Connect first.",
+    "The client’s user asked for Send, which was refused: “error: connection does not exist”. There is no connection here. Listen or Connect first.",
   );
 });
 
