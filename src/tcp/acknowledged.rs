@@ -18,17 +18,17 @@ impl Connection {
         observer: &mut impl Observer,
     ) {
         let flight = self.flight();
-        let of_syn = self.snd.una == self.snd.iss;
         self.snd.una = ack;
         // A probe that was taken back may have been accepted after all.
         self.snd.nxt = self.snd.nxt.max(ack);
         self.progress_at = now;
-        let (mut resent, mut sent_at) = (false, None);
+        let (mut resent, mut of_syn, mut sent_at) = (false, false, None);
         while let Some(done) = self
             .unacknowledged
             .pop_front_if(|entry| entry.end().before_or_eq(ack))
         {
             resent |= done.resent > 0 || done.crossed;
+            of_syn |= done.syn;
             // What was reported before was not waiting for this.
             sent_at = if done.sacked {
                 sent_at

@@ -2,6 +2,7 @@
 
 use crate::explain::{Ignored, Note, Observer, Reason};
 use crate::segment::SackBlock;
+use crate::seq::Seq;
 use crate::time::{Duration, Instant};
 
 use super::timers::Timer;
@@ -14,6 +15,8 @@ pub(super) struct Acks {
     pub due: Option<Reason>,
     /// Octets accepted since the last acknowledgment.
     pub owed: u32,
+    /// The right edge of the window as the peer knows it, without what its shift rounds off.
+    pub announced: Seq,
     /// The largest segment that arrived, octets of data: what counts as full-sized.
     pub largest: u32,
     /// What arrived twice (RFC 2883).
@@ -48,6 +51,7 @@ impl Connection {
         self.acks.owed = 0;
         self.acks.duplicate = None;
         self.last_ack_sent = self.rcv.nxt;
+        self.acks.announced = self.rcv.nxt + (self.rcv.wnd >> self.rcv.scale << self.rcv.scale);
         self.timers.stop(Timer::DelayedAck);
     }
 
@@ -57,13 +61,20 @@ impl Connection {
         let worthwhile = self.config.worthwhile_window();
         let room = self.config.receive_buffer.saturating_sub(self.unread());
         let room = room.min(u32::from(u16::MAX) << self.rcv.scale);
-        let grown = room.saturating_sub(self.rcv.wnd);
+        let next = self.rcv.nxt;
+        let announced = if self.acks.announced.after(next) {
+            self.acks.announced.since(next)
+        } else {
+            0
+        };
+        let visible = room >> self.rcv.scale << self.rcv.scale;
+        let grown = visible.saturating_sub(announced);
         // An empty buffer is always worth an announcement.
-        if grown == 0 || grown < worthwhile && self.unread() > 0 {
+        if room <= self.rcv.wnd || grown < worthwhile && self.unread() > 0 {
             return;
         }
         let substantial =
-            grown >= worthwhile.max(self.config.receive_buffer / 2) || self.rcv.wnd < worthwhile;
+            grown >= worthwhile.max(self.config.receive_buffer / 2) || announced < worthwhile;
         self.rcv.wnd = room;
         if substantial && self.state.may_receive() && self.acks.due.is_none() {
             self.acks.due = Some(Reason::WindowUpdate);

@@ -163,6 +163,14 @@ impl ReceiveBuffer {
         known_part
     }
 
+    /// The number after the last octet that waits behind a hole.
+    #[must_use]
+    pub fn held_end(&self) -> Option<Seq> {
+        self.held
+            .back()
+            .map(|(start, data)| *start + data.len() as u32)
+    }
+
     /// Something waits behind a hole.
     #[must_use]
     pub fn has_hole(&self) -> bool {

@@ -45,6 +45,8 @@ impl Congestion {
     /// (RFC 5681 §3.1).
     pub fn start(&mut self, mss: u32, syn_was_lost: bool) {
         if self.config.is_some() {
+            // What was lost before says nothing of the path's width.
+            self.ssthresh = u32::MAX;
             self.cwnd = if syn_was_lost {
                 mss
             } else {
@@ -72,15 +74,16 @@ impl Congestion {
     }
 
     /// `acked` new octets are acknowledged. A window that was not used up says nothing about the
-    /// path and does not grow (RFC 7661's concern).
-    pub fn acknowledged(&mut self, acked: u32, mss: u32) {
+    /// path and does not grow (RFC 7661's concern). In slow start it grows by at most `limit`
+    /// octets (RFC 3465 §2.2, §2.3: two segments, after a timeout one).
+    pub fn acknowledged(&mut self, acked: u32, limit: u32, mss: u32) {
         let flight = self.largest_flight;
         if self.config.is_none() {
             return;
         }
         if self.cwnd < self.ssthresh {
             if self.cwnd < 2 * flight {
-                self.cwnd = self.cwnd.saturating_add(acked.min(2 * mss));
+                self.cwnd = self.cwnd.saturating_add(acked.min(limit));
             }
         } else if flight.saturating_add(mss) > self.cwnd {
             self.acked = self.acked.saturating_add(acked);

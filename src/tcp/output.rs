@@ -178,6 +178,9 @@ impl Connection {
         };
         observer.note(Note::Sent { why });
         self.remember(now, 1);
+        if let Some(entry) = self.unacknowledged.back_mut() {
+            entry.syn = true;
+        }
         self.syn_segment(now)
     }
 
@@ -223,9 +226,10 @@ impl Connection {
         }
         entry.was_lost = entry.lost;
         entry.lost = false;
-        let (seq, len, attempt) = (entry.seq, entry.len, entry.resent);
+        entry.by_timer |=
+            trigger == Some(Trigger::Timeout) || self.recovery.phase == Phase::Timeout;
+        let (seq, len, attempt, syn) = (entry.seq, entry.len, entry.resent, entry.syn);
         self.recovery.high_rxt = self.recovery.high_rxt.max(seq + len);
-        let syn = seq == self.snd.iss;
         let fin = !syn && self.close_requested && (seq + len).after(self.fin_seq());
         observer.note(match trigger {
             Some(Trigger::SynCrossed) => Note::Sent {

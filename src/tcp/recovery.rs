@@ -237,11 +237,12 @@ impl Connection {
     pub(super) fn enter_timeout_recovery(&mut self) {
         let mss = self.effective_mss();
         let controlled = self.congestion.config().is_some();
-        let first = self
+        // Once for each segment (RFC 5681 §3.1).
+        let again = self
             .unacknowledged
             .front()
-            .is_some_and(|front| front.resent == 0);
-        if first && self.recovery.phase != Phase::Timeout {
+            .is_some_and(|front| front.by_timer);
+        if !again {
             self.congestion.lost(self.flight(), mss);
         }
         self.congestion.set(mss, mss);
@@ -266,7 +267,11 @@ impl Connection {
         self.recovery.limited = 0;
         let done = self.snd.una.after_or_eq(self.recovery.point);
         match self.recovery.phase {
-            Phase::Open => self.congestion.acknowledged(bytes, mss),
+            Phase::Open => {
+                // Kept near, so that it stays on the right half of the circle.
+                self.recovery.point = self.snd.una;
+                self.congestion.acknowledged(bytes, 2 * mss, mss);
+            }
             Phase::Fast if done => {
                 // RFC 6582 §3.2, step 3, first option: no burst.
                 let calm = self.flight().max(mss).saturating_add(mss);
@@ -306,7 +311,7 @@ impl Connection {
                 }
             }
             Phase::Timeout => {
-                self.congestion.acknowledged(bytes, mss);
+                self.congestion.acknowledged(bytes, mss, mss);
                 if done {
                     self.end_recovery();
                 } else if self.congestion.config().is_none() {

@@ -92,8 +92,12 @@ pub struct Unacknowledged {
     pub len: u32,
     /// When it was sent first.
     pub sent_at: Instant,
+    /// It is our SYN.
+    pub syn: bool,
     /// How often it was sent again.
     pub resent: u32,
+    /// It was sent again because the retransmission timer ran out.
+    pub by_timer: bool,
     /// It is the octet that probes a closed window.
     pub probe: bool,
     /// The peer has it, though something before it is missing (RFC 2018).
@@ -115,7 +119,9 @@ impl Unacknowledged {
             seq,
             len,
             sent_at: now,
+            syn: false,
             resent: 0,
+            by_timer: false,
             probe: false,
             sacked: false,
             lost: false,

@@ -72,6 +72,8 @@ impl Connection {
             } else {
                 self.acknowledge_data(now, absorbed);
             }
+        } else if !segment.payload.is_empty() {
+            self.acks.due.get_or_insert(Reason::AckUnacceptable);
         }
         Continue(())
     }
@@ -143,7 +145,12 @@ impl Connection {
         let kept = data.len() as u32;
         let known = self.receive_buffer.hold(start, data);
         self.acks.duplicate = self.acks.duplicate.or(known);
-        if segment.fin() && segment.text_end().in_window(self.rcv.nxt, self.rcv.wnd) {
+        // A FIN before octets that have come can't be the end.
+        let last = self
+            .receive_buffer
+            .held_end()
+            .is_none_or(|end| end.before_or_eq(segment.text_end()));
+        if segment.fin() && last && segment.text_end().in_window(self.rcv.nxt, self.rcv.wnd) {
             self.rcv.fin.get_or_insert(segment.text_end());
         }
         (start, kept)

@@ -47,8 +47,7 @@ impl Connection {
         let Some(front) = self.unacknowledged.front() else {
             return;
         };
-        let syn = front.seq == self.snd.iss;
-        let limit = if syn {
+        let limit = if front.syn {
             self.config.syn_give_up
         } else {
             self.config.give_up

@@ -148,6 +148,8 @@ impl Connection {
     pub fn receive(&mut self, max: usize) -> Result<Bytes, Error> {
         let data = self.receive_buffer.read(max);
         if !data.is_empty() {
+            let next = self.next_to_read();
+            self.rcv.up = self.rcv.up.filter(|up| up.after(next));
             self.offer_window();
             return Ok(data);
         }
