@@ -121,8 +121,8 @@ export class Scope {
     await this.server.expectState(server);
   }
 
-  async expectLogged(sentence: string | RegExp): Promise<void> {
-    await expect(this.log.getByText(sentence).first()).toBeVisible();
+  async expectLogged(sentence: string | RegExp, timeout = 5_000): Promise<void> {
+    await expect(this.log.getByText(sentence).first()).toBeVisible({ timeout });
   }
 
   /** What is in flight, by name. */
