@@ -195,8 +195,8 @@ const narrow = css`
       flex-direction: column;
     }
     .controls {
-      grid-template-columns: auto auto auto minmax(0, 1fr) auto;
-      gap: 6px 8px;
+      grid-template-columns: auto auto auto minmax(max-content, 1fr) auto;
+      gap: 6px;
       padding-block: 8px max(8px, env(safe-area-inset-bottom));
       border-block-end: 0;
     }
@@ -225,6 +225,12 @@ const narrow = css`
     .controls .speed {
       padding-inline: 6px;
     }
+    /* Both fill their place; neither makes the columns below it wider. */
+    .controls .situation,
+    .controls .scenario {
+      width: 0;
+      min-width: 100%;
+    }
     .controls .situation {
       grid-row: 1;
       grid-column: 1 / 4;
@@ -232,10 +238,17 @@ const narrow = css`
     .controls .scenario {
       grid-row: 1;
       grid-column: 4 / -1;
-      min-width: 0;
     }
   }
-  @container tcpscope (max-width: 330px) {
+  @container tcpscope (max-width: 300px) {
+    .controls {
+      gap: 6px 3px;
+    }
+    .controls .clock {
+      font-size: 12px;
+    }
+  }
+  @container tcpscope (max-width: 350px) {
     .controls .toggle {
       min-width: 44px;
     }
