@@ -26,8 +26,10 @@
 pub mod explain;
 pub mod host;
 pub mod net;
+pub mod script;
 pub mod segment;
 pub mod seq;
+pub mod side;
 pub mod sim;
 pub mod tcp;
 pub mod time;

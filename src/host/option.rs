@@ -27,6 +27,17 @@ macro_rules! options {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SocketOption { $($(#[$doc])* $member),* }
 
+        impl SocketOption {
+            /// All of them.
+            pub const ALL: &'static [SocketOption] = &[$(SocketOption::$member),*];
+
+            /// Its name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(SocketOption::$member => $name),* }
+            }
+        }
+
         impl FromStr for SocketOption {
             type Err = Errno;
 

@@ -6,8 +6,9 @@ mod scenario;
 mod session;
 mod world;
 
+pub use crate::side::Side;
 pub use command::Refusal;
 pub use record::{Entry, Fate, Flight, Phase, Record};
 pub use scenario::Scenario;
 pub use session::Session;
-pub use world::{Side, World};
+pub use world::World;

@@ -9,35 +9,13 @@ use bytes::Bytes;
 use crate::explain::{Loss, Note, Observer};
 use crate::host::Desk;
 use crate::net::{Link, LinkConfig};
+use crate::side::Side;
 use crate::tcp::{Config, Error};
 use crate::time::{Duration, Instant};
 use crate::view::{Call, Command, HostName};
 
 use super::Refusal;
 use super::record::{Fate, Record};
-
-/// One of the two hosts, and the direction of the wire that begins at it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// The left host.
-    Client,
-    /// The right host.
-    Server,
-}
-
-impl Side {
-    /// Both.
-    pub const BOTH: [Side; 2] = [Side::Client, Side::Server];
-
-    /// The other one.
-    #[must_use]
-    pub const fn other(self) -> Side {
-        match self {
-            Side::Client => Side::Server,
-            Side::Server => Side::Client,
-        }
-    }
-}
 
 impl From<HostName> for Side {
     fn from(name: HostName) -> Side {

@@ -14,6 +14,7 @@ mod buffers;
 mod config;
 mod congestion;
 mod input;
+mod knobs;
 mod options;
 mod output;
 mod recovery;
@@ -43,6 +44,7 @@ use timestamps::TimestampState;
 
 pub use config::{Config, CongestionConfig, KeepAlive};
 pub use congestion::Congestion;
+pub use knobs::{Knob, KnobKind, KnobValue};
 pub use recovery::{Phase as LossPhase, QueueCounts};
 pub use rtt::RttEstimator;
 pub use state::State;
