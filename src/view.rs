@@ -3,10 +3,9 @@
 //! Times are whole microseconds of virtual time as `f64` (exact up to 2⁵³ µs, 285 years);
 //! sequence numbers are relative to the initial ones, as in textbooks.
 
-mod command;
 mod copy;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
@@ -25,58 +24,13 @@ macro_rules! view {
 
 view! {
     /// One of the two hosts.
-    #[derive(Copy, Eq, Deserialize)]
+    #[derive(Copy, Eq)]
     #[serde(rename_all = "kebab-case")]
     pub enum HostName {
         /// The left one, which connects in the ready-made scenarios.
         Client,
         /// The right one.
         Server,
-    }
-
-    /// What a user of the page, a script or a host page can do.
-    #[derive(Deserialize)]
-    #[serde(tag = "type", rename_all = "kebab-case", try_from = "command::Fields")]
-    pub enum Command {
-        /// Passive OPEN on the host's port.
-        Listen {
-            /// Who.
-            host: HostName,
-        },
-        /// Active OPEN to the other host's port.
-        Connect {
-            /// Who.
-            host: HostName,
-        },
-        /// SEND `text`, as UTF-8.
-        Send {
-            /// Who.
-            host: HostName,
-            /// What.
-            text: String,
-        },
-        /// CLOSE.
-        Close {
-            /// Who.
-            host: HostName,
-        },
-        /// ABORT.
-        Abort {
-            /// Who.
-            host: HostName,
-        },
-        /// Takes one segment, which is in flight, off the wire.
-        Drop {
-            /// [`SegmentView::id`].
-            segment: u32,
-        },
-        /// Loses the next segment that `host` sends, or takes that back.
-        DropNext {
-            /// Whose.
-            host: HostName,
-            /// Lose it, or no longer.
-            armed: bool,
-        },
     }
 
     /// Why a call or a setting was refused.
@@ -88,6 +42,27 @@ view! {
         pub text: String,
         /// Where they stand.
         pub citation: Option<CitationView>,
+    }
+
+    /// What is wrong with a script.
+    #[serde(rename_all = "camelCase")]
+    pub struct ScriptErrorView {
+        /// Names the sort of error, e.g. `unknown-word`.
+        pub code: String,
+        /// What is wrong, what was expected, and the nearest word that would do, in English.
+        pub message: String,
+        /// From 1 on.
+        pub line: u32,
+        /// From 1 on, in characters.
+        pub column: u32,
+        /// How many characters are wrong, at least 1.
+        pub length: u32,
+        /// The line.
+        pub source: String,
+        /// The word that was perhaps meant.
+        pub suggestion: Option<String>,
+        /// All of it with the line and a caret below, as a terminal shows it.
+        pub rendered: String,
     }
 
     /// Where a rule stands.
@@ -112,6 +87,10 @@ view! {
         pub segments: Vec<SegmentView>,
         /// Changes of a host's shown state since the last update, oldest first.
         pub phases: Vec<PhaseView>,
+        /// Socket calls that were made or have returned since the last update; replace by `id`.
+        pub calls: Vec<CallView>,
+        /// Expectations that are new or were decided since the last update; replace by `id`.
+        pub expectations: Vec<ExpectationView>,
     }
 
     /// The world at one instant.
@@ -125,6 +104,10 @@ view! {
         pub in_flight: u32,
         /// Time from one host to the other, µs.
         pub one_way_delay: f64,
+        /// The cable is plugged in.
+        pub plugged: bool,
+        /// The script has an end, and it is reached: nothing will happen any more.
+        pub ended: bool,
         /// Client, then server.
         pub hosts: Vec<HostView>,
     }
@@ -146,15 +129,25 @@ view! {
         pub variables: Vec<VariableView>,
         /// Running timers.
         pub timers: Vec<TimerView>,
-        /// The five calls, each with the reason why it would be refused now.
+        /// The five calls of §3.9.1, each with the reason why it makes no sense now.
         pub controls: Vec<ControlView>,
+        /// It has crashed and is not back yet.
+        pub down: bool,
+        /// The descriptor of the present socket, on which calls act.
+        pub socket: Option<u32>,
+        /// The application that uses new sockets, as in scripts: `close-on-eof`.
+        pub app: String,
+        /// How many sockets `ss` would list.
+        pub sockets: u32,
         /// Octets delivered to the application so far.
         pub received_bytes: f64,
         /// The last of them as text (at most 80 characters).
         pub received_text: String,
         /// The next segment from this host will be lost.
         pub drop_next_armed: bool,
-        /// Older connections that still exist, e.g. in TIME-WAIT.
+        /// Faults that wait for a segment from this host, as in scripts: `drop client 2nd data`.
+        pub armed: Vec<String>,
+        /// Older connections that still exist, e.g. in TIME-WAIT; the first few.
         pub others: Vec<OtherConnectionView>,
     }
 
@@ -225,6 +218,99 @@ view! {
         pub refusal: Option<RefusalView>,
     }
 
+    /// A socket call, as `strace` shows it.
+    #[serde(rename_all = "camelCase")]
+    pub struct CallView {
+        /// Counts calls from 0.
+        pub id: u32,
+        /// Whose.
+        pub host: HostName,
+        /// When, µs.
+        pub at: f64,
+        /// An application called; else the user or the script.
+        pub by_app: bool,
+        /// `connect(3, 10.0.0.2:80)`.
+        pub text: String,
+        /// `0`, `5`, `"hello"`, `-1 ECONNREFUSED`; none while it waits.
+        pub result: Option<String>,
+        /// It has failed.
+        pub failed: bool,
+        /// When it returned, µs.
+        pub returned_at: Option<f64>,
+    }
+
+    /// Something that the script expects.
+    #[serde(rename_all = "camelCase")]
+    pub struct ExpectationView {
+        /// Counts expectations from 0.
+        pub id: u32,
+        /// The line of the script, from 1 on; 0 for what was said later.
+        pub line: u32,
+        /// As in the script.
+        pub text: String,
+        /// Whether it is so.
+        pub status: ExpectationStatus,
+        /// When that was decided, µs.
+        pub decided_at: Option<f64>,
+        /// Why it is not met, in English.
+        pub why: Option<String>,
+    }
+
+    /// Whether an expectation is met.
+    #[derive(Copy, Eq)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum ExpectationStatus {
+        /// Not decided yet.
+        Open,
+        /// It is.
+        Met,
+        /// It is not.
+        Failed,
+    }
+
+    /// The sockets of a host, as `ss -tanoi` lists them.
+    #[serde(rename_all = "camelCase")]
+    pub struct SocketsView {
+        /// The first rows.
+        pub rows: Vec<SocketView>,
+        /// How many there are.
+        pub total: u32,
+        /// How many are in each state that occurs.
+        pub states: Vec<StateCountView>,
+    }
+
+    /// How many sockets are in a state.
+    #[serde(rename_all = "camelCase")]
+    pub struct StateCountView {
+        /// The RFC's name.
+        pub state: String,
+        /// How many.
+        pub count: u32,
+    }
+
+    /// One row of `ss`.
+    #[serde(rename_all = "camelCase")]
+    pub struct SocketView {
+        /// The RFC's name of the state.
+        pub state: String,
+        /// Unread octets; for a listener, connections that wait to be accepted.
+        pub recv_q: u32,
+        /// Unacknowledged octets; for a listener, its backlog.
+        pub send_q: u32,
+        /// `10.0.0.1:49152`.
+        pub local: String,
+        /// `10.0.0.2:80`, or `0.0.0.0:*`.
+        pub peer: String,
+        /// Its descriptor; none while it is not accepted and after `close`.
+        pub fd: Option<u32>,
+        /// The application that uses it, as in scripts.
+        pub app: Option<String>,
+        /// The timer that runs out next.
+        pub timer: Option<TimerView>,
+        /// What `-i` adds: `cwnd:10 rto:1000 …`, ready to print.
+        pub info: String,
+    }
+
     /// The calls of §3.9.1 that the page offers.
     #[derive(Copy, Eq)]
     #[serde(rename_all = "kebab-case")]
@@ -279,8 +365,18 @@ view! {
         pub sent_at: f64,
         /// When it arrives or would have arrived, µs.
         pub arrives_at: f64,
+        /// Its name in scripts: `SYN SYN-ACK ACK FIN RST data`.
+        pub kind: String,
         /// What became of it.
         pub fate: FateView,
+        /// It is a copy that the wire or the user made of this one.
+        pub copy_of: Option<u32>,
+        /// A third party sent it in the host's name.
+        pub forged: bool,
+        /// An octet changed on the way: its checksum is wrong.
+        pub corrupted: bool,
+        /// Its header was rewritten on the way.
+        pub edited: bool,
         /// When it was lost, µs.
         pub lost_at: Option<f64>,
     }
@@ -307,6 +403,8 @@ view! {
     pub enum FateView {
         /// On its way; also when the wire is going to lose it.
         InFlight,
+        /// Held on its way until it is released.
+        Held,
         /// Arrived.
         Arrived,
         /// Lost.
