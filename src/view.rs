@@ -4,6 +4,8 @@
 //! sequence numbers are relative to the initial ones, as in textbooks.
 
 mod copy;
+mod sockets;
+mod strace;
 
 use serde::Serialize;
 

@@ -12,6 +12,9 @@
 //! of the RFC on one present connection. Both obey the law of [`tcp`](crate::tcp): after each
 //! change `poll_transmit` runs dry, then `poll_timeout` is exact.
 
+mod app;
+mod attempt;
+mod calls;
 mod desk;
 mod entry;
 mod errno;
@@ -23,7 +26,8 @@ mod sockets;
 mod stack;
 mod wakeups;
 
-pub use desk::Desk;
+pub use calls::{CallEvent, Ticket};
+pub use desk::{Desk, Unable};
 pub use entry::Pair;
 pub use errno::Errno;
 pub use inbox::Inbox;
