@@ -187,8 +187,11 @@ impl Desk {
         let result = match self.listeners.contains_key(&fd) {
             true => self.host.connect_rfc(now, fd, remote, observer),
             false if first && self.host.bound(fd).is_none() => {
-                let own = Some(self.port).filter(|_| self.host.owns_port(self.port));
-                self.host.connect_from(now, fd, remote, from.or(own), from.is_some(), observer)
+                let own = Some(self.port).filter(|port| self.host.may_connect_from(*port, remote));
+                match from.or(own) {
+                    Some(port) => self.host.connect_from(now, fd, port, remote, observer),
+                    None => self.host.connect(now, fd, remote, observer),
+                }
             }
             false => self.host.connect(now, fd, remote, observer),
         };

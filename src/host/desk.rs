@@ -4,6 +4,7 @@
 //! *present* socket, that of the newest connection, unless they name another. A call that has to
 //! wait returns later, as a program would see it; `nonblocking on` lets it return at once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
@@ -151,13 +152,14 @@ impl Desk {
     pub fn state(&self) -> State {
         match self.shown {
             Shown::Listener(_) => State::Listen,
-            _ => self.connection().map_or(State::Closed, Connection::state),
+            Shown::Connection(pair) => self.host.state_of(pair),
+            Shown::Nothing => State::Closed,
         }
     }
 
     /// The shown connection, while there is one.
     #[must_use]
-    pub fn connection(&self) -> Option<&Connection> {
+    pub fn connection(&self) -> Option<Cow<'_, Connection>> {
         self.host.connection_of(self.pair()?)
     }
 
@@ -260,7 +262,12 @@ impl Desk {
         match setting {
             HostSetting::Preset(preset) => self.config = preset.config(),
             HostSetting::App(app) => self.app = app,
-            HostSetting::Ports(first, last) => self.host.set_ports(first, last),
+            HostSetting::Ports(first, last) => {
+                self.host.set_ports(first, last);
+                if self.port >= FIRST_EPHEMERAL {
+                    self.port = first;
+                }
+            }
             HostSetting::SynCookies(when) => self.host.set_syn_cookies(when),
             HostSetting::Tcp(knob, value) => knob.set(&mut self.config, value),
         }
@@ -497,6 +504,10 @@ impl Desk {
         }
     }
 }
+
+/// Where the ports begin that IANA leaves for active opens (RFC 6335 §6): a host whose own port is
+/// one of them has no service there.
+const FIRST_EPHEMERAL: u16 = 49_152;
 
 /// Octets of the IPv4 and TCP headers.
 const HEADERS: u16 = 40;
