@@ -1,21 +1,21 @@
 //! Two hosts, a wire each way, and one queue of events in virtual time.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::net::Ipv4Addr;
 
 use bytes::Bytes;
 
-use crate::explain::{Loss, Note, Observer};
+use crate::explain::{Ignored, Note, Observer};
 use crate::host::Desk;
 use crate::net::{Link, LinkConfig};
+use crate::script::{Description, Fault, Kind, Pick, Which};
 use crate::side::Side;
 use crate::tcp::{Config, Error};
-use crate::time::{Duration, Instant};
+use crate::time::Instant;
 use crate::view::{Call, Command, HostName};
 
 use super::Refusal;
-use super::record::{Fate, Record};
+use super::cable::{Arrival, Cable};
+use super::record::Record;
 
 impl From<HostName> for Side {
     fn from(name: HostName) -> Side {
@@ -35,23 +35,12 @@ impl From<Side> for HostName {
     }
 }
 
-/// When something happens to which segment: it arrives, or is lost on the way.
-type Event = Reverse<(Instant, usize, Option<Loss>)>;
-
-/// The wire of the ready-made scenarios.
-const WIRE: LinkConfig = LinkConfig {
-    delay: Duration::from_millis(50),
-    loss_ppm: 0,
-};
-
 /// Two hosts and a wire.
 #[derive(Clone, Debug)]
 pub struct World {
     now: Instant,
     hosts: [Desk; 2],
-    links: [Link; 2],
-    /// What happens to the segments in flight, by time and then by segment.
-    queue: BinaryHeap<Event>,
+    cable: Cable,
     record: Record,
 }
 
@@ -59,7 +48,7 @@ impl World {
     /// Two hosts with `config`, closed, at time 0, over the default wire.
     #[must_use]
     pub fn new(config: Config, seed: u64) -> World {
-        World::with_wire(config, WIRE, seed)
+        World::with_wire(config, LinkConfig::DEFAULT, seed)
     }
 
     /// The same over a wire of your own.
@@ -72,8 +61,7 @@ impl World {
         let mut world = World {
             now: Instant::ZERO,
             hosts: [client, server],
-            links: [Link::new(wire, stream(2)), Link::new(wire, stream(3))],
-            queue: BinaryHeap::new(),
+            cable: Cable::new(wire, [stream(2), stream(3)]),
             record: Record::default(),
         };
         world.drain();
@@ -95,7 +83,18 @@ impl World {
     /// The wire that begins at `side`.
     #[must_use]
     pub const fn link(&self, side: Side) -> &Link {
-        &self.links[side as usize]
+        self.cable.link(side)
+    }
+
+    /// The wire with all that is on it.
+    #[must_use]
+    pub const fn cable(&self) -> &Cable {
+        &self.cable
+    }
+
+    /// Lets something happen to the wire now; the record must be told of it.
+    pub fn tamper<T>(&mut self, act: impl FnOnce(&mut Cable, Instant, &mut Record) -> T) -> T {
+        act(&mut self.cable, self.now, &mut self.record)
     }
 
     /// All that happened.
@@ -107,13 +106,13 @@ impl World {
     /// How many segments are on the wire.
     #[must_use]
     pub fn in_flight(&self) -> usize {
-        self.queue.len()
+        self.cable.in_flight()
     }
 
     /// When something will happen by itself.
     #[must_use]
     pub fn next_event_at(&self) -> Option<Instant> {
-        let wire = self.queue.peek().map(|Reverse((at, ..))| *at);
+        let wire = self.cable.next_event_at();
         let timers = self.hosts.iter().filter_map(Desk::poll_timeout);
         wire.into_iter().chain(timers).min()
     }
@@ -132,24 +131,22 @@ impl World {
             return;
         };
         self.now = self.now.max(at);
-        let arrives = self
-            .queue
-            .peek()
-            .is_some_and(|Reverse((due, ..))| *due <= self.now);
-        match arrives.then(|| self.queue.pop()).flatten() {
-            Some(Reverse((_, id, lost))) => self.happen(id, lost),
-            None => {
-                let side = Side::BOTH
-                    .into_iter()
-                    .min_by_key(|side| {
-                        self.host(*side)
-                            .poll_timeout()
-                            .map_or((1, at), |at| (0, at))
-                    })
-                    .unwrap_or(Side::Client);
-                let mut recorder = self.record.observe(self.now, side, None);
-                self.hosts[side as usize].handle_timeout(self.now, &mut recorder);
+        let wire = self.cable.next_event_at();
+        if wire.is_some_and(|due| due <= self.now) {
+            if let Some(arrival) = self.cable.step(self.now, &mut self.record) {
+                self.deliver(arrival);
             }
+        } else {
+            let side = Side::BOTH
+                .into_iter()
+                .min_by_key(|side| {
+                    self.host(*side)
+                        .poll_timeout()
+                        .map_or((1, at), |at| (0, at))
+                })
+                .unwrap_or(Side::Client);
+            let mut recorder = self.record.observe(self.now, side, None);
+            self.hosts[side as usize].handle_timeout(self.now, &mut recorder);
         }
         self.drain();
     }
@@ -199,9 +196,7 @@ impl World {
             Command::Close { host: name } => host(name).check_close().map_err(tcp(Call::Close)),
             Command::Abort { host: name } => host(name).check_abort().map_err(tcp(Call::Abort)),
             Command::Drop { segment } => {
-                let flight = self.record.flights().get(*segment as usize);
-                let flying = flight.is_some_and(|flight| flight.fate == Fate::InFlight);
-                if flying {
+                if self.cable.carries(*segment) {
                     Ok(())
                 } else {
                     Err(Refusal::SegmentNotInFlight)
@@ -239,20 +234,16 @@ impl World {
             Command::Close { host } => self.call(*host, Call::Close, Note::CallClose, Desk::close),
             Command::Abort { host } => self.call(*host, Call::Abort, Note::CallAbort, Desk::abort),
             Command::Drop { segment } => {
-                let id = *segment as usize;
-                self.queue.retain(|Reverse((_, queued, _))| *queued != id);
-                self.record.lost(id, self.now, Loss::Chosen);
-                Ok(())
+                self.cable
+                    .fault(self.now, *segment, &Fault::Drop, &mut self.record)
             }
             Command::DropNext { host, armed } => {
-                let side = Side::from(*host);
-                self.links[side as usize].set_drop_next(*armed);
-                let note = if *armed {
-                    Note::LossArmed
+                let (side, record) = (Side::from(*host), &mut self.record);
+                if *armed {
+                    self.cable.arm(self.now, next(side), Fault::Drop, record);
                 } else {
-                    Note::LossDisarmed
-                };
-                self.record.observe(self.now, side, None).note(note);
+                    self.cable.disarm(self.now, side, record);
+                }
                 Ok(())
             }
         }
@@ -273,16 +264,19 @@ impl World {
         result.map_err(|error| Refusal::Tcp { call, error })
     }
 
-    fn happen(&mut self, id: usize, lost: Option<Loss>) {
-        match lost {
-            Some(why) => self.record.lost(id, self.now, why),
-            None => {
-                self.record.arrived(id);
-                let flight = &self.record.flights()[id];
-                let (side, segment) = (flight.from.other(), flight.segment.clone());
-                let mut recorder = self.record.observe(self.now, side, Some(id));
-                self.hosts[side as usize].handle_segment(self.now, &segment, &mut recorder);
-            }
+    fn deliver(&mut self, arrival: Arrival) {
+        let Arrival {
+            id,
+            to,
+            segment,
+            intact,
+        } = arrival;
+        let mut recorder = self.record.observe(self.now, to, Some(id));
+        if intact {
+            self.hosts[to as usize].handle_segment(self.now, &segment, &mut recorder);
+        } else {
+            let why = Ignored::BadChecksum;
+            recorder.note(Note::Ignored { why });
         }
     }
 
@@ -296,19 +290,25 @@ impl World {
                 let Some(segment) = host.poll_transmit(self.now, &mut recorder) else {
                     break;
                 };
-                let passage = self.links[side as usize].enter(self.now);
-                let id = self
-                    .record
-                    .sent(side, segment, self.now, passage.arrives_at, since);
-                let (at, lost) = match passage.lost {
-                    Some((at, why)) => (at, Some(why)),
-                    None => (passage.arrives_at, None),
-                };
-                self.queue.push(Reverse((at, id, lost)));
+                self.cable
+                    .send(self.now, side, segment, since, &mut self.record);
             }
             self.record
                 .shows(self.now, side, self.hosts[side as usize].state());
         }
+    }
+}
+
+/// The next segment from `side`, whatever it is.
+const fn next(side: Side) -> Pick {
+    Pick {
+        which: Which::Nth(1),
+        segment: Description {
+            from: side,
+            retransmitted: false,
+            kind: Kind::Any,
+            of: None,
+        },
     }
 }
 

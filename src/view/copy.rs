@@ -18,7 +18,7 @@ use super::{
 pub struct Cursor {
     entries: usize,
     flights: usize,
-    decided: usize,
+    changed: usize,
     phases: usize,
 }
 
@@ -27,8 +27,8 @@ impl Update {
     #[must_use]
     pub fn of(world: &World, next_event_at: Option<Instant>, seen: &mut Cursor) -> Update {
         let record = world.record();
-        let decided = record.decided()[seen.decided..].iter().copied();
-        let changed = decided
+        let changed = record.changed()[seen.changed..].iter().copied();
+        let shown = changed
             .filter(|id| *id < seen.flights)
             .chain(seen.flights..record.flights().len());
         let entries = record.entries().iter().enumerate().skip(seen.entries);
@@ -37,7 +37,7 @@ impl Update {
             entries: entries
                 .map(|(id, entry)| entry_view(id, entry, record.flights()))
                 .collect(),
-            segments: changed
+            segments: shown
                 .into_iter()
                 .map(|id| flight_view(id, &record.flights()[id]))
                 .collect(),
@@ -49,7 +49,7 @@ impl Update {
         *seen = Cursor {
             entries: record.entries().len(),
             flights: record.flights().len(),
-            decided: record.decided().len(),
+            changed: record.changed().len(),
             phases: record.phases().len(),
         };
         update
@@ -115,7 +115,7 @@ fn host_view(world: &World, side: Side) -> HostView {
         controls: controls(world, side.into()),
         received_bytes: host.inbox().map_or(0.0, |inbox| inbox.octets as f64),
         received_text: host.inbox().map(|inbox| inbox.text()).unwrap_or_default(),
-        drop_next_armed: world.link(side).drops_next(),
+        drop_next_armed: world.cable().armed(side),
         others: others.collect(),
     }
 }
@@ -244,7 +244,7 @@ fn flight_view(id: usize, flight: &Flight) -> SegmentView {
         sent_at: flight.sent_at.as_micros_f64(),
         arrives_at: flight.arrives_at.as_micros_f64(),
         fate: match flight.fate {
-            Fate::InFlight => FateView::InFlight,
+            Fate::InFlight | Fate::Held(_) => FateView::InFlight,
             Fate::Arrived => FateView::Arrived,
             Fate::Lost(_) => FateView::Lost,
         },
