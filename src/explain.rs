@@ -246,6 +246,8 @@ reasons! {
     AcceptQueueFull "accept-queue-full" None;
     /// There have been too many challenges within a second.
     ChallengeLimit "challenge-limit" Some(cite(5961, "7"));
+    /// The checksum does not fit (MUST-3).
+    BadChecksum "bad-checksum" Some(cite(9293, "3.1"));
 }
 
 reasons! {
@@ -270,8 +272,16 @@ reasons! {
     Chosen "chosen" None;
     /// The user had asked to lose the next one from this side.
     Next "next" None;
+    /// The user had described it before it was sent.
+    Described "described" None;
     /// The random loss of the link.
     Chance "chance" None;
+    /// The datagram is longer than the link's MTU.
+    TooBig "too-big" None;
+    /// The queue before the link is full.
+    QueueFull "queue-full" None;
+    /// The cable is out.
+    Unplugged "unplugged" None;
 }
 
 /// A value in a [`Note`], with its meaning.
@@ -332,6 +342,8 @@ pub enum Kind {
     Ignored,
     /// A segment was lost on the wire.
     Lost,
+    /// Something else happened by chance on the wire.
+    Wire,
     /// What an arriving segment brought about.
     Arrival,
     /// A timer ran out or was set.
@@ -350,6 +362,7 @@ impl Kind {
             Kind::Resent => "resent",
             Kind::Ignored => "ignored",
             Kind::Lost => "lost",
+            Kind::Wire => "wire",
             Kind::Arrival => "arrival",
             Kind::Timer => "timer",
             Kind::User => "user",
@@ -509,9 +522,31 @@ notes! {
         CallClose "call-close" User Some(cite(9293, "3.10.4"));
         /// The user called ABORT.
         CallAbort "call-abort" User Some(cite(9293, "3.10.5"));
-        /// The user asked that the next segment from this side be lost.
-        LossArmed "loss-armed" User None;
-        /// The user took that back.
-        LossDisarmed "loss-disarmed" User None;
+        /// By chance the wire delivers a segment twice; this is the second one.
+        WireDuplicated "wire-duplicated" Wire None;
+        /// By chance a segment is so slow that those behind it may overtake it.
+        WireReordered "wire-reordered" Wire None;
+        /// The user holds a segment on the wire.
+        SegmentHeld "segment-held" User None;
+        /// The user lets a held segment go on.
+        SegmentReleased "segment-released" User None;
+        /// The user makes a segment arrive later.
+        SegmentDelayed { by: Duration } "segment-delayed" User None;
+        /// The user makes a segment arrive twice; this is the second one.
+        SegmentDuplicated { after: Duration } "segment-duplicated" User None;
+        /// The user damages a segment.
+        SegmentCorrupted "segment-corrupted" User None;
+        /// The user rewrites the header of a segment.
+        SegmentEdited "segment-edited" User None;
+        /// The user sends a segment in the name of this host.
+        SegmentForged "segment-forged" User None;
+        /// The user asked that this befall a segment that is still to come.
+        FaultArmed { fault: &'static str } "fault-armed" User None;
+        /// The user took all such wishes back.
+        FaultDisarmed "fault-disarmed" User None;
+        /// The cable is out.
+        CableUnplugged "cable-unplugged" User None;
+        /// The cable is in again.
+        CablePlugged "cable-plugged" User None;
     }
 }

@@ -11,9 +11,10 @@ mod session;
 mod watch;
 mod world;
 
-pub use cable::Cable;
+pub use cable::{Arrival, Cable};
 pub use calls::{Calls, MadeCall};
 pub use command::Refusal;
+pub use describe::matches;
 pub use expect::{Check, Status};
 pub use record::{Entry, Fate, Flight, Phase, Record};
 pub use session::Session;

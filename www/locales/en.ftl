@@ -114,6 +114,7 @@ log-ignored-outside-window = Nothing in this segment lies in the receive window:
 log-ignored-no-ack = On an open connection every segment carries an acknowledgment. This one has none, so it is dropped.
 log-ignored-text-after-fin = The { $peer } had said with its FIN that no more data would come. This data is ignored.
 log-ignored-challenge-limit = There have been enough challenge ACKs within this second. More would help only somebody who floods the { $host }.
+log-ignored-bad-checksum = Something in this segment has changed on the way: the checksum does not fit. The { $host } throws it away without a word, as if it had been lost.
 log-ignored-backlog-full = The { $host } has as many unfinished handshakes as it wants. It drops this SYN without a word; the { $peer } will try again.
 log-ignored-accept-queue-full = Too many finished connections wait for the { $host }’s user to accept them. This acknowledgment is dropped; the { $peer } will try again.
 
@@ -121,7 +122,11 @@ log-ignored-accept-queue-full = Too many finished connections wait for the { $ho
 
 log-lost-chosen = You took this segment off the wire. Neither side knows yet; they will have to find out.
 log-lost-next = Lost, as you asked for the next segment from the { $host }. Neither side knows yet; they will have to find out.
+log-lost-described = Lost, as you asked for a segment like this from the { $host }. Neither side knows yet; they will have to find out.
 log-lost-chance = The wire lost this segment by chance. Neither side knows yet; they will have to find out.
+log-lost-too-big = This segment is longer than the wire’s MTU and may not be cut into pieces, so it is thrown away. Nobody tells the { $host }.
+log-lost-queue-full = Too many segments from the { $host } wait for their turn on the wire. The queue has no room for this one, so it is thrown away: that is how congestion looks.
+log-lost-unplugged = The cable is out, so this segment is lost. Neither side knows yet; they will have to find out.
 
 ## What an arriving segment brought about
 
@@ -190,8 +195,29 @@ log-refused-connect = The { $host }’s user asked for Connect, which was refuse
 log-refused-send = The { $host }’s user asked for Send, which was refused: “{ $text }”. { $error }
 log-refused-close = The { $host }’s user asked for Close, which was refused: “{ $text }”. { $error }
 log-refused-abort = The { $host }’s user asked for Abort, which was refused: “{ $text }”. { $error }
-log-loss-armed = You asked that the next segment from the { $host } be lost.
-log-loss-disarmed = The next segment from the { $host } may arrive after all.
+
+## What befalls the wire
+
+log-wire-duplicated = By chance the wire delivers a segment from the { $host } twice. This is the second one.
+log-wire-reordered = By chance this segment takes a slow way. Those that the { $host } sends after it may arrive first.
+log-segment-held = You hold this segment where it is. It stays there until you release it.
+log-segment-released = You release this segment. It goes on as if nothing had been.
+log-segment-delayed = You make this segment arrive { $by } later.
+log-segment-duplicated = You make a segment from the { $host } arrive twice. This is the second one, { $after } after the first.
+log-segment-corrupted = You damage this segment. Its checksum no longer fits.
+log-segment-edited = You rewrite the header of this segment, checksum included. The { $peer } can’t know that the { $host } sent something else.
+log-segment-forged = You send this segment in the { $host }’s name. The { $host } knows nothing of it.
+log-fault-armed = { $fault ->
+    [drop] You asked that a segment from the { $host } be lost.
+    [hold] You asked that a segment from the { $host } be held on the wire.
+    [delay] You asked that a segment from the { $host } arrive later.
+    [duplicate] You asked that a segment from the { $host } arrive twice.
+    [corrupt] You asked that a segment from the { $host } be damaged.
+   *[edit] You asked that a segment from the { $host } be rewritten.
+  }
+log-fault-disarmed = What the { $host } sends from now on may arrive as it is, after all.
+log-cable-unplugged = You pull the cable out. Whatever is on it is lost, and so is all that follows.
+log-cable-plugged = You plug the cable in again.
 
 ## Why a call is refused
 
