@@ -244,25 +244,41 @@ reasons! {
     BacklogFull "backlog-full" None;
     /// The handshake would be complete, but too many connections wait to be accepted.
     AcceptQueueFull "accept-queue-full" None;
+    /// The host has crashed and hears nothing.
+    HostDown "host-down" None;
     /// There have been too many challenges within a second.
     ChallengeLimit "challenge-limit" Some(cite(5961, "7"));
     /// The checksum does not fit (MUST-3).
     BadChecksum "bad-checksum" Some(cite(9293, "3.1"));
 }
 
-reasons! {
-    /// Which call was refused.
-    Refused, "refused":
+/// The calls of §3.9.1 that change something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the RFC's")]
+pub enum UserCall {
     /// Passive OPEN.
-    Listen "listen" Some(cite(9293, "3.10.1"));
+    Listen,
     /// Active OPEN.
-    Connect "connect" Some(cite(9293, "3.10.1"));
-    /// SEND.
-    Send "send" Some(cite(9293, "3.10.2"));
-    /// CLOSE.
-    Close "close" Some(cite(9293, "3.10.4"));
-    /// ABORT.
-    Abort "abort" Some(cite(9293, "3.10.5"));
+    Connect,
+    Send,
+    Close,
+    Abort,
+}
+
+impl UserCall {
+    /// Where it is described.
+    #[must_use]
+    pub const fn citation(self) -> Citation {
+        cite(
+            9293,
+            match self {
+                UserCall::Listen | UserCall::Connect => "3.10.1",
+                UserCall::Send => "3.10.2",
+                UserCall::Close => "3.10.4",
+                UserCall::Abort => "3.10.5",
+            },
+        )
+    }
 }
 
 reasons! {
@@ -295,7 +311,7 @@ pub enum Value {
     Peer(Seq),
     /// A connection state.
     State(State),
-    /// A code with a sentence of its own, such as a refused call's error.
+    /// A word that is the same in all languages, such as the name of an error.
     Code(&'static str),
 }
 
@@ -451,8 +467,6 @@ notes! {
         Resent { what: Resent, attempt: u32 } Resent;
         /// An arriving segment had no (further) effect.
         Ignored { why: Ignored } Ignored;
-        /// A call made no sense: `error` names the reason, `text` is the RFC's.
-        CallRefused { call: Refused, error: &'static str, text: &'static str } User;
         /// The wire lost a segment.
         Lost { why: Loss } Lost;
     }
@@ -522,6 +536,14 @@ notes! {
         CallClose "call-close" User Some(cite(9293, "3.10.4"));
         /// The user called ABORT.
         CallAbort "call-abort" User Some(cite(9293, "3.10.5"));
+        /// The user called `shutdown`: `rd`, `wr` or `rdwr`.
+        CallShutdown { how: &'static str } "call-shutdown" User Some(cite(9293, "3.10.4"));
+        /// A call failed with this error.
+        CallFailed { call: &'static str, errno: &'static str } "call-failed" User None;
+        /// The host forgot everything.
+        HostCrashed "host-crashed" User Some(cite(9293, "3.5.1"));
+        /// It is there again, with nothing open.
+        HostRestarted "host-restarted" User Some(cite(9293, "3.5.1"));
         /// By chance the wire delivers a segment twice; this is the second one.
         WireDuplicated "wire-duplicated" Wire None;
         /// By chance a segment is so slow that those behind it may overtake it.

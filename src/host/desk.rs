@@ -4,6 +4,8 @@
 //! *present* socket, that of the newest connection, unless they name another. A call that has to
 //! wait returns later, as a program would see it; `nonblocking on` lets it return at once.
 
+mod attempt;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
@@ -13,6 +15,8 @@ use crate::script::{App, Call, HostSetting, Outcome};
 use crate::segment::Segment;
 use crate::tcp::{Config, Connection, Error, State};
 use crate::time::Instant;
+
+use attempt::tell_failure;
 
 use super::app::{Task, Wish};
 use super::calls::{CallEvent, CallLog, Ticket};
@@ -326,7 +330,7 @@ impl Desk {
         if self.down {
             return Err(Unable::Down);
         }
-        let fd = socket.unwrap_or_else(|| self.target(call));
+        let fd = socket.unwrap_or_else(|| self.target(now, call));
         let reads = matches!(call, Call::Accept | Call::Recv { .. });
         if reads && self.app_of(fd).is_some_and(|app| app != App::Manual) {
             return Err(Unable::InUse);
@@ -479,7 +483,6 @@ impl Desk {
     /// `app` serves the connection of `fd`, which is the newest.
     fn take_up(&mut self, now: Instant, fd: Fd, app: App) {
         self.tasks.insert(fd, Task::new(app, now));
-        self.busy.push(fd);
         if let Some(pair) = self.host.pair(fd) {
             self.show(pair);
         }

@@ -13,7 +13,6 @@
 //! change `poll_transmit` runs dry, then `poll_timeout` is exact.
 
 mod app;
-mod attempt;
 mod calls;
 mod desk;
 mod entry;

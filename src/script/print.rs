@@ -372,6 +372,7 @@ impl Display for Setting {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
             Setting::Seed(seed) => write!(f, "{} {seed}", Verb::Seed.word()),
+            Setting::Start(start) => write!(f, "{} {}", Verb::Start.word(), Time(*start)),
             Setting::End(end) => write!(f, "{} {}", Verb::End.word(), Time(*end)),
             Setting::Link { from, setting } => {
                 f.write_str(Verb::Link.word())?;

@@ -11,6 +11,8 @@ use super::App;
 pub enum Setting {
     /// `seed 7`: decides all chance; only at the start.
     Seed(u32),
+    /// `start 150ms`: where a viewer begins; what comes before has happened.
+    Start(Duration),
     /// `end 10s`: nothing happens after that.
     End(Duration),
     /// `link delay 50ms`, `link from client loss 2%`.

@@ -89,7 +89,8 @@ openers! {
     /// What a statement begins with that names no host first and is no fault.
     Verb: "statement" {
         Release "release", Disarm "disarm", Forge "forge", Unplug "unplug", Plug "plug",
-        Link "link", Host "host", Hosts "hosts", Seed "seed", End "end", Expect "expect",
+        Link "link", Host "host", Hosts "hosts", Seed "seed", Start "start",
+        End "end", Expect "expect",
     }
     /// What can go wrong with a segment.
     FaultWord: "fault" {

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use crate::explain::{Loss, Note, Observer};
 use crate::net::{Link, LinkConfig};
-use crate::script::{Edit, Fault, Forgery, Kind, LinkSetting, Pick, Which};
+use crate::script::{Action, Edit, Fault, Forgery, Kind, LinkSetting, Pick, Target, Which};
 use crate::segment::Segment;
 use crate::seq::Seq;
 use crate::side::Side;
@@ -102,6 +102,22 @@ impl Cable {
     #[must_use]
     pub const fn armed(&self, side: Side) -> bool {
         !self.rules[side as usize].is_empty()
+    }
+
+    /// The faults that wait for a segment from `side`, as they would be said now.
+    pub fn waiting(&self, side: Side) -> impl Iterator<Item = Action> {
+        self.rules[side as usize].iter().map(|rule| Action::Fault {
+            target: Target::Described(rule.left()),
+            fault: rule.fault.clone(),
+        })
+    }
+
+    /// The very next segment from `side` will be lost.
+    #[must_use]
+    pub fn drops_next(&self, side: Side) -> bool {
+        self.rules[side as usize]
+            .iter()
+            .any(|rule| rule.fault == Fault::Drop && rule.is_for_next())
     }
 
     /// Segment `id` is under way, perhaps held.
@@ -447,10 +463,30 @@ impl Cable {
 impl Rule {
     /// As what it loses a segment.
     const fn loss(&self) -> Loss {
+        if self.is_for_next() {
+            Loss::Next
+        } else {
+            Loss::Described
+        }
+    }
+
+    /// It is for whatever comes first.
+    const fn is_for_next(&self) -> bool {
         let what = &self.pick.segment;
-        match (self.pick.which, what.kind, what.of) {
-            (Which::Nth(1), Kind::Any, None) if !what.retransmitted => Loss::Next,
-            _ => Loss::Described,
+        let anything = matches!((what.kind, what.of), (Kind::Any, None)) && !what.retransmitted;
+        anything && matches!(self.pick.which, Which::Nth(1))
+    }
+
+    /// What it would have to pick if it were armed now.
+    fn left(&self) -> Pick {
+        let which = match self.pick.which {
+            Which::Nth(nth) => Which::Nth(nth.saturating_sub(self.met).max(1)),
+            Which::First(first) => Which::First(first.saturating_sub(self.met).max(1)),
+            Which::Every => Which::Every,
+        };
+        Pick {
+            which,
+            ..self.pick.clone()
         }
     }
 }

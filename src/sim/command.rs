@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::explain::{Citation, Refused};
+use crate::explain::{Citation, UserCall};
 use crate::host::Unable;
 use crate::tcp::Error;
 
@@ -12,14 +12,12 @@ pub enum Refusal {
     /// TCP would refuse the call.
     Tcp {
         /// Which call.
-        call: Refused,
+        call: UserCall,
         /// In the RFC's words.
         error: Error,
     },
     /// The segment has arrived or was lost, or there never was one of this number.
     SegmentNotInFlight,
-    /// The segment is not held.
-    SegmentNotHeld,
     /// The host has crashed and is not back yet.
     HostDown,
     /// The host has not crashed.
@@ -36,9 +34,8 @@ pub enum Refusal {
 
 impl Refusal {
     /// Those that TCP has no part in.
-    const OWN: [Refusal; 8] = [
+    const OWN: [Refusal; 7] = [
         Refusal::SegmentNotInFlight,
-        Refusal::SegmentNotHeld,
         Refusal::HostDown,
         Refusal::HostUp,
         Refusal::SocketInUse,
@@ -59,7 +56,6 @@ impl Refusal {
         match self {
             Refusal::Tcp { error, .. } => error.code(),
             Refusal::SegmentNotInFlight => "segment-not-in-flight",
-            Refusal::SegmentNotHeld => "segment-not-held",
             Refusal::HostDown => "host-down",
             Refusal::HostUp => "host-up",
             Refusal::SocketInUse => "socket-in-use",
@@ -75,7 +71,6 @@ impl Refusal {
         match self {
             Refusal::Tcp { error, .. } => error.text(),
             Refusal::SegmentNotInFlight => "error: segment not in flight",
-            Refusal::SegmentNotHeld => "error: segment not held",
             Refusal::HostDown => "error: host is down, restart it first",
             Refusal::HostUp => "error: host is not down",
             Refusal::SocketInUse => {
@@ -91,7 +86,7 @@ impl Refusal {
     #[must_use]
     pub const fn citation(self) -> Option<Citation> {
         match self {
-            Refusal::Tcp { call, .. } => call.citation(),
+            Refusal::Tcp { call, .. } => Some(call.citation()),
             _ => None,
         }
     }

@@ -91,6 +91,11 @@ impl Session {
             end: None,
         };
         session.open();
+        let start = session.script.statements.iter().find_map(|line| match line.action {
+            Action::Set(Setting::Start(start)) => Some(start),
+            _ => None,
+        });
+        session.advance(Instant::ZERO + start.unwrap_or_default());
         session
     }
 
@@ -177,7 +182,7 @@ impl Session {
         }
         match statement.action {
             Action::Wait { .. } => return Err(Refusal::OnlyInProgram),
-            Action::Set(Setting::Seed(_)) => return Err(Refusal::OnlyAtStart),
+            Action::Set(Setting::Seed(_) | Setting::Start(_)) => return Err(Refusal::OnlyAtStart),
             _ => {}
         }
         let at = *statement.at.get_or_insert(now.since(Instant::ZERO));

@@ -169,7 +169,7 @@ fn decided(record: &Record, index: usize, event: Event) -> bool {
     let fate = match flight.fate {
         Fate::Arrived => event == Event::Arrived && !flight.corrupted,
         Fate::Lost(_) => event == Event::Lost,
-        Fate::InFlight | Fate::Held => false,
+        Fate::InFlight | Fate::Held(_) => false,
     };
     last && fate
 }

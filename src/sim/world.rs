@@ -2,24 +2,18 @@
 
 use std::net::Ipv4Addr;
 
-use crate::explain::{Ignored, Note, Observer, Refused};
+use crate::explain::{Ignored, Note, Observer, UserCall};
 use crate::host::{Desk, Fd};
 use crate::net::LinkConfig;
 use crate::script::{Action, Call, Fault, Forgery, LinkSetting, Pick, Setting, Target};
 use crate::side::Side;
 use crate::tcp::Config;
-use crate::time::{Duration, Instant};
+use crate::time::Instant;
 
 use super::cable::Cable;
 use super::calls::Calls;
 use super::record::Record;
 use super::Refusal;
-
-/// The wire that a script begins with.
-const WIRE: LinkConfig = LinkConfig {
-    delay: Duration::from_millis(50),
-    ..LinkConfig::PERFECT
-};
 
 /// Two hosts and a wire.
 #[derive(Clone, Debug)]
@@ -43,7 +37,7 @@ impl World {
         let mut world = World {
             now: Instant::ZERO,
             hosts: [client, server],
-            cable: Cable::new(WIRE, [stream(2), stream(3)]),
+            cable: Cable::new(LinkConfig::DEFAULT, [stream(2), stream(3)]),
             record: Record::default(),
             calls: Calls::default(),
         };
@@ -146,17 +140,17 @@ impl World {
     ///
     /// # Errors
     /// Why not.
-    pub fn check(&self, side: Side, call: Refused) -> Result<(), Refusal> {
+    pub fn check(&self, side: Side, call: UserCall) -> Result<(), Refusal> {
         let host = self.host(side);
         if host.is_down() {
             return Err(Refusal::HostDown);
         }
         let result = match call {
-            Refused::Listen => host.check_listen(),
-            Refused::Connect => host.check_connect(),
-            Refused::Send => host.check_send(),
-            Refused::Close => host.check_close(),
-            Refused::Abort => host.check_abort(),
+            UserCall::Listen => host.check_listen(),
+            UserCall::Connect => host.check_connect(),
+            UserCall::Send => host.check_send(),
+            UserCall::Close => host.check_close(),
+            UserCall::Abort => host.check_abort(),
         };
         result.map_err(|error| Refusal::Tcp { call, error })
     }
@@ -192,7 +186,7 @@ impl World {
                 }
             }
             // The script's own.
-            Setting::Seed(_) | Setting::End(_) => {}
+            Setting::Seed(_) | Setting::Start(_) | Setting::End(_) => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! Copies the world into views.
 
-use crate::explain::{Citation, Refused, Value};
+use crate::explain::{Citation, UserCall, Value};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::sim::{Check, Entry, Fate, Flight, MadeCall, Phase, Refusal, Session, Side, Status, World};
@@ -195,7 +195,7 @@ fn host_view(world: &World, side: Side) -> HostView {
             remote: remote.to_string(),
             state: state.to_string(),
         });
-    let armed = world.cable().armed(side);
+    let armed = world.cable().waiting(side);
     HostView {
         host: side.into(),
         local: local.to_string(),
@@ -266,11 +266,11 @@ fn timers(connection: &Connection) -> Vec<TimerView> {
 
 fn controls(world: &World, side: Side) -> Vec<ControlView> {
     let calls = [
-        (Call::Listen, Refused::Listen),
-        (Call::Connect, Refused::Connect),
-        (Call::Send, Refused::Send),
-        (Call::Close, Refused::Close),
-        (Call::Abort, Refused::Abort),
+        (Call::Listen, UserCall::Listen),
+        (Call::Connect, UserCall::Connect),
+        (Call::Send, UserCall::Send),
+        (Call::Close, UserCall::Close),
+        (Call::Abort, UserCall::Abort),
     ];
     let view = |(call, refused)| ControlView {
         call,
@@ -341,7 +341,7 @@ fn flight_view(id: usize, flight: &Flight) -> SegmentView {
         arrives_at: flight.arrives_at.as_micros_f64(),
         fate: match flight.fate {
             Fate::InFlight => FateView::InFlight,
-            Fate::Held => FateView::Held,
+            Fate::Held(_) => FateView::Held,
             Fate::Arrived => FateView::Arrived,
             Fate::Lost(_) => FateView::Lost,
         },

@@ -113,6 +113,7 @@ log-ignored-reset-in-time-wait = A RST does not end TIME-WAIT here: it may be as
 log-ignored-outside-window = Nothing in this segment lies in the receive window: it is old, or too far ahead. Its content is dropped.
 log-ignored-no-ack = On an open connection every segment carries an acknowledgment. This one has none, so it is dropped.
 log-ignored-text-after-fin = The { $peer } had said with its FIN that no more data would come. This data is ignored.
+log-ignored-host-down = Nobody hears it: the { $host } is down.
 log-ignored-challenge-limit = There have been enough challenge ACKs within this second. More would help only somebody who floods the { $host }.
 log-ignored-bad-checksum = Something in this segment has changed on the way: the checksum does not fit. The { $host } throws it away without a word, as if it had been lost.
 log-ignored-backlog-full = The { $host } has as many unfinished handshakes as it wants. It drops this SYN without a word; the { $peer } will try again.
@@ -189,12 +190,15 @@ log-call-send = { $bytes ->
    *[other] The { $host }’s user calls SEND with { $bytes } bytes.
   }
 log-call-close = The { $host }’s user calls CLOSE: no more to send.
+log-call-shutdown = { $how ->
+    [rd] The { $host }’s user calls shutdown(SHUT_RD): nothing more is wanted.
+    [wr] The { $host }’s user calls shutdown(SHUT_WR): no more to send, but what comes is still read.
+   *[rdwr] The { $host }’s user calls shutdown(SHUT_RDWR): no more to send, and nothing more is wanted.
+  }
+log-call-failed = The { $host }’s call { $call } fails with { $errno }.
+log-host-crashed = The { $host } crashes: all its connections are forgotten, and nobody is told.
+log-host-restarted = The { $host } is up again, with nothing open and no memory of what was.
 log-call-abort = The { $host }’s user calls ABORT: end at once.
-log-refused-listen = The { $host }’s user asked for Listen, which was refused: “{ $text }”. { $error }
-log-refused-connect = The { $host }’s user asked for Connect, which was refused: “{ $text }”. { $error }
-log-refused-send = The { $host }’s user asked for Send, which was refused: “{ $text }”. { $error }
-log-refused-close = The { $host }’s user asked for Close, which was refused: “{ $text }”. { $error }
-log-refused-abort = The { $host }’s user asked for Abort, which was refused: “{ $text }”. { $error }
 
 ## What befalls the wire
 
@@ -226,9 +230,13 @@ refusal-connection-already-exists = This host already listens or has a connectio
 refusal-remote-socket-unspecified = A listener does not know whom to send to. Wait until somebody connects.
 refusal-connection-closing = This direction is already closed. After its FIN a host sends no more.
 refusal-insufficient-resources = There is no room left for this.
-refusal-nothing-to-send = There is nothing to send. Type something first.
 refusal-segment-not-in-flight = This segment is no longer on its way.
-refusal-unknown-scenario = There is no scenario of that name.
+refusal-host-down = This host has crashed. Restart it first.
+refusal-host-up = This host has not crashed.
+refusal-socket-in-use = An application accepts and reads here. With “app manual” you do it yourself.
+refusal-only-in-program = “wait” belongs into a script, on a line without a time.
+refusal-only-at-start = Only a script can say this, at its beginning.
+refusal-time-has-passed = That time has passed.
 ## Not `refusal-…`: the engine knows no such refusal, only the door to JavaScript does.
 command-malformed = This is no command that the simulation knows.
 rfc-words = RFC { $rfc } §{ $section }: “{ $text }”

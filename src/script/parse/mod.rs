@@ -146,6 +146,7 @@ fn action(cursor: &mut Cursor<'_>) -> Result<Action> {
         }
         Verb::Hosts => Action::Set(setting::host(cursor, None)?),
         Verb::Seed => Action::Set(Setting::Seed(cursor.number("seed", 0, u32::MAX)?)),
+        Verb::Start => Action::Set(Setting::Start(duration(cursor)?)),
         Verb::End => Action::Set(Setting::End(duration(cursor)?)),
         Verb::Expect => Action::Expect(condition::expectation(cursor)?),
     })

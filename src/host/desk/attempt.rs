@@ -9,9 +9,9 @@ use crate::script::{App, Call, Outcome, Payload};
 use crate::tcp::State;
 use crate::time::Instant;
 
-use super::app::{outcome, pattern};
-use super::desk::{Desk, Shown, Waiting};
-use super::{Errno, Fd, Shutdown, SocketOption};
+use super::super::app::{outcome, pattern};
+use super::super::{Errno, Fd, Shutdown, SocketOption};
+use super::{Desk, Shown, Waiting};
 
 /// The backlog of a listener that names none.
 const BACKLOG: i64 = 128;
@@ -21,7 +21,7 @@ const NOWHERE: Fd = 0;
 
 impl Desk {
     /// On which socket a call acts that names none. A new one, where that makes sense.
-    pub(super) fn target(&mut self, call: &Call) -> Fd {
+    pub(super) fn target(&mut self, now: Instant, call: &Call) -> Fd {
         let fresh = |desk: &Desk| desk.present.filter(|fd| desk.host.is_fresh(*fd));
         let found = match call {
             Call::Socket => None,
@@ -33,7 +33,7 @@ impl Desk {
                 _ => None,
             }),
             Call::Listen { .. } | Call::Bind { .. } => fresh(self),
-            _ => self.present.or_else(|| self.adopt()),
+            _ => self.present.or_else(|| self.adopt(now)),
         };
         let creates = matches!(
             call,
@@ -57,11 +57,10 @@ impl Desk {
 
     /// The shown connection, whose handshake is not complete, gets a descriptor before its time:
     /// the RFC's user can close it then (Figure 5).
-    fn adopt(&mut self) -> Option<Fd> {
+    fn adopt(&mut self, now: Instant) -> Option<Fd> {
         let embryo = self.state() == State::SynReceived;
         let fd = self.host.adopt(self.pair().filter(|_| embryo)?)?;
-        self.serve(fd, self.app);
-        self.present = Some(fd);
+        self.take_up(now, fd, self.app);
         Some(fd)
     }
 
@@ -219,7 +218,7 @@ impl Desk {
         }
     }
 
-    /// With an application the orderly way: see [`Task::close`](super::app::Task::close).
+    /// With an application the orderly way: see [`Task::close`](super::super::app::Task::close).
     fn close(&mut self, fd: Fd, observer: &mut impl Observer) -> Result<(), Errno> {
         let lingers = self.host.getsockopt(fd, SocketOption::Linger)? != 0;
         let open = self.host.is_open(fd);
