@@ -192,9 +192,10 @@ impl Desk {
 
     /// The connections beside the shown one, oldest place first.
     pub fn others(&self) -> impl Iterator<Item = (Pair, State)> {
-        self.host
-            .connections()
-            .filter(|(pair, _)| Some(*pair) != self.pair())
+        let shown = self.pair();
+        let others = self.host.connections();
+        let others = others.filter(move |(pair, _)| Some(*pair) != shown);
+        others.map(|(pair, view)| (pair, view.state()))
     }
 
     // What makes sense for the five calls of §3.9.1.

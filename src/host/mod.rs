@@ -14,10 +14,14 @@
 
 mod app;
 mod calls;
+mod cookies;
+mod descriptors;
 mod desk;
 mod entry;
 mod errno;
 mod inbox;
+mod inspect;
+mod listener;
 mod option;
 mod ports;
 mod secret;
@@ -27,8 +31,11 @@ mod wakeups;
 
 pub use calls::{CallEvent, Ticket};
 pub use desk::{Desk, Unable};
-pub use entry::Pair;
+pub use cookies::SynCookies;
+pub use descriptors::Fd;
+pub use entry::{Pair, View};
 pub use errno::Errno;
 pub use inbox::Inbox;
+pub use inspect::{SocketInfo, SocketRow, SocketTimer};
 pub use option::SocketOption;
-pub use sockets::{Fd, Host, Shutdown};
+pub use sockets::{Host, Shutdown};

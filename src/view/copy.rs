@@ -202,8 +202,8 @@ fn host_view(world: &World, side: Side) -> HostView {
         remote: remote.map(|remote| remote.to_string()),
         state: host.state().to_string(),
         listening: host.listening(),
-        variables: connection.map(variables).unwrap_or_default(),
-        timers: connection.map(timers).unwrap_or_default(),
+        variables: connection.as_deref().map(variables).unwrap_or_default(),
+        timers: connection.as_deref().map(timers).unwrap_or_default(),
         controls: controls(world, side),
         down: host.is_down(),
         socket: host.present().map(|fd| fd as u32),
@@ -248,20 +248,24 @@ fn timers(connection: &Connection) -> Vec<TimerView> {
     let view = |timer| {
         let running = connection.timer(timer)?;
         Some(TimerView {
-            name: match timer {
-                Timer::Retransmission => TimerName::Retransmission,
-                Timer::Persist => TimerName::Persist,
-                Timer::Override => TimerName::Override,
-                Timer::DelayedAck => TimerName::DelayedAck,
-                Timer::KeepAlive => TimerName::KeepAlive,
-                Timer::TimeWait => TimerName::TimeWait,
-            },
+            name: timer_name(timer),
             started_at: running.started.as_micros_f64(),
             expires_at: running.expires.as_micros_f64(),
             attempt: connection.attempts(timer),
         })
     };
     Timer::ALL.into_iter().filter_map(view).collect()
+}
+
+pub(super) const fn timer_name(timer: Timer) -> TimerName {
+    match timer {
+        Timer::Retransmission => TimerName::Retransmission,
+        Timer::Persist => TimerName::Persist,
+        Timer::Override => TimerName::Override,
+        Timer::DelayedAck => TimerName::DelayedAck,
+        Timer::KeepAlive => TimerName::KeepAlive,
+        Timer::TimeWait => TimerName::TimeWait,
+    }
 }
 
 fn controls(world: &World, side: Side) -> Vec<ControlView> {

@@ -170,7 +170,7 @@ impl Desk {
         if let Ok(fd) = accepted {
             self.take_up(now, fd, App::Manual);
         }
-        self.unless_it_waits(outcome(accepted))
+        self.unless_it_waits(accepted.map(|fd| Outcome::Number(fd as i64)))
     }
 
     fn connect(
