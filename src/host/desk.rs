@@ -371,19 +371,22 @@ impl Desk {
         observer: &mut impl Observer,
     ) {
         let pair = (segment.dst, segment.src);
-        let known = self.host.connection_of(pair).is_some();
+        let before = self.host.state_of(pair);
         self.host.handle_segment(now, segment, observer);
-        match self.host.connection_of(pair) {
-            Some(_) if !known => self.show(pair),
-            Some(_) => self.busy.extend(self.host.fd_of(pair)),
-            None if self.pair() == Some(pair) => self.fall_back(),
-            None => {}
+        match self.host.state_of(pair) {
+            // A RST for a stranger needs a connection for a moment.
+            State::Closed | State::Listen => self.fall_back(before),
+            _ if before == State::Closed => self.show(pair),
+            _ => {}
         }
+        self.busy.extend(self.host.fd_of(pair));
     }
 
     /// Lets the timers act that have run out by `now`.
     pub fn handle_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
+        let before = self.state();
         self.host.handle_timeout(now, observer);
+        self.fall_back(before);
         self.busy.extend(self.tasks.keys());
     }
 
@@ -484,6 +487,7 @@ impl Desk {
     /// `app` serves the connection of `fd`, which is the newest.
     fn take_up(&mut self, now: Instant, fd: Fd, app: App) {
         self.tasks.insert(fd, Task::new(app, now));
+        self.busy.push(fd);
         if let Some(pair) = self.host.pair(fd) {
             self.show(pair);
         }
@@ -498,10 +502,12 @@ impl Desk {
         self.shown = Shown::Connection(pair);
     }
 
-    /// The shown connection has vanished: perhaps it went back to its listener, as after a RST in
-    /// SYN-RECEIVED (§3.10.7.4).
-    fn fall_back(&mut self) {
-        if self.present.is_none()
+    /// Where the shown connection was in SYN-RECEIVED before and has vanished, its listener is
+    /// shown again (§3.10.7.4).
+    fn fall_back(&mut self, before: State) {
+        let vanished = before == State::SynReceived && self.state() == State::Closed;
+        if vanished
+            && self.present.is_none()
             && let Some((fd, _)) = self.listeners.first_key_value()
         {
             self.shown = Shown::Listener(*fd);

@@ -268,6 +268,17 @@ impl Forgery {
     }
 }
 
+impl Outcome {
+    /// What was returned is what this says: the octets themselves, or how many there are.
+    #[must_use]
+    pub fn is_met_by(&self, returned: &Outcome) -> bool {
+        match (self, returned) {
+            (Outcome::Number(number), Outcome::Text(text)) => *number == text.len() as i64,
+            _ => self == returned,
+        }
+    }
+}
+
 impl Call {
     /// The names of all calls.
     pub const NAMES: [&'static str; 13] = [

@@ -155,7 +155,7 @@ impl Check {
             }
             What::Returns { id, outcome } => match &world.calls().list()[*id].returned {
                 None => Status::Open,
-                Some((_, returned)) if returned == outcome => Status::Met,
+                Some((_, returned)) if outcome.is_met_by(returned) => Status::Met,
                 Some((_, returned)) => Status::Failed(format!("it returned {returned}")),
             },
             What::Decided => Status::Open,

@@ -103,7 +103,8 @@ impl Watch {
                 position(&mut seen.returned, returned, |id| {
                     let made = &list[*id];
                     let result = made.returned.as_ref().map(|(_, outcome)| outcome);
-                    made.side == *host && made.call.name() == *call && result == Some(outcome)
+                    let met = result.is_some_and(|result| outcome.is_met_by(result));
+                    made.side == *host && made.call.name() == *call && met
                 })
             }
             Condition::Note { host, code } => {
