@@ -105,6 +105,8 @@ reasons! {
     TimeWaitOver "time-wait-over" Some(cite(9293, "3.10.8"));
     /// A new connection between the same sockets may begin before 2 MSL are over.
     MadeWay "made-way" Some(cite(6191, "2"));
+    /// We open a new connection between the same sockets before 2 MSL are over.
+    MadeWayForOurs "made-way-for-ours" Some(cite(6191, "2"));
     /// The peer reset the connection.
     ResetArrived "reset-arrived" Some(step("3.10.7.4", 2));
     /// The peer refused our SYN.
@@ -134,6 +136,8 @@ reasons! {
     Syn "syn" Some(cite(9293, "3.10.1"));
     /// A SYN is acknowledged by ours.
     SynAck "syn-ack" Some(step("3.10.7.2", 3));
+    /// A SYN is acknowledged by one of ours whose number is a SYN cookie.
+    SynCookie "syn-cookie" Some(cite(4987, "3.6"));
     /// The peer's SYN crossed ours, which goes out again with an ACK.
     SynAckCrossed "syn-ack-crossed" Some(step("3.10.7.3", 4));
     /// The third step of the handshake.
@@ -244,6 +248,8 @@ reasons! {
     BacklogFull "backlog-full" None;
     /// The handshake would be complete, but too many connections wait to be accepted.
     AcceptQueueFull "accept-queue-full" None;
+    /// The handshake would be complete, but the listener's user wants to hear of data only.
+    Deferred "deferred" None;
     /// There have been too many challenges within a second.
     ChallengeLimit "challenge-limit" Some(cite(5961, "7"));
 }
@@ -453,6 +459,10 @@ notes! {
             "fast-recovery" Arrival Some(cite(5681, "3.2"));
         /// All that was in flight when the loss was found is acknowledged.
         RecoveryOver { cwnd: u32 } "recovery-over" Arrival Some(cite(6582, "3.2"));
+        /// The acknowledgment holds a SYN cookie of ours: there is a connection after all.
+        CookieRight "cookie-right" Arrival Some(cite(4987, "3.6"));
+        /// The acknowledgment holds no SYN cookie of ours, or one that is too old.
+        CookieWrong "cookie-wrong" Arrival Some(cite(4987, "3.6"));
         /// The same segment was sent `attempts` times again: R1, the network layer should know.
         PathDoubted { attempts: u32 } "path-doubted" Timer Some(cite(9293, "3.8.3"));
         /// The network reports trouble that may pass.
@@ -486,6 +496,8 @@ notes! {
         /// The retransmission timer ran out after `waited`; the next wait is `rto`.
         RetransmissionTimeout { waited: Duration, rto: Duration }
             "retransmission-timeout" Timer Some(cite(6298, "5"));
+        /// The listener has waited long enough for data.
+        DeferOver "defer-over" Timer None;
         /// 2 MSL begin.
         TimeWaitStarted { span: Duration } "time-wait-started" Timer Some(cite(9293, "3.6"));
         /// The peer repeated its FIN, 2 MSL begin anew.

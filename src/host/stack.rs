@@ -13,7 +13,7 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use rustc_hash::FxHashMap;
 use slab::Slab;
 
-use crate::explain::{Ignored, Note, Observer, Reason};
+use crate::explain::{Cause, Ignored, Note, Observer, Reason};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::tcp::{Config, Connection, Error, Failure, State};
@@ -480,7 +480,7 @@ impl Stack {
             return None;
         }
         let used = connection.snd().max;
-        connection.make_way(observer);
+        connection.make_way(Cause::MadeWay, observer);
         self.settle(key);
         Some(used)
     }

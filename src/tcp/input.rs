@@ -354,6 +354,9 @@ impl Connection {
                 });
                 return Break(());
             }
+            if self.defers(now, segment, observer) {
+                return Break(());
+            }
             self.acknowledge(now, ack, segment, observer);
             self.set_window(segment);
             self.establish(now, Cause::SynAcked, observer);

@@ -32,6 +32,7 @@ log-state-crossed-fin-acked = The { $host }’s FIN is acknowledged, the { $peer
 log-state-last-ack-arrived = The { $host }’s FIN is acknowledged, and the { $peer }’s had come before. Nothing is left to do, so the { $host } forgets the connection.
 log-state-time-wait-over = 2 MSL have passed. No segment of this connection can still be on its way, so the { $host } forgets it.
 log-state-made-way = A SYN of the { $peer } is certainly newer than the old connection, so the { $host } need not wait any longer.
+log-state-made-way-for-ours = The { $host } opens anew between the same sockets. Timestamps tell the new connection’s segments from the old ones, so it need not wait any longer.
 log-state-reset-arrived = The { $peer }’s RST carries exactly the sequence number that was expected. The connection is gone at once, with all that was still queued.
 log-state-refused = A RST answered the SYN. Most likely nobody listens on that port of the { $peer }.
 log-state-refused-crossed = A RST answered after both hosts had opened at once: the { $peer } does not want the connection.
@@ -47,6 +48,7 @@ log-state-unreachable = The network says that the { $peer } can’t be reached. 
 
 log-sent-syn = First step of the handshake: “I want to talk, and I count my bytes from here.” A SYN takes up one sequence number.
 log-sent-syn-ack = Second step of the handshake: one segment acknowledges the { $peer }’s SYN and carries the { $host }’s own.
+log-sent-syn-cookie = The { $host } answers without keeping anything: all that it must know later is hidden in the number from which it counts, a SYN cookie.
 log-sent-syn-ack-crossed = The { $peer }’s SYN has crossed the { $host }’s. The { $host } sends its SYN again, now with the acknowledgment of the other.
 log-sent-handshake-ack = Third step of the handshake: the { $host } acknowledges the { $peer }’s SYN. An ACK alone takes up no sequence number.
 log-sent-data = Data from the user. The { $host } keeps a copy until the { $peer } has acknowledged it.
@@ -115,6 +117,7 @@ log-ignored-no-ack = On an open connection every segment carries an acknowledgme
 log-ignored-text-after-fin = The { $peer } had said with its FIN that no more data would come. This data is ignored.
 log-ignored-challenge-limit = There have been enough challenge ACKs within this second. More would help only somebody who floods the { $host }.
 log-ignored-backlog-full = The { $host } has as many unfinished handshakes as it wants. It drops this SYN without a word; the { $peer } will try again.
+log-ignored-deferred = The handshake would be complete, but the { $host }’s user wants to hear of a connection only when data has come. This acknowledgment is passed over.
 log-ignored-accept-queue-full = Too many finished connections wait for the { $host }’s user to accept them. This acknowledgment is dropped; the { $peer } will try again.
 
 ## Losses
@@ -135,6 +138,8 @@ log-duplicate-ack = { $count ->
   }
 log-fast-recovery = A loss, found without the timer. The { $host } slows down: at most { $cwnd } bytes may be on their way, later { $ssthresh }.
 log-recovery-over = All that was on its way when the loss was found has arrived. The { $host } goes on with { $cwnd } bytes at a time.
+log-cookie-right = The number that is acknowledged is a SYN cookie of the { $host }: whoever sends this has seen its answer. The connection is rebuilt from it.
+log-cookie-wrong = The number that is acknowledged is no SYN cookie of the { $host }, or one that is too old. There is no such connection.
 log-network-trouble = The network reports trouble on the way. It may pass, so the { $host } goes on.
 log-accepted = { $bytes ->
     [one] One byte arrived in order and is ready for the user.
@@ -166,6 +171,7 @@ log-path-doubted = The same segment has been sent again { $attempts ->
     [one] once
    *[other] { $attempts } times
   }. The { $host } would now ask the network for another way to the { $peer }.
+log-defer-over = The { $host } has waited long enough for data. Its SYN goes out once more, and any answer will do.
 log-time-wait-started = The { $host } stays for 2 MSL ({ $span }): long enough to answer a repeated FIN, and for every old segment to die out.
 log-time-wait-restarted = The { $peer } sent its FIN again, so the wait of 2 MSL ({ $span }) starts anew.
 
