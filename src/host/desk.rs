@@ -104,8 +104,8 @@ impl Desk {
     pub fn others(&self) -> impl Iterator<Item = (Pair, State)> {
         self.stack
             .connections()
-            .filter(|(key, ..)| Some(*key) != self.present_key())
-            .map(|(_, pair, connection)| (pair, connection.state()))
+            .filter(|(key, _)| Some(*key) != self.present_key())
+            .map(|(_, view)| (view.pair(), view.state()))
     }
 
     /// Passive OPEN on the host's port (§3.10.1).

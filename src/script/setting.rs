@@ -1,5 +1,6 @@
 //! What can be set.
 
+pub use crate::host::SynCookies;
 use crate::side::Side;
 use crate::tcp::{Knob, KnobValue};
 use crate::time::Duration;
@@ -78,16 +79,4 @@ pub enum Preset {
     Linux,
     /// `bare-1981`: [`Config::BARE_1981`](crate::tcp::Config::BARE_1981).
     Bare1981,
-}
-
-/// When a listener answers with SYN cookies (RFC 4987 §3.6).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SynCookies {
-    /// `never`.
-    #[default]
-    Never,
-    /// `overflow`: when its SYN queue is full.
-    Overflow,
-    /// `always`.
-    Always,
 }
