@@ -23,6 +23,7 @@ use conversation::{Conversation, PEER, PORT};
 use tcpscope::host::{Errno, Host, Shutdown, SocketOption};
 use tcpscope::tcp::{Config, State};
 use tcpscope::time::{Duration, Instant};
+use tcpscope::wire::{IcmpClass, IcmpError};
 
 #[test]
 fn a_server_serves() {
@@ -151,6 +152,46 @@ fn nobody_answers() {
     // MUST-23: a SYN is tried for at least three minutes.
     assert!(talk.now.since(began) >= Duration::from_secs(180));
     assert_eq!(talk.connect(fd), Err(Errno::TimedOut));
+}
+
+#[test]
+fn what_ends_an_open_connection_is_told_by_the_next_call() {
+    let mut talk = Conversation::new();
+    let fd = talk.established();
+    let timeout = SocketOption::UserTimeout;
+    assert_eq!(talk.host.setsockopt(fd, timeout, 5_000), Ok(()));
+    assert_eq!(talk.host.getsockopt(fd, timeout), Ok(5_000));
+    assert_eq!(talk.send(fd, "anybody?"), Ok(8));
+    while talk.host.poll_timeout().is_some() {
+        talk.sends("P. 1:9(8) ack 1");
+        talk.waits();
+    }
+    assert_eq!(talk.send(fd, "x"), Err(Errno::TimedOut));
+    assert_eq!(talk.send(fd, "x"), Err(Errno::BrokenPipe));
+    assert_eq!(talk.recv(fd, 9).expect("the end"), "");
+    assert_eq!(talk.shutdown(fd, Shutdown::Both), Err(Errno::NotConnected));
+    talk.close(fd);
+    talk.is_silent();
+}
+
+#[test]
+fn the_network_can_end_an_attempt() {
+    let mut talk = Conversation::new();
+    let fd = talk.host.socket();
+    assert_eq!(talk.connect(fd), Err(Errno::InProgress));
+    let syn = talk.next_sent();
+    let (src, dst, seq) = (syn.src, syn.dst, syn.seq);
+    let class = IcmpClass::Hard;
+    let error = IcmpError {
+        class,
+        src,
+        dst,
+        seq,
+    };
+    talk.host.handle_icmp(&error, &mut ());
+    talk.drain();
+    assert_eq!(talk.connect(fd), Err(Errno::HostUnreachable));
+    assert_eq!(talk.connect(fd), Err(Errno::InProgress));
 }
 
 #[test]

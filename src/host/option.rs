@@ -55,7 +55,8 @@ macro_rules! options {
 }
 
 options! {
-    /// `SO_REUSEADDR`: shares its port with connections and with other sockets that share theirs.
+    /// `SO_REUSEADDR`: shares its port with connections and other sockets that share theirs, as it
+    /// is set when the socket is bound, listens or connects.
     ReuseAddress "SO_REUSEADDR";
     /// `SO_LINGER`, seconds, -1 for off. With 0 `close` aborts; else it changes nothing, as no
     /// call waits here.

@@ -95,7 +95,7 @@ fn extensions_travel_in_the_timestamp() {
         let answer = talk.next_sent();
         assert_eq!(answer.options.timestamps.is_some(), answered);
         assert_eq!(answer.options.window_scale.is_some(), scale.is_some());
-        assert_eq!(answer.options.sack_permitted, sack);
+        assert_eq!(answer.options.sack_permitted, sack, "{offered}");
         let option = answer.options.timestamps.map_or(String::new(), |ours| {
             format!("TS val 10 ecr {}", ours.value)
         });
@@ -111,6 +111,7 @@ fn extensions_travel_in_the_timestamp() {
             assert_eq!(talk.send(fd, "x"), Ok(1));
             let later = talk.next_sent().options.timestamps.expect("timestamps");
             assert!(later.value.wrapping_sub(told.value) < 64);
+            talk.arrives(". 1:1(0) ack 2 <TS val 11 ecr 0>");
         }
     }
 }

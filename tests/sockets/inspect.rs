@@ -161,8 +161,8 @@ fn a_listener_is_made_active() {
     assert_eq!(talk.host.socket_state(listener), Ok(State::SynSent));
     assert_eq!(talk.host.count(State::Listen), 0);
     // Nobody would answer those who have come.
-    talk.peer(2).sends("R 1:1(0)");
     talk.peer(3).sends("R 1:1(0)");
+    talk.peer(2).sends("R 1:1(0)");
     talk.peer(1).sends("S 0:0(0)");
     talk.arrives("S. 0:0(0) ack 1");
     talk.sends(". 1:1(0) ack 1");
