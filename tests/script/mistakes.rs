@@ -230,6 +230,10 @@ const MISTAKES: &[(&str, &str)] = &[
         "foo",
         "unknown-word 1:1: `foo` can't stand here; expected `at`, `when`, `every`, a host (`client`, `server`), a fault (`drop`, `hold`, `delay`, `duplicate`, …) or a statement (`release`, `disarm`, `forge`, `unplug`, …)",
     ),
+    (
+        "link rate 8Mbps",
+        "bad-unit 1:11: `8Mbps` has no unit that is known; there are bit/s, kbit/s, Mbit/s, Gbit/s; did you mean `8Mbit/s`?",
+    ),
 ];
 
 /// The code and the first line of what is said of a line.
