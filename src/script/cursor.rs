@@ -11,8 +11,11 @@ use super::words::{Word, near_miss};
 /// The longest line, characters.
 const LONGEST_LINE: usize = 4_096;
 
-/// As many words of a kind are named where another one was expected.
+/// As many words are named where only one kind of them fits.
 const NAMED: usize = 10;
+
+/// As many words of each kind are named where several kinds fit.
+const FEW: usize = 4;
 
 /// What could stand at a place: a word, or else only what it is called.
 #[derive(Clone, Copy)]
@@ -239,7 +242,12 @@ impl<'a> Cursor<'a> {
             Misread::NoNumber => self.unexpected(),
             Misread::NoUnit => {
                 let why = [&quoted, " has no unit; there are ", &list()].concat();
-                self.wrong(Problem::BadUnit, why)
+                let mut error = self.wrong(Problem::BadUnit, why);
+                // `5 s` may be meant as `5s`.
+                let after = token(self.line, self.token.start + word.len()).text;
+                let unit = units.names().find(|unit| *unit == after);
+                error.suggestion = unit.map(|unit| [word, unit].concat());
+                error
             }
             Misread::UnknownUnit => {
                 let why = [&quoted, " has no unit that is known; there are ", &list()].concat();
@@ -332,7 +340,9 @@ impl<'a> Cursor<'a> {
         };
         if meant.is_none() {
             message.push_str("; expected ");
-            message.push_str(&self.alternatives());
+            // The kind need not be named twice.
+            let kind = if sort == Sort::End { "" } else { kind };
+            message.push_str(&self.alternatives(kind));
         } else if meant == Some(head) && head.len() < text.len() {
             message.push_str("; a comment needs a blank before its `#`");
         }
@@ -364,8 +374,13 @@ impl<'a> Cursor<'a> {
         error
     }
 
-    /// What fits, in words: ``a state (`LISTEN`, …), a call (`bind`, …) or `received` ``.
-    fn alternatives(&self) -> String {
+    /// What fits, in words: ``a state (`LISTEN`, …), a call (`bind`, …) or `received` ``; where all
+    /// are of the kind that was `named` before, just some of them.
+    fn alternatives(&self, named: &str) -> String {
+        if !named.is_empty() {
+            let words: Vec<&str> = self.wanted.iter().map(|wanted| wanted.word).collect();
+            return quoted(&words, NAMED);
+        }
         let mut items: Vec<String> = Vec::new();
         let kinds = self.wanted.iter().enumerate().filter(|(index, wanted)| {
             wanted.what.is_empty() || !self.wanted[..*index].iter().any(|w| w.what == wanted.what)
@@ -381,7 +396,7 @@ impl<'a> Cursor<'a> {
             }
             let of_kind = self.wanted.iter().filter(|wanted| wanted.what == *what);
             let words: Vec<&str> = of_kind.map(|w| w.word).filter(|w| !w.is_empty()).collect();
-            items.push(kind_of(what, &words, self.wanted.len() == words.len()));
+            items.push(kind_of(what, &words));
         }
         match items.split_last() {
             Some((last, [])) => last.clone(),
@@ -391,26 +406,30 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// A kind of words and some of them, more if there is no other kind.
-fn kind_of(what: &str, words: &[&str], alone: bool) -> String {
+/// A kind of words and a few of them.
+fn kind_of(what: &str, words: &[&str]) -> String {
     let article = match what.chars().next() {
         _ if what.starts_with("use") => "a ",
         Some('a' | 'e' | 'i' | 'o' | 'u') => "an ",
         _ => "a ",
     };
-    if words.is_empty() {
-        return [article, what].concat();
+    match words {
+        [] => [article, what].concat(),
+        words => [article, what, " (", &quoted(words, FEW), ")"].concat(),
     }
-    let named = if alone { NAMED } else { 3 };
+}
+
+/// At most `limit` of the words.
+fn quoted(words: &[&str], limit: usize) -> String {
     let mut list = String::new();
-    for word in words.iter().take(named) {
+    for word in words.iter().take(limit) {
         let comma = if list.is_empty() { "" } else { ", " };
         list.extend([comma, "`", word, "`"]);
     }
-    if words.len() > named {
+    if words.len() > limit {
         list.push_str(", …");
     }
-    [article, what, " (", &list, ")"].concat()
+    list
 }
 
 /// As much of a word as fits into a message.

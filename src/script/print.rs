@@ -3,6 +3,7 @@
 use std::fmt::{Display, Formatter, Result};
 
 use crate::segment::Flags;
+use crate::side::Side;
 use crate::tcp::KnobValue;
 use crate::time::Duration;
 
@@ -12,9 +13,9 @@ use super::words::{
     AppWord, Deed, FaultWord, Field, HostWord, LinkWord, Query, Switch, Verb, Word,
 };
 use super::{
-    Action, App, Call, Condition, Description, Edit, Event, Expectation, Fault, Forgery,
-    HostSetting, LinkSetting, Outcome, Payload, Pick, Script, Setting, Span, Statement, Target,
-    Which,
+    Action, App, Call, Comparison, Condition, Description, Edit, Event, Expectation, Fault,
+    Forgery, HostSetting, Level, LinkSetting, Outcome, Payload, Pick, Script, Setting, Span,
+    Statement, Target, Which,
 };
 
 impl Display for Script {
@@ -71,10 +72,7 @@ impl Display for Action {
                 call,
                 returns,
             } => {
-                f.write_str(host.word())?;
-                if let Some(socket) = socket {
-                    write!(f, "#{socket}")?;
-                }
+                print_socket(f, *host, *socket)?;
                 f.write_str(" ")?;
                 call.print(f, host.other().word())?;
                 optional(f, "=", returns.as_ref())
@@ -233,18 +231,36 @@ impl Display for Forgery {
     }
 }
 
+/// `client`, `client#4`.
+fn print_socket(f: &mut Formatter<'_>, host: Side, socket: Option<u32>) -> Result {
+    f.write_str(host.word())?;
+    match socket {
+        Some(socket) => write!(f, "#{socket}"),
+        None => Ok(()),
+    }
+}
+
+/// Words, a comparison and what is compared with.
+fn compared(
+    f: &mut Formatter<'_>,
+    left: &[&str],
+    comparison: Comparison,
+    right: &dyn Display,
+) -> Result {
+    words(f, left)?;
+    write!(f, " {} {right}", comparison.word())
+}
+
 impl Display for Condition {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        match self {
+        let (received, sockets) = (Query::Received.word(), Query::Sockets.word());
+        match *self {
             Condition::State {
                 host,
                 socket,
                 state,
             } => {
-                f.write_str(host.word())?;
-                if let Some(socket) = socket {
-                    write!(f, "#{socket}")?;
-                }
+                print_socket(f, host, socket)?;
                 write!(f, " {}", state.word())
             }
             Condition::Segment {
@@ -252,7 +268,7 @@ impl Display for Condition {
                 count,
                 event,
             } => {
-                segment.print(f, *count)?;
+                segment.print(f, count)?;
                 match event {
                     Event::Sent => Ok(()),
                     event => write!(f, " {}", event.word()),
@@ -264,47 +280,31 @@ impl Display for Condition {
                 comparison,
                 value,
             } => {
-                words(f, &[host.word(), variable.word(), comparison.word(), ""])?;
-                match variable {
-                    super::Level::Srtt | super::Level::Rto => {
-                        Time(Duration::from_micros(*value)).fmt(f)
-                    }
-                    _ => value.fmt(f),
-                }
+                let value: &dyn Display = match variable {
+                    Level::Srtt | Level::Rto => &Time(Duration::from_micros(value)),
+                    _ => &value,
+                };
+                compared(f, &[host.word(), variable.word()], comparison, value)
             }
-            Condition::ReceivedText { host, text } => {
-                words(f, &[host.word(), Query::Received.word(), ""])?;
-                Quoted(text).fmt(f)
+            Condition::ReceivedText { host, ref text } => {
+                write!(f, "{} {received} {}", host.word(), Quoted(text))
             }
             Condition::Received {
                 host,
                 comparison,
                 octets,
-            } => {
-                words(
-                    f,
-                    &[host.word(), Query::Received.word(), comparison.word(), ""],
-                )?;
-                Octets(*octets).fmt(f)
-            }
+            } => compared(f, &[host.word(), received], comparison, &Octets(octets)),
             Condition::Returned {
                 host,
                 call,
-                outcome,
-            } => write!(f, "{} {call} = {outcome}", host.word()),
+                ref outcome,
+            } => compared(f, &[host.word(), call], Comparison::Equal, outcome),
             Condition::Sockets {
                 host,
                 state,
                 comparison,
                 count,
-            } => {
-                let query = Query::Sockets.word();
-                words(
-                    f,
-                    &[host.word(), query, state.word(), comparison.word(), ""],
-                )?;
-                count.fmt(f)
-            }
+            } => compared(f, &[host.word(), sockets, state.word()], comparison, &count),
             Condition::Note { host, code } => words(f, &[host.word(), Query::Note.word(), code]),
         }
     }

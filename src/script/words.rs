@@ -142,6 +142,10 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("μs", "us"),
     ("sec", "s"),
     ("m", "min"),
+    ("bps", "bit/s"),
+    ("kbps", "kbit/s"),
+    ("Mbps", "Mbit/s"),
+    ("Gbps", "Gbit/s"),
 ];
 
 /// The most mistakes of a near miss.

@@ -153,6 +153,10 @@ fn action(cursor: &mut Cursor<'_>) -> Result<Action> {
 }
 
 fn of_host(cursor: &mut Cursor<'_>, host: Side, socket: Option<u32>) -> Result<Action> {
+    let is_fault = |word: &str| FaultWord::ALL.iter().any(|fault| fault.word() == word);
+    if cursor.word().is_some_and(is_fault) {
+        return Err(cursor.no_sense("what goes wrong comes first, as in `drop client FIN`"));
+    }
     // Sockets don't crash.
     let deed = match socket {
         None => cursor.choice::<Deed>(),
