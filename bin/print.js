@@ -28,7 +28,8 @@ export function exchange(record, { calls }) {
  */
 export function verdict({ expectations, complete, endedAt }) {
   const failed = expectations.filter(({ status }) => status === "failed").length;
-  const lines = expectations.map(({ status, text, why, line, decidedAt }) => {
+  const inOrder = expectations.toSorted((a, b) => a.line - b.line);
+  const lines = inOrder.map(({ status, text, why, line, decidedAt }) => {
     const place = [line > 0 ? `line ${line}` : "", decidedAt === undefined ? "" : `at ${seconds(decidedAt)}`];
     const where = place.filter(Boolean).join(", ");
     return `${status === "met" ? "ok  " : "FAIL"} ${text}${why ? `: ${why}` : ""}  (${where})`;

@@ -62,7 +62,7 @@ function check(files) {
     const error = checkScript(read(file));
     if (error) {
       wrong += 1;
-      console.error(error.rendered.replace("script:", `${file}:`));
+      console.error(`${file}:${error.rendered}`);
     }
   }
   console.log(`${files.length - wrong} of ${files.length} scripts are right`);
@@ -78,7 +78,7 @@ function run(file, { json, calls, seed }) {
   const text = read(file);
   const error = checkScript(text);
   if (error) {
-    console.error(error.rendered.replace("script:", `${file}:`));
+    console.error(`${file}:${error.rendered}`);
     return UNUSABLE;
   }
   const record = playScript(text, seed);

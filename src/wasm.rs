@@ -90,7 +90,9 @@ impl Simulation {
     /// A [`ScriptErrorView`] when it is no line, a [`RefusalView`] when it makes no sense now.
     pub fn dispatch(&mut self, line: &str) -> Result<Ts<Update>, JsValue> {
         let statement = script::parse_line(line).map_err(complain)?;
-        self.session.dispatch(statement).map_err(|refusal| throw(&RefusalView::from(refusal)))?;
+        self.session
+            .dispatch(statement)
+            .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
         self.update()
     }
 
@@ -110,7 +112,11 @@ impl Simulation {
             "server" => HostName::Server,
             _ => return Err(JsError::new("the hosts are \"client\" and \"server\"").into()),
         };
-        copy(&SocketsView::of(self.session.world(), host.into(), limit as usize))
+        copy(&SocketsView::of(
+            self.session.world(),
+            host.into(),
+            limit as usize,
+        ))
     }
 }
 

@@ -22,11 +22,14 @@ fn play(session: &mut Session) -> Vec<String> {
     session.advance(Instant::ZERO + LONGEST);
     assert_eq!(session.next_event_at(), None, "it comes to rest");
     session.finish();
-    let failed = session.checks().iter().filter_map(|check| match &check.status {
-        Status::Failed(why) => Some(format!("{}: {why}", check.text)),
-        Status::Open => Some(format!("{}: not decided", check.text)),
-        Status::Met => None,
-    });
+    let failed = session
+        .checks()
+        .iter()
+        .filter_map(|check| match &check.status {
+            Status::Failed(why) => Some(format!("{}: {why}", check.text)),
+            Status::Open => Some(format!("{}: not decided", check.text)),
+            Status::Met => None,
+        });
     failed.collect()
 }
 
@@ -35,7 +38,10 @@ fn ladder(session: &Session) -> Vec<String> {
     let flights = session.world().record().flights().iter();
     let line = |flight: &tcpscope::sim::Flight| {
         let from = flight.from.name();
-        format!("{} {from} {} {:?}", flight.sent_at, flight.segment, flight.fate)
+        format!(
+            "{} {from} {} {:?}",
+            flight.sent_at, flight.segment, flight.fate
+        )
     };
     flights.map(line).collect()
 }
@@ -74,7 +80,10 @@ fn a_session_replays_from_its_script() {
     live.advance(after(170));
     live.step();
     say(&mut live, "hold client ACK");
-    say(&mut live, "when client received \"hello\" + 20ms: client close");
+    say(
+        &mut live,
+        "when client received \"hello\" + 20ms: client close",
+    );
     live.advance(after(4_000));
     say(&mut live, "release");
     live.advance(Instant::ZERO + LONGEST);
@@ -201,5 +210,8 @@ fn the_end_is_the_end() {
     session.advance(after(1_000));
     assert_eq!(session.world().now(), after(120));
     assert!(session.has_ended());
-    assert_eq!(session.world().host(Side::Server).state().to_string(), "SYN-RECEIVED");
+    assert_eq!(
+        session.world().host(Side::Server).state().to_string(),
+        "SYN-RECEIVED"
+    );
 }

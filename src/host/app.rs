@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 
 use bytes::Bytes;
 
+use crate::explain::Observer;
 use crate::script::{App, Call, Outcome, Payload};
 use crate::tcp::State;
 use crate::time::Instant;
-use crate::explain::Observer;
 
 use super::calls::CallLog;
 use super::{Errno, Fd, Host, Inbox, Shutdown};
@@ -180,7 +180,13 @@ impl Task {
             }
             if taken != Err(Errno::WouldBlock) {
                 let sent = data.slice(..count);
-                log.by_app(fd, Call::Send { data: Payload::Text(sent) }, outcome(taken));
+                log.by_app(
+                    fd,
+                    Call::Send {
+                        data: Payload::Text(sent),
+                    },
+                    outcome(taken),
+                );
             }
             taken?;
         }

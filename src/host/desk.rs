@@ -437,7 +437,8 @@ impl Desk {
 
     fn let_apps_accept(&mut self, now: Instant) -> bool {
         let mut accepted = false;
-        let listeners: Vec<(Fd, App)> = self.listeners.iter().map(|(fd, app)| (*fd, *app)).collect();
+        let listeners: Vec<(Fd, App)> =
+            self.listeners.iter().map(|(fd, app)| (*fd, *app)).collect();
         for (listener, app) in listeners {
             while app != App::Manual
                 && let Ok(fd) = self.host.accept(listener)

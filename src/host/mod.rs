@@ -29,9 +29,9 @@ mod sockets;
 mod stack;
 mod wakeups;
 
+pub use calls::{CallEvent, Ticket};
 pub use cookies::SynCookies;
 pub use descriptors::Fd;
-pub use calls::{CallEvent, Ticket};
 pub use desk::{Desk, Unable};
 pub use entry::{Pair, View};
 pub use errno::Errno;

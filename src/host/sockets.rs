@@ -13,8 +13,8 @@ use crate::wire::IcmpError;
 
 use super::cookies::SynCookies;
 use super::descriptors::{Descriptors, Fd};
-use super::option::{Options, set_in};
 use super::entry::Pair;
+use super::option::{Options, set_in};
 use super::stack::{Key, Stack, is_unicast};
 use super::{Errno, SocketOption};
 

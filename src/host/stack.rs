@@ -352,12 +352,6 @@ impl Stack {
         self.listeners.len()
     }
 
-    /// A connection has ended: nothing can arrive for it any more.
-    #[must_use]
-    pub fn is_over(&self, key: Key) -> bool {
-        self.connections.get(key).is_none_or(|entry| entry.over)
-    }
-
     /// The user holds this connection, wherever it was before.
     pub fn hold(&mut self, key: Key) {
         if let Some(entry) = self.connections.get_mut(key) {

@@ -76,7 +76,9 @@ impl Refusal {
             Refusal::SocketInUse => {
                 "error: an application reads this socket, say `app manual` to do it yourself"
             }
-            Refusal::OnlyInProgram => "error: `wait` belongs into a script, without a time before it",
+            Refusal::OnlyInProgram => {
+                "error: `wait` belongs into a script, without a time before it"
+            }
             Refusal::OnlyAtStart => "error: only the beginning of a script can say this",
             Refusal::TimeHasPassed => "error: that time has passed",
         }

@@ -59,7 +59,11 @@ impl Ends {
         let kinds = Ends::KINDS.into_iter().filter(|kind| is(segment, *kind));
         let bits = kinds.fold(0, |bits, kind| bits | Ends::bit(kind));
         // An `ACK of SYN` is one of a SYN-ACK as well.
-        let syn = if segment.syn() { Ends::bit(Kind::Syn) } else { 0 };
+        let syn = if segment.syn() {
+            Ends::bit(Kind::Syn)
+        } else {
+            0
+        };
         *self.at(segment.seq + segment.len()) |= bits | syn;
         if is(segment, Kind::Data) {
             // With a FIN the number before it acknowledges the data as well.

@@ -36,7 +36,10 @@ pub struct Check {
 #[derive(Clone, Debug)]
 enum What {
     /// These, one after the other.
-    Sequence { rest: Vec<Condition>, watch: Watch },
+    Sequence {
+        rest: Vec<Condition>,
+        watch: Watch,
+    },
     Never(Watch),
     Lasts {
         side: Side,
@@ -46,7 +49,10 @@ enum What {
         since: usize,
     },
     /// Call `id` returns this.
-    Returns { id: usize, outcome: Outcome },
+    Returns {
+        id: usize,
+        outcome: Outcome,
+    },
     /// It was decided when it was said.
     Decided,
 }
@@ -85,7 +91,11 @@ impl Check {
                 side: *host,
                 state: *state,
                 span: *span,
-                since: if moment { world.record().phases().len() } else { 0 },
+                since: if moment {
+                    world.record().phases().len()
+                } else {
+                    0
+                },
             },
         };
         Check {
@@ -148,7 +158,10 @@ impl Check {
             } => {
                 let wanted = span.of(world, *side);
                 let lasted = spans(world, *side, *state, *since);
-                match lasted.iter().any(|(lasted, over)| *over && *lasted == wanted) {
+                match lasted
+                    .iter()
+                    .any(|(lasted, over)| *over && *lasted == wanted)
+                {
                     true => Status::Met,
                     false => Status::Open,
                 }

@@ -91,10 +91,14 @@ impl Session {
             end: None,
         };
         session.open();
-        let start = session.script.statements.iter().find_map(|line| match line.action {
-            Action::Set(Setting::Start(start)) => Some(start),
-            _ => None,
-        });
+        let start = session
+            .script
+            .statements
+            .iter()
+            .find_map(|line| match line.action {
+                Action::Set(Setting::Start(start)) => Some(start),
+                _ => None,
+            });
         session.advance(Instant::ZERO + start.unwrap_or_default());
         session
     }
@@ -139,7 +143,8 @@ impl Session {
     /// The script has an end, and it is reached.
     #[must_use]
     pub fn has_ended(&self) -> bool {
-        let late = |next: Option<Instant>| next.is_none_or(|next| self.end.is_some_and(|end| next > end));
+        let late =
+            |next: Option<Instant>| next.is_none_or(|next| self.end.is_some_and(|end| next > end));
         self.end.is_some_and(|end| self.world.now() >= end)
             && late(self.world.next_event_at())
             && late(self.next_turn().map(|(at, _)| at))
@@ -150,7 +155,8 @@ impl Session {
         while self.next_event_at().is_some_and(|at| at <= to) {
             self.step();
         }
-        self.world.wait_until(self.end.map_or(to, |end| end.min(to)));
+        self.world
+            .wait_until(self.end.map_or(to, |end| end.min(to)));
     }
 
     /// Moves the time to the next event and lets it happen.
@@ -233,10 +239,13 @@ impl Session {
 
     fn next_turn(&self) -> Option<Turn> {
         let turn = self.turns.first_key_value().map(|(turn, _)| *turn);
-        let wakes = self.programs.iter().filter_map(|program| match program.progress {
-            Progress::Sleep(until) => Some((until, 0)),
-            _ => None,
-        });
+        let wakes = self
+            .programs
+            .iter()
+            .filter_map(|program| match program.progress {
+                Progress::Sleep(until) => Some((until, 0)),
+                _ => None,
+            });
         // A program wakes before the lines that are due at the same instant.
         wakes.chain(turn.map(|(at, place)| (at, place + 1))).min()
     }
@@ -260,7 +269,11 @@ impl Session {
     }
 
     /// What a script says and can't be done is an expectation that was not met.
-    fn try_to(&mut self, index: usize, act: impl FnOnce(&mut Session, usize) -> Result<(), Refusal>) {
+    fn try_to(
+        &mut self,
+        index: usize,
+        act: impl FnOnce(&mut Session, usize) -> Result<(), Refusal>,
+    ) {
         if let Err(refusal) = act(self, index) {
             let text = self.script.statements[index].to_string();
             let status = Status::Failed(refusal.text().to_owned());
@@ -285,7 +298,9 @@ impl Session {
 
     /// Its condition is met.
     fn repeat(&mut self, index: usize) -> Result<(), Refusal> {
-        let times = self.script.statements[index].every.map_or(1, |every| every.times);
+        let times = self.script.statements[index]
+            .every
+            .map_or(1, |every| every.times);
         self.go_on(index, times.saturating_sub(1))
     }
 
@@ -314,7 +329,14 @@ impl Session {
             _ => {}
         }
         let call = self.world.carry_out(&statement.action)?;
-        if let (Some(id), Action::Call { returns: Some(outcome), .. }) = (call, &statement.action) {
+        if let (
+            Some(id),
+            Action::Call {
+                returns: Some(outcome),
+                ..
+            },
+        ) = (call, &statement.action)
+        {
             let outcome: Outcome = outcome.clone();
             self.add(Check::returns(index, text(), id, outcome));
         }

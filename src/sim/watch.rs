@@ -82,7 +82,11 @@ impl Watch {
     pub fn look(&mut self, world: &World) -> bool {
         let mut seen = self.seen;
         let found = match &self.condition {
-            Condition::State { host, socket, state } => {
+            Condition::State {
+                host,
+                socket,
+                state,
+            } => {
                 let phases = &world.record().phases()[seen.phases..];
                 let passed = |phase: &super::Phase| phase.side == *host && phase.state == *state;
                 match phases.iter().position(passed).filter(|_| socket.is_none()) {
@@ -246,7 +250,10 @@ pub fn instead(condition: &Condition, world: &World) -> String {
             None => format!("{} has no connection", host.name()),
         },
         Condition::ReceivedText { host, .. } => {
-            format!("the last it received is {:?}", world.host(*host).inbox().text())
+            format!(
+                "the last it received is {:?}",
+                world.host(*host).inbox().text()
+            )
         }
         Condition::Received { host, .. } => {
             format!("it received {}B", world.host(*host).inbox().octets)

@@ -10,10 +10,10 @@ use crate::side::Side;
 use crate::tcp::Config;
 use crate::time::Instant;
 
+use super::Refusal;
 use super::cable::Cable;
 use super::calls::Calls;
 use super::record::Record;
-use super::Refusal;
 
 /// Two hosts and a wire.
 #[derive(Clone, Debug)]
@@ -96,7 +96,11 @@ impl World {
             return;
         };
         self.now = self.now.max(at);
-        if self.cable.next_event_at().is_some_and(|due| due <= self.now) {
+        if self
+            .cable
+            .next_event_at()
+            .is_some_and(|due| due <= self.now)
+        {
             self.arrive();
         } else if let Some(side) = self.next_timer() {
             let mut recorder = self.record.observe(self.now, side, None);
@@ -195,7 +199,8 @@ impl World {
             Target::Flight(id) => self.cable.fault(self.now, *id, fault, &mut self.record),
             Target::Described(pick) => {
                 let pick: Pick = pick.clone();
-                self.cable.arm(self.now, pick, fault.clone(), &mut self.record);
+                self.cable
+                    .arm(self.now, pick, fault.clone(), &mut self.record);
                 Ok(())
             }
         }

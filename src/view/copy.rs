@@ -1,16 +1,20 @@
 //! Copies the world into views.
 
 use crate::explain::{Citation, UserCall, Value};
+use crate::script::ScriptError;
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
-use crate::sim::{Check, Entry, Fate, Flight, MadeCall, Phase, Refusal, Session, Side, Status, World};
+use crate::sim::{
+    Check, Entry, Fate, Flight, MadeCall, Phase, Refusal, Session, Side, Status, World,
+};
 use crate::tcp::{Connection, State, Timer};
 use crate::time::{Duration, Instant};
 
 use super::{
     Call, CallView, CitationView, ControlView, EntryView, ExpectationStatus, ExpectationView,
-    FateView, HostName, HostView, OtherConnectionView, PhaseView, RefusalView, SegmentView, Shape,
-    SnapshotView, TimerName, TimerView, Unit, Update, ValueView, VariableView, strace,
+    FateView, HostName, HostView, OtherConnectionView, PhaseView, RefusalView, ScriptErrorView,
+    SegmentView, Shape, SnapshotView, TimerName, TimerView, Unit, Update, ValueView, VariableView,
+    strace,
 };
 
 /// How many connections beside the shown one a view names.
@@ -58,9 +62,13 @@ impl Update {
             entries: entries
                 .map(|(id, entry)| entry_view(id, entry, flights))
                 .collect(),
-            segments: news(seen.flights, flights.len(), &record.changed()[seen.changed..])
-                .map(|id| flight_view(id, &flights[id]))
-                .collect(),
+            segments: news(
+                seen.flights,
+                flights.len(),
+                &record.changed()[seen.changed..],
+            )
+            .map(|id| flight_view(id, &flights[id]))
+            .collect(),
             phases: record.phases()[seen.phases..]
                 .iter()
                 .map(phase_view)
@@ -102,7 +110,9 @@ fn call_view(id: usize, made: &MadeCall, world: &World) -> CallView {
         at: made.at.as_micros_f64(),
         by_app: made.by_app,
         text: strace::call(made, world),
-        failed: result.as_ref().is_some_and(|result| result.starts_with("-1 ")),
+        failed: result
+            .as_ref()
+            .is_some_and(|result| result.starts_with("-1 ")),
         result,
         returned_at: returned.map(|(at, _)| at.as_micros_f64()),
     }
@@ -148,6 +158,21 @@ impl From<Refusal> for RefusalView {
             code: refusal.code().to_owned(),
             text: refusal.to_string(),
             citation: refusal.citation().map(CitationView::from),
+        }
+    }
+}
+
+impl From<&ScriptError> for ScriptErrorView {
+    fn from(error: &ScriptError) -> ScriptErrorView {
+        ScriptErrorView {
+            code: error.code().to_owned(),
+            message: error.message.clone(),
+            line: error.line,
+            column: error.column,
+            length: error.width,
+            source: error.source.clone(),
+            suggestion: error.suggestion.clone(),
+            rendered: error.to_string(),
         }
     }
 }

@@ -30,6 +30,7 @@ pub fn call(made: &MadeCall, world: &World) -> String {
 pub fn result(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Number(number) => number.to_string(),
+        Outcome::Text(text) if text.is_empty() => "0".to_owned(),
         Outcome::Text(text) => format!("{} {}", text.len(), quoted(text)),
         Outcome::Error(errno) => format!("-1 {errno}"),
     }
@@ -45,8 +46,12 @@ fn arguments(made: &MadeCall, world: &World) -> String {
             remote.set_port(*port);
             remote.to_string()
         }
-        Call::Send { data: Payload::Text(text) } => quoted(text),
-        Call::Send { data: Payload::Octets(octets) } => format!("{octets} octets"),
+        Call::Send {
+            data: Payload::Text(text),
+        } => quoted(text),
+        Call::Send {
+            data: Payload::Octets(octets),
+        } => format!("{octets} octets"),
         Call::Recv { max } => max.map(|max| max.to_string()).unwrap_or_default(),
         Call::Shutdown { how } => format!("SHUT_{}", how.name().to_uppercase()),
         Call::SetOption { option, value } => format!("{}, {value}", option.name()),

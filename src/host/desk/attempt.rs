@@ -110,7 +110,9 @@ impl Desk {
             }
             Call::Send { data } => self.send(waiting, &data),
             Call::Recv { max } => {
-                let data = self.host.recv(fd, max.map_or(usize::MAX, |max| max as usize), false);
+                let data = self
+                    .host
+                    .recv(fd, max.map_or(usize::MAX, |max| max as usize), false);
                 if let (Ok(data), Some(task)) = (&data, self.tasks.get_mut(&fd)) {
                     task.inbox.put(data);
                 }
@@ -137,7 +139,9 @@ impl Desk {
     /// A result that would have to wait does so, unless calls on this host never do.
     fn unless_it_waits(&self, result: Result<Outcome, Errno>) -> Option<Outcome> {
         match result {
-            Err(Errno::WouldBlock | Errno::InProgress | Errno::Already) if !self.nonblocking => None,
+            Err(Errno::WouldBlock | Errno::InProgress | Errno::Already) if !self.nonblocking => {
+                None
+            }
             result => Some(result.unwrap_or_else(Outcome::Error)),
         }
     }
@@ -153,7 +157,8 @@ impl Desk {
         if let Some(port) = port.filter(|_| self.host.bound(fd).is_none()) {
             // As servers do, so that older connections are no obstacle.
             self.host.setsockopt(fd, SocketOption::ReuseAddress, 1)?;
-            self.host.bind(fd, SocketAddr::new(self.socket().ip(), port))?;
+            self.host
+                .bind(fd, SocketAddr::new(self.socket().ip(), port))?;
         }
         let backlog = backlog.map_or(BACKLOG, i64::from);
         self.host.listen(fd, backlog, observer)?;
@@ -240,7 +245,10 @@ impl Desk {
 
 /// Tells the log that a call has failed. What only says that it would wait is no failure.
 pub(super) fn tell_failure(call: &Call, errno: Errno, observer: &mut impl Observer) {
-    if !matches!(errno, Errno::WouldBlock | Errno::InProgress | Errno::Already) {
+    if !matches!(
+        errno,
+        Errno::WouldBlock | Errno::InProgress | Errno::Already
+    ) {
         observer.note(Note::CallFailed {
             call: call.name(),
             errno: errno.name(),
