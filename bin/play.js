@@ -40,7 +40,11 @@ export function playScript(script, seed) {
   try {
     const record = begin(simulation.update());
     let { now, nextEventAt } = record.snapshot;
-    while (nextEventAt !== undefined && nextEventAt <= LONGEST && record.segments.size < MOST_SEGMENTS) {
+    while (
+      nextEventAt !== undefined &&
+      nextEventAt <= LONGEST &&
+      record.segments.size < MOST_SEGMENTS
+    ) {
       const update = simulation.advance(Math.max(nextEventAt, now + STRIDE));
       add(record, update);
       ({ now, nextEventAt } = update.snapshot);
@@ -91,7 +95,8 @@ function add(record, update) {
   record.snapshot = update.snapshot;
   for (const segment of update.segments) record.segments.set(segment.id, segment);
   for (const call of update.calls) record.calls.set(call.id, call);
-  for (const expectation of update.expectations) record.expectations.set(expectation.id, expectation);
+  for (const expectation of update.expectations)
+    record.expectations.set(expectation.id, expectation);
   for (const entry of update.entries) record.entries.push(entry);
   for (const phase of update.phases) record.phases.push(phase);
 }

@@ -30,12 +30,17 @@ export function verdict({ expectations, complete, endedAt }) {
   const failed = expectations.filter(({ status }) => status === "failed").length;
   const inOrder = expectations.toSorted((a, b) => a.line - b.line);
   const lines = inOrder.map(({ status, text, why, line, decidedAt }) => {
-    const place = [line > 0 ? `line ${line}` : "", decidedAt === undefined ? "" : `at ${seconds(decidedAt)}`];
+    const place = [
+      line > 0 ? `line ${line}` : "",
+      decidedAt === undefined ? "" : `at ${seconds(decidedAt)}`,
+    ];
     const where = place.filter(Boolean).join(", ");
     return `${status === "met" ? "ok  " : "FAIL"} ${text}${why ? `: ${why}` : ""}  (${where})`;
   });
   if (!complete) {
-    lines.push(`FAIL it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`);
+    lines.push(
+      `FAIL it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`,
+    );
   }
   return [...lines, `${expectations.length - failed} expectations met, ${failed} failed`];
 }

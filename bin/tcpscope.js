@@ -4,8 +4,8 @@
 import { readFileSync } from "node:fs";
 import util from "node:util";
 import { checkScript } from "./engine.js";
-import { exchange, verdict } from "./print.js";
 import { playScript } from "./play.js";
+import { exchange, verdict } from "./print.js";
 
 const USAGE = `tcpscope run [--json] [--calls] [--seed N] FILE
 tcpscope check FILE...
