@@ -26,14 +26,20 @@ impl Desk {
         let found = match call {
             Call::Socket => None,
             Call::Nonblocking { .. } => return NOWHERE,
-            Call::Accept => self.listeners.first_key_value().map(|(fd, _)| *fd),
+            Call::Accept => self.listener(),
             Call::Connect { .. } => fresh(self).or(match self.shown {
                 // RFC 9293 §3.10.1 changes a listener from passive to active.
                 Shown::Listener(fd) => Some(fd),
                 _ => None,
             }),
             Call::Listen { .. } | Call::Bind { .. } => fresh(self),
-            _ => self.present.or_else(|| self.adopt(now)),
+            Call::Abort => self.present.or_else(|| self.adopt(now)).or(self.listener()),
+            Call::Close => {
+                let embryo = self.state() == State::SynReceived;
+                let adopted = self.present.or_else(|| embryo.then(|| self.adopt(now))?);
+                adopted.or(self.listener())
+            }
+            _ => self.present,
         };
         let creates = matches!(
             call,
@@ -55,13 +61,18 @@ impl Desk {
         }
     }
 
-    /// The shown connection, whose handshake is not complete, gets a descriptor before its time:
-    /// the RFC's user can close it then (Figure 5).
+    /// The shown connection, which has no descriptor yet or no longer, gets one: the RFC's user
+    /// can close it before its handshake is complete (Figure 5), and abort it in TIME-WAIT
+    /// (§3.10.5).
     fn adopt(&mut self, now: Instant) -> Option<Fd> {
-        let embryo = self.state() == State::SynReceived;
-        let fd = self.host.adopt(self.pair().filter(|_| embryo)?)?;
+        let fd = self.host.adopt(self.pair()?)?;
         self.take_up(now, fd, self.app);
         Some(fd)
+    }
+
+    /// The socket that listens, the oldest of several.
+    pub(super) fn listener(&self) -> Option<Fd> {
+        self.listeners.first_key_value().map(|(fd, _)| *fd)
     }
 
     /// Tells the log what the user calls, in the RFC's terms.
@@ -187,10 +198,10 @@ impl Desk {
         app: App,
         observer: &mut impl Observer,
     ) -> Option<Outcome> {
-        let first = self.host.is_fresh(fd) && self.tasks.get(&fd).is_none();
+        let first = self.host.is_fresh(fd) && self.host.bound(fd).is_none();
         let result = match self.listeners.contains_key(&fd) {
             true => self.host.connect_rfc(now, fd, remote, observer),
-            false if first && self.host.bound(fd).is_none() => {
+            false if first => {
                 let own = Some(self.port).filter(|port| self.host.may_connect_from(*port, remote));
                 match from.or(own) {
                     Some(port) => self.host.connect_from(now, fd, port, remote, observer),
