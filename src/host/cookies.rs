@@ -9,7 +9,6 @@
 //! The price: an answer is sent once only, and whoever copies a valid acknowledgment within
 //! [`LIFETIME`] can make the connection rise again.
 
-use crate::explain::Observer;
 use crate::segment::{Flags, Options, Segment};
 use crate::seq::Seq;
 use crate::tcp::Connection;
@@ -97,17 +96,17 @@ impl Cookies {
     }
 
     /// The SYN,ACK with which the listener `template` answers `syn`.
-    pub fn answer(self, template: &Connection, syn: &Segment) -> Option<Segment> {
+    pub fn answer(self, template: &Connection, syn: &Segment) -> Segment {
         let mut syn = syn.clone();
         let has_timestamps = template.config().timestamps && syn.options.timestamps.is_some();
         if !has_timestamps {
             syn.options.window_scale = None;
             syn.options.sack_permitted = false;
         }
-        // The normal path, twice: only when the peer's options are read is the cookie known.
-        let mss = self.child(template, Seq(0), &syn).snd().mss;
-        let mut child = self.child(template, self.number(&syn, mss), &syn);
-        let mut answer = child.poll_transmit(self.now, &mut ())?;
+        let mut child = self.secret.child(template, Seq(0), &syn);
+        let mut answer = child.answer_syn(self.now, &syn);
+        // Only now is it known what the peer takes.
+        answer.seq = self.number(&syn, child.snd().mss);
         if let Some(ours) = &mut answer.options.timestamps {
             let scale = syn.options.window_scale.map_or(NO_SCALE, u32::from);
             let sack = if syn.options.sack_permitted { SACK } else { 0 };
@@ -116,7 +115,7 @@ impl Cookies {
             let ahead = Seq(marked).after(Seq(ours.value));
             ours.value = marked.wrapping_sub(u32::from(ahead) * (TIMESTAMP_BITS + 1));
         }
-        Some(answer)
+        answer
     }
 
     /// The connection that has answered so, if `ack` brings back a cookie that is right: the SYN
@@ -143,30 +142,18 @@ impl Cookies {
             payload: bytes::Bytes::new(),
             ..ack.clone()
         };
-        let mut child = self.child(template, ack.ack - 1, &syn);
-        child.poll_transmit(self.now, &mut ())?;
-        child.forget_when_sent();
+        let mut child = self.secret.child(template, ack.ack - 1, &syn);
+        child.answer_syn(self.now, &syn);
+        child.forget_when_answered();
         Some(child)
-    }
-
-    fn child(self, template: &Connection, iss: Seq, syn: &Segment) -> Connection {
-        self.secret.child(template, iss, self.now, syn, &mut ())
     }
 }
 
 impl Secret {
-    /// A copy of the listener `template` that begins with `iss` and has taken up `segment`.
-    pub fn child(
-        self,
-        template: &Connection,
-        iss: Seq,
-        now: Instant,
-        segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> Connection {
+    /// A copy of the listener `template` for whoever has sent `segment`, to begin with `iss`.
+    pub fn child(self, template: &Connection, iss: Seq, segment: &Segment) -> Connection {
         let mut child = template.spawn(iss);
         child.set_timestamp_offset(self.timestamp_offset(segment.dst, segment.src));
-        child.handle_segment(now, segment, observer);
         child
     }
 }

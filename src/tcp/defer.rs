@@ -18,15 +18,6 @@ impl Connection {
         self.defer_accept = span;
     }
 
-    /// Nobody knows when what is on its way was sent (a SYN cookie): that is no measurement of
-    /// the round trip. Nor is there anything to wait for.
-    pub fn forget_when_sent(&mut self) {
-        self.defer_accept = Duration::ZERO;
-        for entry in &mut self.unacknowledged {
-            entry.sacked = true;
-        }
-    }
-
     /// In SYN-RECEIVED: `segment` acknowledges our SYN, but is passed over for now.
     pub(super) fn defers(
         &mut self,

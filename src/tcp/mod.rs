@@ -21,6 +21,7 @@ mod output;
 mod recovery;
 mod rtt;
 mod state;
+mod stateless;
 mod tcb;
 mod text;
 mod time_wait;

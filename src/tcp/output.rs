@@ -177,6 +177,11 @@ impl Connection {
             Reason::SynAck
         };
         observer.note(Note::Sent { why });
+        self.first_syn(now)
+    }
+
+    /// Our SYN, for the first time.
+    pub(super) fn first_syn(&mut self, now: Instant) -> Segment {
         self.remember(now, 1);
         if let Some(entry) = self.unacknowledged.back_mut() {
             entry.syn = true;

@@ -75,8 +75,7 @@ impl Stack {
                 let secret = self.secret;
                 let answer = Cookies { secret, now }.answer(&listener.template, segment);
                 listener.cookie_at = Some(now);
-                self.strays
-                    .extend(answer.map(|answer| (answer, Reason::SynCookie)));
+                self.strays.push_back((answer, Reason::SynCookie));
                 Reached::Nobody
             }
             Welcome::Cookie | Welcome::Connection => self.begin(now, segment, floor, observer),
@@ -125,8 +124,8 @@ impl Stack {
         let Some(listener) = self.listeners.get(&pair.0.port()) else {
             return Reached::Nobody;
         };
-        let secret = self.secret;
-        let child = secret.child(&listener.template, iss, now, segment, observer);
+        let mut child = self.secret.child(&listener.template, iss, segment);
+        child.handle_segment(now, segment, observer);
         if child.state() != State::SynReceived {
             // It may have a RST to send, then it is gone.
             self.insert(child, pair, Holder::Nobody);
