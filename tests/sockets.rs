@@ -15,6 +15,8 @@ mod inspect;
 mod notation;
 #[path = "sockets/ports.rs"]
 mod ports;
+#[path = "sockets/storm.rs"]
+mod storm;
 #[path = "sockets/time_wait.rs"]
 mod time_wait;
 

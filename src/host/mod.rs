@@ -8,8 +8,9 @@
 //!                  tcp::Connection
 //! ```
 //!
-//! Read `stack.rs` first. [`Host`] offers the socket calls with their errors, [`Desk`] the calls
-//! of the RFC on one present connection. Both obey the law of [`tcp`](crate::tcp): after each
+//! Read `stack.rs` first, then `stack/arrival.rs`. [`Host`] offers the socket calls with their
+//! errors (`sockets.rs`) and shows what it has (`inspect.rs`), [`Desk`] offers the calls of the RFC
+//! on one present connection. Both obey the law of [`tcp`](crate::tcp): after each
 //! change `poll_transmit` runs dry, then `poll_timeout` is exact.
 
 mod cookies;
