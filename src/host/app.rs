@@ -133,6 +133,11 @@ impl Task {
         )
     }
 
+    /// Closing is up to the user, who then hears how the connection failed.
+    const fn leaves_errors(&self) -> bool {
+        matches!(self.app, App::Sink | App::NeverClose) && !self.closing
+    }
+
     /// A slow reader looks again at its time, if there is something to see.
     fn wakes_at(&self, host: &Host, fd: Fd) -> Option<Instant> {
         let slow = matches!(self.app, App::SlowReader { .. }) && !self.at_end;
@@ -147,6 +152,9 @@ impl Task {
         log: &mut CallLog,
     ) -> Result<(), Errno> {
         while !self.at_end {
+            if self.leaves_errors() && host.failed(fd) {
+                return Ok(());
+            }
             let max = match self.app {
                 App::SlowReader { .. } if now < self.reads_at => return Ok(()),
                 App::SlowReader { octets, .. } => octets as usize,

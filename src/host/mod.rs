@@ -10,7 +10,7 @@
 //!    tcp::Connection
 //! ```
 //!
-//! Read `stack.rs` first. All obey the law of [`tcp`](crate::tcp): after each change
+//! Read `stack.rs` first, then `stack/arrival.rs`. All obey the law of [`tcp`](crate::tcp): after each change
 //! `poll_transmit` runs dry, then `poll_timeout` is exact.
 
 mod app;
