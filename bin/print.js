@@ -45,6 +45,46 @@ export function verdict({ expectations, complete, endedAt }) {
   return [...lines, `${expectations.length - failed} expectations met, ${failed} failed`];
 }
 
+/**
+ * The sockets of both hosts in the end, as `ss -tanoi` prints them.
+ *
+ * @param {RunRecord} record
+ * @returns {string[]}
+ */
+export function sockets({ sockets, endedAt }) {
+  /** @param {"client" | "server"} host */
+  const ofHost = (host) => {
+    const { rows, total } = sockets[host];
+    const lines = rows.flatMap((row) => socketLines(row, endedAt));
+    const more = total > rows.length ? [`  … and ${total - rows.length} more`] : [];
+    return [`${host}: ${total} sockets`, ...lines, ...more];
+  };
+  return [...ofHost("client"), ...ofHost("server")];
+}
+
+/**
+ * @param {RunRecord["sockets"]["client"]["rows"][number]} row
+ * @param {number} now µs
+ * @returns {string[]}
+ */
+function socketLines({ state, recvQ, sendQ, local, peer, timer, fd, app, info }, now) {
+  const timed = timer
+    ? `timer:(${timer.name},${seconds(timer.expiresAt - now)}s,${timer.attempt})`
+    : "";
+  const users = fd === undefined ? "" : `users:((${app ?? "-"},fd=${fd}))`;
+  const columns = [
+    state.padEnd(12),
+    String(recvQ).padStart(6),
+    String(sendQ).padStart(6),
+    local.padEnd(21),
+    peer.padEnd(21),
+    timed,
+    users,
+  ];
+  const line = `  ${columns.join(" ").trimEnd()}`;
+  return info ? [line, `      ${info}`] : [line];
+}
+
 /** @param {RunRecord["segments"][number]} segment */
 function fateOf(segment) {
   const marks = [

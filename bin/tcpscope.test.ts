@@ -72,6 +72,19 @@ describe("tcpscope run", () => {
     expect(out).toContain('server recv(4) = 5 "hello"');
   });
 
+  test("lists the sockets as ss does", () => {
+    const script = "server listen 80\nclient connect server:80\nclient send 5kB\nend 1s\n";
+    const { out } = tcpscope(["run", "--ss", "-"], script);
+    expect(out).toContain("client: 1 sockets");
+    expect(out).toMatch(
+      /ESTABLISHED +0 +0 10\.0\.0\.1:49152 +10\.0\.0\.2:80 +users:\(\(sink,fd=3\)\)/,
+    );
+    expect(out).toMatch(/LISTEN +0 +128 10\.0\.0\.2:80 +0\.0\.0\.0:\* +users:\(\(sink,fd=3\)\)/);
+    expect(out).toMatch(
+      /rto:1000 rtt:100\/\d+.* mss:1460 cwnd:\d+ bytes_sent:5000 bytes_acked:5000/,
+    );
+  });
+
   test("prints the whole record, whose script replays to the same record", () => {
     const first = tcpscope(["run", "--json", "--seed", "7", "scenarios/last-ack-lost.tcp"]);
     const record = JSON.parse(first.out);
@@ -83,7 +96,7 @@ describe("tcpscope run", () => {
     );
     const again = tcpscope(["run", "--json", file("again.tcp", record.script)]);
     const replay = JSON.parse(again.out);
-    for (const part of ["segments", "entries", "phases", "calls", "hosts", "script"]) {
+    for (const part of ["segments", "entries", "phases", "calls", "hosts", "sockets", "script"]) {
       expect(replay[part]).toEqual(record[part]);
     }
   });
@@ -92,6 +105,7 @@ describe("tcpscope run", () => {
     const docs = readFileSync(join(root, "docs", "record.md"), "utf8");
     const record = JSON.parse(tcpscope(["run", "--json", "scenarios/ports-reused.tcp"]).out);
     const names = new Set(Object.keys(record));
+    for (const name of Object.keys(record.sockets.client.rows[0])) names.add(name);
     for (const list of ["segments", "entries", "phases", "calls", "expectations", "hosts"]) {
       for (const item of record[list].slice(0, 200)) {
         for (const name of Object.keys(item)) names.add(name);
