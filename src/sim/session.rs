@@ -12,7 +12,7 @@ use crate::time::{Duration, Instant};
 
 use super::expect::{Check, Status};
 use super::watch::Watch;
-use super::{Refusal, World};
+use super::{Log, Refusal, World};
 
 /// A line waits for its turn: by time, then by place.
 type Turn = (Instant, usize);
@@ -66,7 +66,7 @@ pub struct Session {
     programs: [Program; 2],
     checks: Vec<Check>,
     /// The checks that were decided, in that order.
-    decided: Vec<usize>,
+    decided: Log<usize>,
     end: Option<Instant>,
 }
 
@@ -87,7 +87,7 @@ impl Session {
             triggers: Vec::new(),
             programs: [Program::default(), Program::default()],
             checks: Vec::new(),
-            decided: Vec::new(),
+            decided: Log::default(),
             end: None,
         };
         session.open();
@@ -117,7 +117,7 @@ impl Session {
 
     /// The ids of the expectations that are decided, in that order.
     #[must_use]
-    pub fn decided(&self) -> &[usize] {
+    pub const fn decided(&self) -> &Log<usize> {
         &self.decided
     }
 

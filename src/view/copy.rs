@@ -5,7 +5,7 @@ use crate::script::ScriptError;
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::sim::{
-    Check, Entry, Fate, Flight, MadeCall, Phase, Refusal, Session, Side, Status, World,
+    Check, Entry, Fate, Flight, Log, MadeCall, Phase, Refusal, Session, Side, Status, World,
 };
 use crate::tcp::{Connection, State, Timer};
 use crate::time::{Duration, Instant};
@@ -65,25 +65,22 @@ impl Update {
             segments: news(
                 seen.flights,
                 flights.len(),
-                &record.changed()[seen.changed..],
+                record.changed().since(seen.changed),
             )
             .map(|id| flight_view(id, &flights[id]))
             .collect(),
-            phases: record.phases()[seen.phases..]
-                .iter()
-                .map(phase_view)
-                .collect(),
+            phases: record.phases().since(seen.phases).map(phase_view).collect(),
             calls: news(
                 seen.calls,
                 calls.list().len(),
-                &calls.returned()[seen.returned..],
+                calls.returned().since(seen.returned),
             )
             .map(|id| call_view(id, &calls.list()[id], world))
             .collect(),
             expectations: news(
                 seen.checks,
                 session.checks().len(),
-                &session.decided()[seen.decided..],
+                session.decided().since(seen.decided),
             )
             .map(|id| expectation_view(id, &session.checks()[id], lines))
             .collect(),
@@ -94,8 +91,12 @@ impl Update {
 }
 
 /// Those of the things seen that have changed, and then the new ones.
-fn news(seen: usize, all: usize, changed: &[usize]) -> impl Iterator<Item = usize> {
-    let mut changed: Vec<usize> = changed.iter().copied().filter(|id| *id < seen).collect();
+fn news<'a>(
+    seen: usize,
+    all: usize,
+    changed: impl Iterator<Item = &'a usize>,
+) -> impl Iterator<Item = usize> {
+    let mut changed: Vec<usize> = changed.copied().filter(|id| *id < seen).collect();
     changed.sort_unstable();
     changed.dedup();
     changed.into_iter().chain(seen..all)
@@ -308,7 +309,7 @@ fn controls(world: &World, side: Side) -> Vec<ControlView> {
     calls.into_iter().map(view).collect()
 }
 
-fn entry_view(id: usize, entry: &Entry, flights: &[Flight]) -> EntryView {
+fn entry_view(id: usize, entry: &Entry, flights: &Log<Flight>) -> EntryView {
     let flight = entry.segment.map(|id| &flights[id]);
     // What a Note counts in the peer's numbers arrived in a segment of the peer's.
     let irs = flight.map_or(Seq(0), |flight| flight.initial.0);
