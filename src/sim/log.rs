@@ -77,6 +77,19 @@ impl<T> Log<T> {
 }
 
 impl<T: Clone> Log<T> {
+    /// Keeps the first `len` items.
+    pub fn truncate(&mut self, len: usize) {
+        if len >= self.len() {
+            return;
+        }
+        let full = len / CHUNK;
+        if full < self.full.len() {
+            self.last = (*self.full[full]).clone();
+            self.full.truncate(full);
+        }
+        self.last.truncate(len % CHUNK);
+    }
+
     /// Item `index`, to change it.
     pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {
         let shared = self.full.len() * CHUNK;
@@ -122,6 +135,9 @@ mod tests {
                 prop_assert_ne!(&log, &before);
             }
             log.push(7);
+            log.truncate(at);
+            prop_assert_eq!(log.len(), at.min(items.len() + 1));
+            prop_assert!(log.iter().zip(&items).skip(at + 1).all(|(kept, item)| kept == item));
             prop_assert!(before.iter().eq(&items));
         }
     }
