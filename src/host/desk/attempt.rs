@@ -2,14 +2,12 @@
 
 use std::net::SocketAddr;
 
-use bytes::Bytes;
-
 use crate::explain::{Note, Observer};
 use crate::script::{App, Call, Outcome, Payload};
 use crate::tcp::State;
 use crate::time::Instant;
 
-use super::super::app::{outcome, pattern};
+use super::super::app::outcome;
 use super::super::{Errno, Fd, Shutdown, SocketOption};
 use super::{Desk, Shown, Waiting};
 
@@ -218,18 +216,15 @@ impl Desk {
     }
 
     fn send(&mut self, waiting: &mut Waiting, data: &Payload) -> Option<Outcome> {
-        let data: Bytes = match data {
-            Payload::Text(text) => text.clone(),
-            Payload::Octets(octets) => pattern(*octets),
-        };
         loop {
-            let rest = data.slice(waiting.sent.min(data.len())..);
-            match self.host.send(waiting.fd, &rest) {
-                Ok(taken) if taken < rest.len() => waiting.sent += taken,
-                Ok(_) => return Some(Outcome::Number(data.len() as i64)),
+            match self.host.send(waiting.fd, &data.part(waiting.sent)) {
+                Ok(taken) => waiting.sent += taken,
                 Err(Errno::WouldBlock) if !self.nonblocking => return None,
-                Err(_) if waiting.sent > 0 => return Some(Outcome::Number(waiting.sent as i64)),
-                Err(errno) => return Some(Outcome::Error(errno)),
+                Err(errno) if waiting.sent == 0 => return Some(Outcome::Error(errno)),
+                Err(_) => return Some(Outcome::Number(waiting.sent as i64)),
+            }
+            if waiting.sent == data.len() {
+                return Some(Outcome::Number(waiting.sent as i64));
             }
         }
     }
@@ -264,23 +259,6 @@ pub(super) fn tell_failure(call: &Call, errno: Errno, observer: &mut impl Observ
             call: call.name(),
             errno: errno.name(),
         });
-    }
-}
-
-impl Payload {
-    /// Octets.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        match self {
-            Payload::Text(text) => text.len(),
-            Payload::Octets(octets) => *octets as usize,
-        }
-    }
-
-    /// There are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 
