@@ -212,8 +212,10 @@ impl History {
 
     /// Moves the time to `to`, back or forth.
     pub fn seek(&mut self, to: Instant) {
-        if to < self.session.world().now() {
-            let events = self.count(|index, branch| branch.times[index] <= to);
+        let events = self.count(|index, branch| branch.times[index] <= to);
+        let back = to < self.session.world().now();
+        let kept = self.branch().moment(events);
+        if back || kept.is_some_and(|moment| moment.events > self.events) {
             self.rewind(events);
         }
         self.advance(to);
@@ -334,7 +336,8 @@ impl History {
         low
     }
 
-    /// To the moment just after so many events, before what was said then.
+    /// To the moment just after so many events, before what was said then; from the last one that
+    /// was kept.
     fn rewind(&mut self, events: usize) {
         if let Some(moment) = self.branch().moment(events) {
             let Moment {
