@@ -1,9 +1,10 @@
 //! Back and forth in time, and what would have been if.
 
 use proptest::prelude::*;
-use tcpscope::script::{Fault, Statement, parse, parse_line};
-use tcpscope::sim::{History, Refusal, Side};
+use tcpscope::script::{Statement, parse, parse_line};
+use tcpscope::sim::{Extent, History, Refusal, Side};
 use tcpscope::time::{Duration, Instant};
+use tcpscope::view::{CallView, EntryView, ExpectationView, PhaseView, SegmentView, Update};
 
 const FIRST_LOOK: &str = include_str!("../scenarios/first-look.tcp");
 
@@ -114,7 +115,7 @@ fn what_if_the_last_ack_had_been_lost() {
     let last = flights.len() as u32 - 1;
     let sent_at = flights[last as usize].sent_at;
     history
-        .what_if(last, Fault::Drop)
+        .what_if(&line(&format!("drop segment {last}")))
         .expect("it was on its way");
     assert_eq!(history.session().world().now(), sent_at);
     history.advance(sent_at + Duration::from_secs(2));
@@ -138,7 +139,7 @@ fn what_never_was_on_its_way_can_t_be_lost() {
     let mut history = history(FIRST_LOOK);
     history.advance(after(1_000));
     let before = sight(&history);
-    let refused = history.what_if(1_000, Fault::Drop);
+    let refused = history.what_if(&line("drop segment 1000"));
     assert_eq!(refused, Err(Refusal::SegmentNotInFlight));
     assert_eq!(sight(&history), before);
     assert_eq!(history.branches().len(), 1);
@@ -151,6 +152,54 @@ fn a_viewer_can_look_before_the_beginning() {
     assert_eq!(states(&history), "ESTABLISHED/ESTABLISHED");
     history.seek(Instant::ZERO);
     assert_eq!(states(&history), "SYN-SENT/LISTEN");
+}
+
+/// What a viewer knows from the updates that it got.
+#[derive(Default)]
+struct Viewer {
+    seen: Extent,
+    entries: Vec<EntryView>,
+    phases: Vec<PhaseView>,
+    segments: Vec<SegmentView>,
+    calls: Vec<CallView>,
+    expectations: Vec<ExpectationView>,
+}
+
+impl Viewer {
+    fn look(&mut self, history: &mut History) {
+        let update = Update::of(history, &[], &mut self.seen);
+        if let Some(kept) = update.kept {
+            self.entries.truncate(kept.entries as usize);
+            self.phases.truncate(kept.phases as usize);
+            self.segments.truncate(kept.segments as usize);
+            self.calls.truncate(kept.calls as usize);
+            self.expectations.truncate(kept.expectations as usize);
+        }
+        self.entries.extend(update.entries);
+        self.phases.extend(update.phases);
+        replace(&mut self.segments, update.segments, |view| view.id);
+        replace(&mut self.calls, update.calls, |view| view.id);
+        replace(&mut self.expectations, update.expectations, |view| view.id);
+    }
+
+    fn knows(&self) -> impl PartialEq + std::fmt::Debug {
+        (
+            self.entries.clone(),
+            self.phases.clone(),
+            self.segments.clone(),
+            self.calls.clone(),
+            self.expectations.clone(),
+        )
+    }
+}
+
+fn replace<T>(known: &mut Vec<T>, news: Vec<T>, id: impl Fn(&T) -> u32) {
+    for view in news {
+        match known.get_mut(id(&view) as usize) {
+            Some(old) => *old = view,
+            None => known.push(view),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -195,17 +244,29 @@ proptest! {
     /// However one got here: the script of the session, played anew, leads to the same moment.
     #[test]
     fn replay_equals_live(moves in prop::collection::vec(a_move(), 0..25)) {
-        let mut history = history("server listen 80 app echo\nclient connect server:80");
+        let mut history = history(
+            "expect client ESTABLISHED then client FIN-WAIT-1\n\
+             server listen 80 app echo\n\
+             client connect server:80",
+        );
+        let mut viewer = Viewer::default();
         for a_move in moves {
             match a_move {
                 Move::Step(times) => (0..times).for_each(|_| history.step()),
                 Move::Back(times) => (0..times).for_each(|_| history.step_back()),
                 Move::Seek(millis) => history.seek(after(millis)),
                 Move::Say(text) => drop(history.dispatch(&line(text))),
-                Move::WhatIf(id) => drop(history.what_if(id, Fault::Drop)),
+                Move::WhatIf(id) => drop(history.what_if(&line(&format!("drop segment {id}")))),
                 Move::Select(id) => history.select(id),
             }
+            viewer.look(&mut history);
         }
+        // Who has followed all the way knows what a newcomer is told.
+        let mut newcomer = Viewer::default();
+        newcomer.look(&mut history);
+        viewer.look(&mut history);
+        prop_assert_eq!(viewer.knows(), newcomer.knows());
+
         let now = history.session().world().now();
         // What is due at this very instant may be still to come.
         while history.next_event_at().is_some_and(|at| at <= now) {

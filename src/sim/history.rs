@@ -4,12 +4,13 @@
 //! as it was; any other moment is reached from the one before by letting the same things happen
 //! again. Whoever speaks in the past begins another branch.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::script::{Action, Fault, Script, Statement, Target};
+use crate::script::{Action, Script, Statement, Target};
 use crate::time::Instant;
 
-use super::{Log, Refusal, Session};
+use super::{Extent, Log, Refusal, Session};
 
 /// How many events lie between two kept moments at first.
 const INTERVAL: usize = 128;
@@ -110,6 +111,19 @@ impl Branch {
     }
 }
 
+/// What a viewer has seen that is no longer so, after the time went back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undone {
+    /// So much of everything is still as it was.
+    pub kept: Extent,
+    /// The segments among those that are as they were before something befell them.
+    pub segments: BTreeSet<usize>,
+    /// The calls among those that have not returned.
+    pub calls: BTreeSet<usize>,
+    /// The expectations among those that are open.
+    pub checks: BTreeSet<usize>,
+}
+
 /// A session with its past.
 #[derive(Clone, Debug)]
 pub struct History {
@@ -120,6 +134,7 @@ pub struct History {
     events: usize,
     /// How much of what the user said in it has been said.
     said: usize,
+    undone: Option<Undone>,
 }
 
 impl History {
@@ -148,6 +163,7 @@ impl History {
             session,
             events: 0,
             said: 0,
+            undone: None,
         };
         history.advance(start);
         history
@@ -175,6 +191,11 @@ impl History {
     #[must_use]
     pub const fn current(&self) -> usize {
         self.current
+    }
+
+    /// What is no longer so since the last call.
+    pub fn take_undone(&mut self) -> Option<Undone> {
+        self.undone.take()
     }
 
     /// There is a known future.
@@ -258,24 +279,36 @@ impl History {
         Ok(())
     }
 
-    /// What would have been if this had befallen segment `id` as it was sent: another branch,
-    /// unless nothing is known of what happened after it.
+    /// What would have been if this had befallen a segment as it was sent: `drop segment 12` begins
+    /// another branch there, unless nothing is known of what happened after it.
     ///
     /// # Errors
-    /// When there is no such segment, or it never was on its way; then nothing has changed.
-    pub fn what_if(&mut self, id: u32, fault: Fault) -> Result<(), Refusal> {
+    /// When it is about no segment, or about one that never was on its way; then nothing has
+    /// changed.
+    pub fn what_if(&mut self, fault: &Statement) -> Result<(), Refusal> {
+        let Action::Fault {
+            target: Target::Flight(id),
+            ..
+        } = fault.action
+        else {
+            return Err(Refusal::SegmentNotInFlight);
+        };
         let before = self.clone();
         let events = self.count(|index, branch| branch.sent[index] <= id as usize);
         self.rewind(events);
         while self.session.world().record().flights().len() <= id as usize && self.is_past() {
             self.step();
         }
-        let target = Target::Flight(id);
-        let result = self.dispatch(&Action::Fault { target, fault }.into());
+        let result = self.dispatch(fault);
         if result.is_err() {
             *self = before;
         }
         result
+    }
+
+    /// Nothing more is to happen: expectations that are still open are decided.
+    pub fn finish(&mut self) {
+        self.session.finish();
     }
 
     /// Turns to another branch, at the present time or at its end, whichever comes first. An id
@@ -288,6 +321,9 @@ impl History {
         self.current = id;
         let events = self.count(|index, branch| branch.times[index] <= to);
         self.rewind(events);
+        // What the two have in common is not worth the search.
+        let before = Seen::of(&self.session);
+        self.undo(&before, Extent::default());
         self.advance(to);
     }
 
@@ -339,6 +375,7 @@ impl History {
     /// To the moment just after so many events, before what was said then; from the last one that
     /// was kept.
     fn rewind(&mut self, events: usize) {
+        let before = Seen::of(&self.session);
         if let Some(moment) = self.branch().moment(events) {
             let Moment {
                 events,
@@ -351,6 +388,45 @@ impl History {
         }
         while self.events < events {
             self.step();
+        }
+        self.undo(&before, Extent::of(&self.session));
+    }
+
+    /// A viewer has seen `before`, of which only `kept` is still so.
+    fn undo(&mut self, before: &Seen, kept: Extent) {
+        let undone = self.undone.get_or_insert_with(|| Undone {
+            kept,
+            segments: BTreeSet::new(),
+            calls: BTreeSet::new(),
+            checks: BTreeSet::new(),
+        });
+        undone.kept = undone.kept.min(kept);
+        let Extent {
+            changed,
+            returned,
+            decided,
+            ..
+        } = kept;
+        undone.segments.extend(before.changed.since(changed));
+        undone.calls.extend(before.returned.since(returned));
+        undone.checks.extend(before.decided.since(decided));
+    }
+}
+
+/// What can change after it was told.
+struct Seen {
+    changed: Log<usize>,
+    returned: Log<usize>,
+    decided: Log<usize>,
+}
+
+impl Seen {
+    fn of(session: &Session) -> Seen {
+        let world = session.world();
+        Seen {
+            changed: world.record().changed().clone(),
+            returned: world.calls().returned().clone(),
+            decided: session.decided().clone(),
         }
     }
 }
