@@ -307,6 +307,12 @@ impl Stack {
         self.connections.get(key)?.kept()
     }
 
+    /// A connection, also one that is kept only to wait.
+    #[must_use]
+    pub fn view(&self, key: Key) -> Option<View<'_>> {
+        self.connections.get(key).map(View)
+    }
+
     /// The connection that exists between these sockets.
     #[must_use]
     pub fn find(&self, pair: Pair) -> Option<View<'_>> {
