@@ -7,12 +7,12 @@
 mod attempt;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
 use crate::explain::Observer;
 use crate::script::{App, Call, HostSetting, Outcome};
 use crate::segment::Segment;
+use crate::table::Table;
 use crate::tcp::{Config, Connection, Error, State};
 use crate::time::Instant;
 
@@ -71,12 +71,12 @@ pub struct Desk {
     present: Option<Fd>,
     /// What the application of the shown connection had read when it closed.
     inbox: Inbox,
-    listeners: BTreeMap<Fd, App>,
-    tasks: BTreeMap<Fd, Task>,
+    listeners: Table<Fd, App>,
+    tasks: Table<Fd, Task>,
     /// Sockets to which something has happened.
     busy: Vec<Fd>,
     /// When applications want to go on.
-    alarms: BTreeMap<Fd, Instant>,
+    alarms: Table<Fd, Instant>,
     waiting: Vec<Waiting>,
     log: CallLog,
 }
@@ -97,10 +97,10 @@ impl Desk {
             shown: Shown::Nothing,
             present: None,
             inbox: Inbox::default(),
-            listeners: BTreeMap::new(),
-            tasks: BTreeMap::new(),
+            listeners: Table::new(),
+            tasks: Table::new(),
             busy: Vec::new(),
-            alarms: BTreeMap::new(),
+            alarms: Table::new(),
             waiting: Vec::new(),
             log: CallLog::default(),
         }
