@@ -1,6 +1,7 @@
 //! The small applications that use a host's sockets, as scripts name them.
 
 use std::collections::VecDeque;
+use std::sync::LazyLock;
 
 use bytes::Bytes;
 
@@ -22,6 +23,8 @@ pub struct Task {
     echo: VecDeque<Bytes>,
     /// Octets that it still wants to send.
     to_send: u32,
+    /// How many of its own it has sent.
+    sent: usize,
     /// It has shut its sending side down and reads on to the peer's end.
     closing: bool,
     /// The peer will send no more.
@@ -51,6 +54,7 @@ impl Task {
                 App::Source { octets } => octets,
                 _ => 0,
             },
+            sent: 0,
             closing: false,
             at_end: false,
             reads_at: now,
@@ -191,25 +195,31 @@ impl Task {
             taken?;
         }
         while self.to_send > 0 {
-            let part = pattern(self.to_send.min(PART));
+            let part = pattern(self.sent, self.to_send);
             let taken = host.send(fd, &part);
             if taken != Err(Errno::WouldBlock) {
                 let data = Payload::Octets(part.len() as u32);
                 log.by_app(fd, Call::Send { data }, outcome(taken));
             }
-            self.to_send -= taken? as u32;
+            let taken = taken?;
+            self.sent += taken;
+            self.to_send -= taken as u32;
         }
         Ok(())
     }
 }
 
-/// How much is made at once, octets.
-const PART: u32 = 65_536;
+/// How much of the pattern is offered at once, octets: a multiple of the alphabet's length.
+const PART: usize = 26 * 2_520;
 
-/// So many octets of a pattern in which a place can be recognised: `abc…zabc…`.
+/// At most `rest` octets of a pattern in which a place can be recognised, `abc…zabc…`, from its
+/// octet `start` on. All share one copy.
 #[must_use]
-pub fn pattern(octets: u32) -> Bytes {
-    (b'a'..=b'z').cycle().take(octets as usize).collect()
+pub fn pattern(start: usize, rest: u32) -> Bytes {
+    static ALL: LazyLock<Bytes> = LazyLock::new(|| (b'a'..=b'z').cycle().take(PART).collect());
+    let start = start % 26;
+    let end = (start + rest as usize).min(PART);
+    ALL.slice(start..end)
 }
 
 /// What a call that returns a number returned.

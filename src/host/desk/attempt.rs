@@ -33,6 +33,7 @@ impl Desk {
                 _ => None,
             }),
             Call::Listen { .. } | Call::Bind { .. } => fresh(self),
+            Call::Recv { .. } => self.present,
             _ => self.present.or_else(|| self.adopt(now)),
         };
         let creates = matches!(
@@ -207,15 +208,15 @@ impl Desk {
     }
 
     fn send(&mut self, waiting: &mut Waiting, data: &Payload) -> Option<Outcome> {
-        let data: Bytes = match data {
-            Payload::Text(text) => text.clone(),
-            Payload::Octets(octets) => pattern(*octets),
-        };
         loop {
-            let rest = data.slice(waiting.sent.min(data.len())..);
-            match self.host.send(waiting.fd, &rest) {
-                Ok(taken) if taken < rest.len() => waiting.sent += taken,
-                Ok(_) => return Some(Outcome::Number(data.len() as i64)),
+            let part = data.part(waiting.sent);
+            match self.host.send(waiting.fd, &part) {
+                Ok(taken) => {
+                    waiting.sent += taken;
+                    if waiting.sent >= data.len() {
+                        return Some(Outcome::Number(data.len() as i64));
+                    }
+                }
                 Err(Errno::WouldBlock) if !self.nonblocking => return None,
                 Err(_) if waiting.sent > 0 => return Some(Outcome::Number(waiting.sent as i64)),
                 Err(errno) => return Some(Outcome::Error(errno)),
@@ -263,6 +264,17 @@ impl Payload {
         match self {
             Payload::Text(text) => text.len(),
             Payload::Octets(octets) => *octets as usize,
+        }
+    }
+
+    /// What follows the first `sent` octets, or some of it where there is much.
+    fn part(&self, sent: usize) -> Bytes {
+        match self {
+            Payload::Text(text) => text.slice(sent.min(text.len())..),
+            Payload::Octets(octets) => {
+                let rest = u32::try_from(sent).map_or(0, |sent| octets.saturating_sub(sent));
+                pattern(sent, rest)
+            }
         }
     }
 
