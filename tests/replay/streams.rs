@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use tcpscope::explain::Note;
 use tcpscope::script::{Call, Outcome, Payload};
 use tcpscope::sim::{MadeCall, Session, Side};
+use tcpscope::time::Instant;
 
 /// The two streams of a connection, as its application at one end knows them.
 #[derive(Debug, Default)]
@@ -12,20 +14,27 @@ struct Streams {
     /// What each call has sent.
     sent: Vec<Vec<u8>>,
     received: Vec<u8>,
+    /// The user has closed it.
+    closing: bool,
 }
 
 /// The connections of `side`. Only for sessions in which applications accept.
 fn streams(session: &Session, side: Side) -> Vec<Streams> {
     let mut all: Vec<Streams> = Vec::new();
-    // A descriptor is used again.
+    // Descriptors are used again, so that a name means a connection for a while only.
     let mut open = BTreeMap::new();
+    let mut crashes = crashes(session, side).into_iter().peekable();
     let list = session.world().calls().list().iter();
     for made in list.filter(|made| made.side == side) {
+        while crashes.next_if(|at| *at < made.at).is_some() {
+            open.clear();
+        }
         let begins = match (&made.call, returned(made)) {
             (Call::Accept, Some(Outcome::Number(fd))) => Some(*fd as usize),
+            (Call::Accept | Call::Listen { .. }, _) => None,
             (Call::Connect { .. }, _) => Some(made.fd),
             // A server may speak before its connection is complete and accepted.
-            (Call::Send { .. }, _) if !open.contains_key(&made.fd) => Some(made.fd),
+            _ if !open.contains_key(&made.fd) => Some(made.fd),
             _ => None,
         };
         if let Some(fd) = begins {
@@ -35,13 +44,36 @@ fn streams(session: &Session, side: Side) -> Vec<Streams> {
         let Some(streams) = open.get(&made.fd).map(|index| &mut all[*index]) else {
             continue;
         };
-        match (&made.call, returned(made)) {
-            (Call::Send { data }, returned) => streams.sent.push(taken(data, returned)),
-            (Call::Recv { .. }, Some(Outcome::Text(text))) => streams.received.extend(text),
-            _ => {}
+        if streams.follow(made) {
+            open.remove(&made.fd);
         }
     }
     all
+}
+
+/// When the host of `side` forgot everything.
+fn crashes(session: &Session, side: Side) -> Vec<Instant> {
+    let entries = session.world().record().entries().iter();
+    let crashes = entries.filter(|entry| entry.side == side && entry.note == Note::HostCrashed);
+    crashes.map(|entry| entry.at).collect()
+}
+
+impl Streams {
+    /// A call was made; whether the descriptor is free after it.
+    fn follow(&mut self, made: &MadeCall) -> bool {
+        match (&made.call, returned(made)) {
+            (Call::Send { data }, returned) => self.sent.push(taken(data, returned)),
+            (Call::Recv { .. }, Some(Outcome::Text(text))) if !text.is_empty() => {
+                self.received.extend(text);
+            }
+            // The application has read to the end, after the user's `close` or before its own.
+            (Call::Recv { .. }, Some(_)) if made.by_app => return self.closing,
+            (Call::Close, Some(Outcome::Number(_))) if !made.by_app => self.closing = true,
+            (Call::Close | Call::Abort, Some(Outcome::Number(_))) => return true,
+            _ => {}
+        }
+        false
+    }
 }
 
 fn returned(made: &MadeCall) -> Option<&Outcome> {

@@ -188,7 +188,7 @@ impl Desk {
         app: App,
         observer: &mut impl Observer,
     ) -> Option<Outcome> {
-        let first = self.host.is_fresh(fd) && self.tasks.get(&fd).is_none();
+        let first = self.host.is_fresh(fd) && !self.tasks.contains_key(&fd);
         let result = match self.listeners.contains_key(&fd) {
             true => self.host.connect_rfc(now, fd, remote, observer),
             false if first && self.host.bound(fd).is_none() => {
