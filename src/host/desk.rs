@@ -375,7 +375,8 @@ impl Desk {
         self.host.handle_segment(now, segment, observer);
         match self.host.state_of(pair) {
             // A RST for a stranger needs a connection for a moment.
-            State::Closed | State::Listen => self.fall_back(before),
+            State::Closed | State::Listen if self.pair() == Some(pair) => self.fall_back(before),
+            State::Closed | State::Listen => {}
             _ if before == State::Closed => self.show(pair),
             _ => {}
         }
@@ -502,7 +503,8 @@ impl Desk {
     /// Where the shown connection was in SYN-RECEIVED before and has vanished, its listener is
     /// shown again (§3.10.7.4).
     fn fall_back(&mut self, before: State) {
-        let vanished = before == State::SynReceived && self.state() == State::Closed;
+        let gone = matches!(self.state(), State::Closed | State::Listen);
+        let vanished = before == State::SynReceived && gone;
         if vanished
             && self.present.is_none()
             && let Some(fd) = self.listener()
