@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::script::{Action, Script, Statement, Target};
 use crate::time::Instant;
 
+use super::session::MOST_EVENTS;
 use super::{Extent, Log, Refusal, Session};
 
 /// How many events lie between two kept moments at first.
@@ -223,12 +224,15 @@ impl History {
         }
     }
 
-    /// Moves the time to `to`; whatever is due until then happens. Never moves it back.
+    /// Moves the time to `to`; whatever is due until then happens, at most as much at once as in
+    /// [`Session::advance`]. Never moves it back.
     pub fn advance(&mut self, to: Instant) {
-        while self.next_event_at().is_some_and(|at| at <= to) {
+        for _ in 0..MOST_EVENTS {
+            if self.next_event_at().is_none_or(|at| at > to) {
+                return self.session.advance(to);
+            }
             self.step();
         }
-        self.session.advance(to);
     }
 
     /// Moves the time to `to`, back or forth.
