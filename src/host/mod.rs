@@ -1,15 +1,17 @@
 //! One host: its ports, its listeners, its connections, and who uses them.
 //!
 //! ```text
-//!    Desk (the page's user)      Host (applications' sockets)
-//!             └──────────┬──────────────┘
-//!                      Stack: demux, queues of listeners, timers, RST for the unknown
-//!                        │
-//!                  tcp::Connection
+//!      Desk: the user of the page, and applications; calls that wait
+//!        │
+//!      Host: sockets, none of whose calls waits
+//!        │
+//!      Stack: demux, queues of listeners, timers, RST for the unknown
+//!        │
+//!  tcp::Connection
 //! ```
 //!
-//! Read `stack.rs` first. [`Host`] offers the socket calls with their errors, [`Desk`] the calls
-//! of the RFC on one present connection. Both obey the law of [`tcp`](crate::tcp): after each
+//! Read `stack.rs` first. [`Host`] offers the socket calls with their errors, [`Desk`] those
+//! of scripts, on the present socket where they name none. Both obey the law of [`tcp`](crate::tcp): after each
 //! change `poll_transmit` runs dry, then `poll_timeout` is exact.
 
 mod app;
