@@ -1,12 +1,11 @@
 //! The small applications that use a host's sockets, as scripts name them.
 
 use std::collections::VecDeque;
-use std::sync::LazyLock;
 
 use bytes::Bytes;
 
 use crate::explain::Observer;
-use crate::script::{App, Call, Outcome, Payload};
+use crate::script::{App, Call, Outcome, Payload, pattern};
 use crate::tcp::State;
 use crate::time::Instant;
 
@@ -21,10 +20,10 @@ pub struct Task {
     pub inbox: Inbox,
     /// What it has read and not sent back yet.
     echo: VecDeque<Bytes>,
-    /// Octets that it still wants to send.
-    to_send: u32,
-    /// How many of its own it has sent.
+    /// Octets that it has made and sent.
     sent: usize,
+    /// Octets that it still wants to make and send.
+    to_send: u32,
     /// It has shut its sending side down and reads on to the peer's end.
     closing: bool,
     /// The peer will send no more.
@@ -50,11 +49,11 @@ impl Task {
             app,
             inbox: Inbox::default(),
             echo: VecDeque::new(),
+            sent: 0,
             to_send: match app {
                 App::Source { octets } => octets,
                 _ => 0,
             },
-            sent: 0,
             closing: false,
             at_end: false,
             reads_at: now,
@@ -137,6 +136,11 @@ impl Task {
         )
     }
 
+    /// Closing is up to the user, who then hears how the connection failed.
+    const fn leaves_errors(&self) -> bool {
+        matches!(self.app, App::Sink | App::NeverClose) && !self.closing
+    }
+
     /// A slow reader looks again at its time, if there is something to see.
     fn wakes_at(&self, host: &Host, fd: Fd) -> Option<Instant> {
         let slow = matches!(self.app, App::SlowReader { .. }) && !self.at_end;
@@ -151,6 +155,9 @@ impl Task {
         log: &mut CallLog,
     ) -> Result<(), Errno> {
         while !self.at_end {
+            if self.leaves_errors() && host.failed(fd) {
+                return Ok(());
+            }
             let max = match self.app {
                 App::SlowReader { .. } if now < self.reads_at => return Ok(()),
                 App::SlowReader { octets, .. } => octets as usize,
@@ -195,7 +202,7 @@ impl Task {
             taken?;
         }
         while self.to_send > 0 {
-            let part = pattern(self.sent, self.to_send);
+            let part = pattern(self.sent, self.to_send as usize);
             let taken = host.send(fd, &part);
             if taken != Err(Errno::WouldBlock) {
                 let data = Payload::Octets(part.len() as u32);
@@ -207,19 +214,6 @@ impl Task {
         }
         Ok(())
     }
-}
-
-/// How much of the pattern is offered at once, octets: a multiple of the alphabet's length.
-const PART: usize = 26 * 2_520;
-
-/// At most `rest` octets of a pattern in which a place can be recognised, `abc…zabc…`, from its
-/// octet `start` on. All share one copy.
-#[must_use]
-pub fn pattern(start: usize, rest: u32) -> Bytes {
-    static ALL: LazyLock<Bytes> = LazyLock::new(|| (b'a'..=b'z').cycle().take(PART).collect());
-    let start = start % 26;
-    let end = (start + rest as usize).min(PART);
-    ALL.slice(start..end)
 }
 
 /// What a call that returns a number returned.

@@ -7,12 +7,12 @@
 mod attempt;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
 use crate::explain::Observer;
 use crate::script::{App, Call, HostSetting, Outcome};
 use crate::segment::Segment;
+use crate::table::Table;
 use crate::tcp::{Config, Connection, Error, State};
 use crate::time::Instant;
 
@@ -71,12 +71,12 @@ pub struct Desk {
     present: Option<Fd>,
     /// What the application of the shown connection had read when it closed.
     inbox: Inbox,
-    listeners: BTreeMap<Fd, App>,
-    tasks: BTreeMap<Fd, Task>,
+    listeners: Table<Fd, App>,
+    tasks: Table<Fd, Task>,
     /// Sockets to which something has happened.
     busy: Vec<Fd>,
     /// When applications want to go on.
-    alarms: BTreeMap<Fd, Instant>,
+    alarms: Table<Fd, Instant>,
     waiting: Vec<Waiting>,
     log: CallLog,
 }
@@ -97,10 +97,10 @@ impl Desk {
             shown: Shown::Nothing,
             present: None,
             inbox: Inbox::default(),
-            listeners: BTreeMap::new(),
-            tasks: BTreeMap::new(),
+            listeners: Table::new(),
+            tasks: Table::new(),
             busy: Vec::new(),
-            alarms: BTreeMap::new(),
+            alarms: Table::new(),
             waiting: Vec::new(),
             log: CallLog::default(),
         }
@@ -457,10 +457,6 @@ impl Desk {
         let Some(task) = self.tasks.get_mut(&fd) else {
             return;
         };
-        // A call that waits learns first how its connection failed.
-        if self.waiting.iter().any(|waiting| waiting.fd == fd) && task.app() == App::Manual {
-            return;
-        }
         match task.work(now, &mut self.host, fd, &mut self.log, observer) {
             Wish::Wait(Some(at)) => {
                 self.alarms.insert(fd, at);
@@ -511,9 +507,9 @@ impl Desk {
         let vanished = before == State::SynReceived && gone;
         if vanished
             && self.present.is_none()
-            && let Some((fd, _)) = self.listeners.first_key_value()
+            && let Some(fd) = self.listener()
         {
-            self.shown = Shown::Listener(*fd);
+            self.shown = Shown::Listener(fd);
         }
     }
 }

@@ -4,10 +4,11 @@
 //! the whole session can be printed and played again to the same octets. At one instant the world
 //! comes first, then the lines that are due, in their order.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use crate::script::{Action, Outcome, Script, Setting, Statement};
 use crate::side::Side;
+use crate::table::Table;
 use crate::time::{Duration, Instant};
 
 use super::expect::{Check, Status};
@@ -64,7 +65,7 @@ pub struct Session {
     world: World,
     seed: u32,
     script: Script,
-    turns: BTreeMap<Turn, Vec<Job>>,
+    turns: Table<Turn, Vec<Job>>,
     triggers: Vec<Trigger>,
     programs: [Program; 2],
     checks: Vec<Check>,
@@ -88,7 +89,7 @@ impl Session {
             world: World::new(seed.into()),
             seed,
             script,
-            turns: BTreeMap::new(),
+            turns: Table::new(),
             triggers: Vec::new(),
             programs: [Program::default(), Program::default()],
             checks: Vec::new(),
@@ -213,9 +214,11 @@ impl Session {
         }
         let result = self.begin(index);
         if result.is_err() {
-            self.script.statements.pop();
-            // Nor does it come again.
-            self.turns.retain(|(_, place), _| *place != index);
+            let refused = self.script.statements.pop();
+            if let Some(every) = refused.and_then(|line| line.every) {
+                // Nor does it come again.
+                self.turns.remove(&(now + every.period, index));
+            }
         }
         self.react();
         result
@@ -262,7 +265,10 @@ impl Session {
     }
 
     fn schedule(&mut self, turn: Turn, job: Job) {
-        self.turns.entry(turn).or_default().push(job);
+        match self.turns.get_mut(&turn) {
+            Some(jobs) => jobs.push(job),
+            None => self.turns.insert(turn, vec![job]),
+        }
     }
 
     fn take_turn(&mut self, (at, place): Turn) {

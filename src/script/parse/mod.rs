@@ -36,6 +36,10 @@ pub struct Parsed {
 /// # Errors
 /// The first thing that is wrong.
 pub fn parse(text: &str) -> std::result::Result<Parsed, ScriptError> {
+    statements(text).map_err(|error| *error)
+}
+
+fn statements(text: &str) -> Result<Parsed> {
     if text.len() > LARGEST {
         let why = "the script is too large; at most 256 KiB fit";
         return Err(Cursor::new("", 1)?.wrong(Problem::TooLarge, why.into()));
@@ -63,7 +67,11 @@ pub fn parse(text: &str) -> std::result::Result<Parsed, ScriptError> {
 /// # Errors
 /// What is wrong with it; also nothing at all, and several lines.
 pub fn parse_line(text: &str) -> std::result::Result<Statement, ScriptError> {
-    let Parsed { mut script, lines } = parse(text)?;
+    only_statement(text).map_err(|error| *error)
+}
+
+fn only_statement(text: &str) -> Result<Statement> {
+    let Parsed { mut script, lines } = statements(text)?;
     if let Some(second) = lines.get(1) {
         let line = text.split('\n').nth(*second as usize - 1);
         let cursor = Cursor::new(line.unwrap_or_default().trim_end_matches('\r'), *second)?;
