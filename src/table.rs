@@ -44,6 +44,11 @@ impl<K, V> Table<K, V> {
         self.entries.clear();
     }
 
+    /// Keeps the entries for which this is so.
+    pub fn retain(&mut self, keep: impl Fn(&K, &V) -> bool) {
+        self.entries.retain(|(key, value)| keep(key, value));
+    }
+
     /// The entries in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.entries.iter().map(|(key, value)| (key, value))

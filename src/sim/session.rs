@@ -214,11 +214,9 @@ impl Session {
         }
         let result = self.begin(index);
         if result.is_err() {
-            let refused = self.script.statements.pop();
-            if let Some(every) = refused.and_then(|line| line.every) {
-                // Nor does it come again.
-                self.turns.remove(&(now + every.period, index));
-            }
+            self.script.statements.pop();
+            // Nor does it come again.
+            self.turns.retain(|(_, place), _| *place != index);
         }
         self.react();
         result
