@@ -12,6 +12,8 @@ export const ROW = 17;
 export const BREAK_HEIGHT = 54;
 /** Silence higher than this, drawn to scale, becomes a break. */
 const LONGEST_PLAIN_SILENCE = 130;
+/** The same while a segment is on its way, which then is put off for long. */
+const LONGEST_WAY = 1400;
 
 export interface AxisInput {
   readonly segments: readonly SegmentView[];
@@ -62,7 +64,7 @@ export function buildAxis(input: AxisInput): Axis {
   for (const at of instantsOf(input)) {
     if (before !== undefined) {
       const height = (at - before) * input.pixelsPerMicro;
-      const silent = height > LONGEST_PLAIN_SILENCE && !rows.busy;
+      const silent = height > (rows.busy ? LONGEST_WAY : LONGEST_PLAIN_SILENCE);
       const advance = silent ? BREAK_HEIGHT : height;
       if (silent) {
         breaks.push({ top: y, bottom: y + advance, from: before, to: at });
@@ -89,7 +91,9 @@ function instantsOf({ segments, phases, now, nextEventAt }: AxisInput): number[]
   const instants = new Set<number>();
   for (const segment of segments) {
     instants.add(segment.sentAt);
-    instants.add(endOf(segment));
+    if (segment.fate !== "held") {
+      instants.add(endOf(segment));
+    }
   }
   for (const phase of phases) {
     instants.add(phase.at);
@@ -118,7 +122,8 @@ class Rows {
 
   constructor({ segments, phases }: AxisInput) {
     this.#sent = groupBy(segments, (segment) => segment.sentAt);
-    this.#ends = groupBy(segments, endOf);
+    const ended = segments.filter(({ fate }) => fate !== "held");
+    this.#ends = groupBy(ended, endOf);
     this.#phases = groupBy(
       phases.map(({ host, at }, index) => ({ host, at, index })),
       (phase) => phase.at,
@@ -147,7 +152,8 @@ class Rows {
       this.sentY.set(segment.id, y);
       bottom = Math.max(bottom, y);
     }
-    this.#flying += (this.#sent.get(at)?.length ?? 0) - (this.#ends.get(at)?.length ?? 0);
+    const moving = this.#sent.get(at)?.filter(({ fate }) => fate !== "held") ?? [];
+    this.#flying += moving.length - (this.#ends.get(at)?.length ?? 0);
     return bottom;
   }
 

@@ -17,7 +17,14 @@ function layout(segments: SegmentView[], changes: Partial<LadderInput> = {}): La
     nextEventAt: undefined,
     oneWayDelay: TRIP,
     width: 680,
-    lostWord: "lost",
+    tags: {
+      lost: "lost",
+      held: "held",
+      forged: "forged",
+      copy: "copy",
+      edited: "edited",
+      corrupted: "corrupted",
+    },
     ...changes,
   });
 }
@@ -156,7 +163,14 @@ describe.each([680, 330])("an earlier layout, at a width of %i,", (width) => {
         nextEventAt: undefined,
         oneWayDelay: TRIP,
         width,
-        lostWord: "lost",
+        tags: {
+          lost: "lost",
+          held: "held",
+          forged: "forged",
+          copy: "copy",
+          edited: "edited",
+          corrupted: "corrupted",
+        },
       };
       const ladder: Ladder = layoutLadder(input, before);
       expect(ladder.arrows).toEqual(layoutLadder(input).arrows);
