@@ -23,6 +23,35 @@ export const hostStyles = css`
     letter-spacing: -0.015em;
     white-space: nowrap;
   }
+  /* Nobody is at home. */
+  .host.down .state,
+  .host.down .calls,
+  .host.down .facts,
+  .host.down .variables {
+    opacity: 0.45;
+    filter: grayscale(1);
+  }
+  .host.down .state {
+    text-decoration: line-through;
+    text-decoration-thickness: 2px;
+  }
+  .down-note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 6px;
+    color: var(--rst);
+    font-size: 13px;
+  }
+  .down-note button {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .host.server .down-note {
+    flex-direction: row-reverse;
+  }
   .timers {
     min-height: 22px;
     font-size: 12.5px;

@@ -1,7 +1,7 @@
 /** A session that is being played: where wall time, the engine and the user's calls meet. */
 import { Player } from "./player.js";
-import { EngineCrash, isRefusal, Session, type Simulation } from "./session.js";
-import type { Command, EntryView, RefusalView } from "./view.js";
+import { EngineCrash, Session, type Simulation } from "./session.js";
+import type { EntryView, RefusalView, ScriptErrorView } from "./view.js";
 
 /** More events than that within one frame wait for the next, so that the page stays alive. */
 const EVENTS_PER_FRAME = 200;
@@ -50,14 +50,14 @@ export class Run {
     return this.#guard(() => this.#observe(this.session.step())) ?? [];
   }
 
-  /** What is new, or why the engine refused. */
-  dispatch(command: Command): readonly EntryView[] | RefusalView {
+  /** What is new, or why the engine refused or did not understand. */
+  dispatch(line: string): readonly EntryView[] | RefusalView | ScriptErrorView {
     const result = this.#guard(() => {
       // The engine's clock stands at the last event, the user's a little later.
       const before = this.session.advance(this.player.now);
-      const answer = this.session.dispatch(command);
+      const answer = this.session.dispatch(line);
       this.#observe([]);
-      return isRefusal(answer) ? answer : [...before, ...answer];
+      return Array.isArray(answer) ? [...before, ...answer] : answer;
     });
     return result ?? [];
   }
