@@ -236,7 +236,7 @@ host-received-bytes = { $bytes ->
    *[other] { $bytes } bytes
   }
 host-variables = Variables
-host-down = Crashed: it has forgotten everything and is silent.
+host-down = It has crashed.
 host-crash = Crash
 host-restart = Restart
 host-app = Application of new sockets
@@ -275,7 +275,7 @@ do-hold = Hold
 do-delay = Delay
 do-duplicate = Duplicate
 do-corrupt = Corrupt
-do-edit = Edit header
+do-edit = Edit
 ask-delay = Later by
 ask-duplicate = A second time after
 edit-win = Window

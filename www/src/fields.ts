@@ -11,7 +11,7 @@ export function choiceField(
   changed: (value: string) => void,
 ): TemplateResult {
   return html`
-    <label class="field">
+    <label class="field ${choices.some(([, title]) => title.length > 9) ? "long" : ""}">
       <span>${name}</span>
       <select @change=${(event: Event) => changed((event.target as HTMLSelectElement).value)}>
         ${choices.map(
@@ -61,6 +61,9 @@ export const fieldStyles = css`
     gap: 2px;
     min-width: 0;
     align-content: start;
+  }
+  .call-form .field.long {
+    grid-column: 1 / -1;
   }
   .field > span {
     color: var(--mute);

@@ -24,12 +24,8 @@ export const hostStyles = css`
     white-space: nowrap;
   }
   /* Nobody is at home. */
-  .host.down .state,
-  .host.down .calls,
-  .host.down .facts,
-  .host.down .variables {
-    opacity: 0.45;
-    filter: grayscale(1);
+  .host.down {
+    --ink: var(--mute);
   }
   .host.down .state {
     text-decoration: line-through;

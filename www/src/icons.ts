@@ -17,6 +17,7 @@ const PATHS = {
   check: svg`<path d="m2.5 8.5 3.6 3.7L13.5 4" stroke-width="2.2" />`,
   open: svg`<path d="M4 8h.01M8 8h.01M12 8h.01" stroke-width="2.6" />`,
   power: svg`<path d="M8 1.8v5.4M4.6 4a5.4 5.4 0 1 0 6.8 0" />`,
+  chevron: svg`<path d="m6 3 5 5-5 5" />`,
   dial: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.4 1.6" />`,
 } satisfies Record<string, SVGTemplateResult>;
 

@@ -4,10 +4,23 @@ import type { Call, HostName, SegmentView } from "./view.js";
 /** The ports of the ready-made scenarios. */
 export const PORTS: Readonly<Record<HostName, number>> = { client: 49_152, server: 80 };
 
-/** A text as the language writes it: in quotes, with the escapes of JSON. */
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+/** A text as the language writes it: in quotes, on one line. */
 export function quote(text: string): string {
   // Half a surrogate pair is no character that could be sent.
-  return JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd"));
+  const whole = text.replace(/\p{Surrogate}/gu, "\ufffd");
+  return `"${whole.replace(/["\\\p{Cc}\u2028\u2029]/gu, escaped)}"`;
+}
+
+function escaped(character: string): string {
+  return ESCAPES[character] ?? `\\u{${character.charCodeAt(0).toString(16)}}`;
 }
 
 /** The line behind one of a host's main buttons. */

@@ -225,9 +225,6 @@ const narrow = css`
       display: flex;
       flex-direction: column;
     }
-    .drawers {
-      order: 4;
-    }
     .top .sockets,
     .top .sockets.server {
       grid-column: 1 / -1;
@@ -235,6 +232,10 @@ const narrow = css`
     }
     .top .sockets.server > summary {
       margin-inline-start: 0;
+    }
+    /* Out of its column, it has to say whose they are. */
+    .sockets > summary .whose {
+      all: unset;
     }
     .controls {
       grid-template-columns: auto auto auto minmax(max-content, 1fr) auto;

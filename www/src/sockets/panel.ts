@@ -61,7 +61,7 @@ export class SocketsPanel {
     return html`
       <details class="sockets ${host}" ?open=${this.#open} @toggle=${toggle}>
         <summary>
-          ${words.say("sockets")} <span class="hidden">${words.say("sockets-whose", { host })}</span>
+          ${words.say("sockets")} <span class="whose hidden">${words.say("sockets-whose", { host })}</span>
         </summary>
         ${
           this.#open
@@ -113,7 +113,7 @@ export class SocketsPanel {
           ${fieldsOf(call, host).map((field) => this.#renderField(field, values, words))}
         </span>
         <code class="says">${callLine(host, this.#socket, call, values)}</code>
-        <button class="primary">${words.say("socket-do")}</button>
+        <button>${words.say("socket-do")}</button>
         <p class="problem" role="status">${this.#problem}</p>
       </form>
     `;

@@ -142,7 +142,7 @@ export class SocketTable {
       <tr>
         <th scope="row">
           <button class="info-toggle" aria-expanded=${open} aria-label=${name} @click=${toggle}>
-            ${icon("right")}
+            ${icon("chevron")}
           </button>
           ${row.state}
         </th>

@@ -7,7 +7,7 @@ it.each([
   [{}, "drop client data"],
   [{ kind: "FIN" }, "drop client FIN"],
   [{ which: "nth", count: "2" }, "drop client 2nd data"],
-  [{ which: "first", count: "3", kind: "ACK" }, "drop client first 3 ACK"],
+  [{ which: "first", count: "3", kind: "ACK" }, "drop first 3 client ACK"],
   [{ which: "every", kind: "ACK", of: "data" }, "drop every client ACK of data"],
   [{ kind: "data", of: "FIN" }, "drop client data"],
   [{ retransmitted: true }, "drop client retransmitted data"],
@@ -21,7 +21,11 @@ it.each([
 });
 
 it("counts as people do", () => {
-  expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal)).toEqual(
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(String).map(ordinal)).toEqual(
     "1st 2nd 3rd 4th 11th 12th 13th 21st 102nd 111th".split(" "),
   );
+});
+
+it("what is no number is left to the engine to refuse", () => {
+  expect(line({ which: "nth", count: "many" })).toBe("drop client many data");
 });

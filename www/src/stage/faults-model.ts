@@ -37,14 +37,16 @@ export const INITIAL_FAULT: FaultForm = {
   edits: { win: "0", seq: "", ack: "", flags: "" },
 };
 
-/** `drop client 2nd retransmitted data`. */
+/** `drop client 2nd retransmitted data`, `drop first 3 client ACK`. */
 export function faultLine(host: HostName, form: FaultForm): string {
-  const { fault, kind } = form;
+  const { fault, which, kind } = form;
+  const count = form.count.trim();
   return [
     fault,
-    whichWords(form) === "every" ? "every" : "",
+    which === "every" ? "every" : "",
+    which === "first" ? `first ${count}` : "",
     host,
-    whichWords(form) === "every" ? "" : whichWords(form),
+    which === "nth" ? ordinal(count) : "",
     form.retransmitted ? "retransmitted" : "",
     kind,
     kind === "ACK" && form.of !== "" ? `of ${form.of}` : "",
@@ -56,22 +58,12 @@ export function faultLine(host: HostName, form: FaultForm): string {
     .join(" ");
 }
 
-function whichWords({ which, count }: FaultForm): string {
-  const number = count.trim();
-  switch (which) {
-    case "next":
-      return "";
-    case "nth":
-      return /^\d+$/.test(number) ? ordinal(Number(number)) : number;
-    case "first":
-      return `first ${number}`;
-    case "every":
-      return "every";
+/** `1st`, `2nd`, `3rd`, `11th`; what is no number stays as it is. */
+export function ordinal(typed: string): string {
+  if (!/^\d+$/.test(typed)) {
+    return typed;
   }
-}
-
-/** `1st`, `2nd`, `3rd`, `11th`. */
-export function ordinal(count: number): string {
+  const count = Number(typed);
   const teen = count % 100 >= 11 && count % 100 <= 13;
   const ending = teen ? undefined : ["st", "nd", "rd"][(count % 10) - 1];
   return `${count}${ending ?? "th"}`;

@@ -111,7 +111,7 @@ export class SegmentMenu {
             <button
               role="menuitem"
               tabindex="-1"
-              class=${choice}
+              class="choice-${choice}"
               aria-haspopup=${questionOf(choice) ? "dialog" : nothing}
               @click=${() => this.#choose(scene, segment, choice)}
             >

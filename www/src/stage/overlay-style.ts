@@ -34,10 +34,10 @@ export const overlayStyles = css`
   .menu [role="menuitem"]:focus-visible {
     outline-offset: -2px;
   }
-  .menu .drop {
+  .menu .choice-drop {
     color: var(--rst);
   }
-  .menu .copy {
+  .menu .choice-copy {
     border-start-start-radius: 0;
     border-start-end-radius: 0;
     border-block-start: 1px solid var(--line);
@@ -64,11 +64,11 @@ export const overlayStyles = css`
     padding: 12px 14px 14px;
   }
   .faults.client {
-    inset-block-start: 40px;
+    inset-block-start: 56px;
     inset-inline-start: 0;
   }
   .faults.server {
-    inset-block-end: 40px;
+    inset-block-start: 56px;
     inset-inline-end: 0;
   }
   .fault-form,
