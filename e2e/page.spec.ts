@@ -93,6 +93,8 @@ test.describe("by keyboard alone", () => {
     }
     await expect(syn).toBeFocused();
     await page.keyboard.press("Enter");
+    await expect(scope.choice("Drop")).toBeFocused();
+    await page.keyboard.press("Enter");
     await scope.expectLogged("You took this segment off the wire");
     await expect(scope.announcements).toContainText("SYN seq 0 from client is lost");
   });
