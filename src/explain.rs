@@ -105,6 +105,8 @@ reasons! {
     TimeWaitOver "time-wait-over" Some(cite(9293, "3.10.8"));
     /// A new connection between the same sockets may begin before 2 MSL are over.
     MadeWay "made-way" Some(cite(6191, "2"));
+    /// We open a new connection between the same sockets before 2 MSL are over.
+    MadeWayForOurs "made-way-for-ours" Some(cite(6191, "2"));
     /// The peer reset the connection.
     ResetArrived "reset-arrived" Some(step("3.10.7.4", 2));
     /// The peer refused our SYN.
@@ -134,6 +136,8 @@ reasons! {
     Syn "syn" Some(cite(9293, "3.10.1"));
     /// A SYN is acknowledged by ours.
     SynAck "syn-ack" Some(step("3.10.7.2", 3));
+    /// A SYN is acknowledged by one of ours whose number is a SYN cookie.
+    SynCookie "syn-cookie" Some(cite(4987, "3.6"));
     /// The peer's SYN crossed ours, which goes out again with an ACK.
     SynAckCrossed "syn-ack-crossed" Some(step("3.10.7.3", 4));
     /// The third step of the handshake.
@@ -244,23 +248,43 @@ reasons! {
     BacklogFull "backlog-full" None;
     /// The handshake would be complete, but too many connections wait to be accepted.
     AcceptQueueFull "accept-queue-full" None;
+    /// The host has crashed and hears nothing.
+    HostDown "host-down" None;
+    /// The handshake would be complete, but the listener's user wants to hear of data only.
+    Deferred "deferred" None;
     /// There have been too many challenges within a second.
     ChallengeLimit "challenge-limit" Some(cite(5961, "7"));
+    /// The checksum does not fit (MUST-3).
+    BadChecksum "bad-checksum" Some(cite(9293, "3.1"));
 }
 
-reasons! {
-    /// Which call was refused.
-    Refused, "refused":
+/// The calls of §3.9.1 that change something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the RFC's")]
+pub enum UserCall {
     /// Passive OPEN.
-    Listen "listen" Some(cite(9293, "3.10.1"));
+    Listen,
     /// Active OPEN.
-    Connect "connect" Some(cite(9293, "3.10.1"));
-    /// SEND.
-    Send "send" Some(cite(9293, "3.10.2"));
-    /// CLOSE.
-    Close "close" Some(cite(9293, "3.10.4"));
-    /// ABORT.
-    Abort "abort" Some(cite(9293, "3.10.5"));
+    Connect,
+    Send,
+    Close,
+    Abort,
+}
+
+impl UserCall {
+    /// Where it is described.
+    #[must_use]
+    pub const fn citation(self) -> Citation {
+        cite(
+            9293,
+            match self {
+                UserCall::Listen | UserCall::Connect => "3.10.1",
+                UserCall::Send => "3.10.2",
+                UserCall::Close => "3.10.4",
+                UserCall::Abort => "3.10.5",
+            },
+        )
+    }
 }
 
 reasons! {
@@ -270,8 +294,16 @@ reasons! {
     Chosen "chosen" None;
     /// The user had asked to lose the next one from this side.
     Next "next" None;
+    /// The user had described it before it was sent.
+    Described "described" None;
     /// The random loss of the link.
     Chance "chance" None;
+    /// The datagram is longer than the link's MTU.
+    TooBig "too-big" None;
+    /// The queue before the link is full.
+    QueueFull "queue-full" None;
+    /// The cable is out.
+    Unplugged "unplugged" None;
 }
 
 /// A value in a [`Note`], with its meaning.
@@ -285,7 +317,7 @@ pub enum Value {
     Peer(Seq),
     /// A connection state.
     State(State),
-    /// A code with a sentence of its own, such as a refused call's error.
+    /// A word that is the same in all languages, such as the name of an error.
     Code(&'static str),
 }
 
@@ -332,6 +364,8 @@ pub enum Kind {
     Ignored,
     /// A segment was lost on the wire.
     Lost,
+    /// Something else happened by chance on the wire.
+    Wire,
     /// What an arriving segment brought about.
     Arrival,
     /// A timer ran out or was set.
@@ -350,6 +384,7 @@ impl Kind {
             Kind::Resent => "resent",
             Kind::Ignored => "ignored",
             Kind::Lost => "lost",
+            Kind::Wire => "wire",
             Kind::Arrival => "arrival",
             Kind::Timer => "timer",
             Kind::User => "user",
@@ -438,8 +473,6 @@ notes! {
         Resent { what: Resent, attempt: u32 } Resent;
         /// An arriving segment had no (further) effect.
         Ignored { why: Ignored } Ignored;
-        /// A call made no sense: `error` names the reason, `text` is the RFC's.
-        CallRefused { call: Refused, error: &'static str, text: &'static str } User;
         /// The wire lost a segment.
         Lost { why: Loss } Lost;
     }
@@ -453,6 +486,10 @@ notes! {
             "fast-recovery" Arrival Some(cite(5681, "3.2"));
         /// All that was in flight when the loss was found is acknowledged.
         RecoveryOver { cwnd: u32 } "recovery-over" Arrival Some(cite(6582, "3.2"));
+        /// The acknowledgment holds a SYN cookie of ours: there is a connection after all.
+        CookieRight "cookie-right" Arrival Some(cite(4987, "3.6"));
+        /// The acknowledgment holds no SYN cookie of ours, or one that is too old.
+        CookieWrong "cookie-wrong" Arrival Some(cite(4987, "3.6"));
         /// The same segment was sent `attempts` times again: R1, the network layer should know.
         PathDoubted { attempts: u32 } "path-doubted" Timer Some(cite(9293, "3.8.3"));
         /// The network reports trouble that may pass.
@@ -486,6 +523,8 @@ notes! {
         /// The retransmission timer ran out after `waited`; the next wait is `rto`.
         RetransmissionTimeout { waited: Duration, rto: Duration }
             "retransmission-timeout" Timer Some(cite(6298, "5"));
+        /// The listener has waited long enough for data.
+        DeferOver "defer-over" Timer None;
         /// 2 MSL begin.
         TimeWaitStarted { span: Duration } "time-wait-started" Timer Some(cite(9293, "3.6"));
         /// The peer repeated its FIN, 2 MSL begin anew.
@@ -509,9 +548,39 @@ notes! {
         CallClose "call-close" User Some(cite(9293, "3.10.4"));
         /// The user called ABORT.
         CallAbort "call-abort" User Some(cite(9293, "3.10.5"));
-        /// The user asked that the next segment from this side be lost.
-        LossArmed "loss-armed" User None;
-        /// The user took that back.
-        LossDisarmed "loss-disarmed" User None;
+        /// The user called `shutdown`: `rd`, `wr` or `rdwr`.
+        CallShutdown { how: &'static str } "call-shutdown" User Some(cite(9293, "3.10.4"));
+        /// A call failed with this error.
+        CallFailed { call: &'static str, errno: &'static str } "call-failed" User None;
+        /// The host forgot everything.
+        HostCrashed "host-crashed" User Some(cite(9293, "3.5.1"));
+        /// It is there again, with nothing open.
+        HostRestarted "host-restarted" User Some(cite(9293, "3.5.1"));
+        /// By chance the wire delivers a segment twice; this is the second one.
+        WireDuplicated "wire-duplicated" Wire None;
+        /// By chance a segment is so slow that those behind it may overtake it.
+        WireReordered "wire-reordered" Wire None;
+        /// The user holds a segment on the wire.
+        SegmentHeld "segment-held" User None;
+        /// The user lets a held segment go on.
+        SegmentReleased "segment-released" User None;
+        /// The user makes a segment arrive later.
+        SegmentDelayed { by: Duration } "segment-delayed" User None;
+        /// The user makes a segment arrive twice; this is the second one.
+        SegmentDuplicated { after: Duration } "segment-duplicated" User None;
+        /// The user damages a segment.
+        SegmentCorrupted "segment-corrupted" User None;
+        /// The user rewrites the header of a segment.
+        SegmentEdited "segment-edited" User None;
+        /// The user sends a segment in the name of this host.
+        SegmentForged "segment-forged" User None;
+        /// The user asked that this befall a segment that is still to come.
+        FaultArmed { fault: &'static str } "fault-armed" User None;
+        /// The user took all such wishes back.
+        FaultDisarmed "fault-disarmed" User None;
+        /// The cable is out.
+        CableUnplugged "cable-unplugged" User None;
+        /// The cable is in again.
+        CablePlugged "cable-plugged" User None;
     }
 }

@@ -4,6 +4,8 @@
 //! sequence numbers are relative to the initial ones, as in textbooks.
 
 mod copy;
+mod sockets;
+mod strace;
 
 use serde::Serialize;
 
@@ -61,7 +63,8 @@ view! {
         pub source: String,
         /// The word that was perhaps meant.
         pub suggestion: Option<String>,
-        /// All of it with the line and a caret below, as a terminal shows it.
+        /// All of it with the line and a caret below, as a terminal shows it; the name of the file
+        /// and a colon belong before it.
         pub rendered: String,
     }
 

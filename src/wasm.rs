@@ -3,9 +3,10 @@
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::sim::{Scenario, Session};
+use crate::script::{self, ScriptError};
+use crate::sim::Session;
 use crate::time::Instant;
-use crate::view::{Command, RefusalView, Update};
+use crate::view::{Cursor, HostName, RefusalView, ScriptErrorView, SocketsView, Update};
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -16,29 +17,36 @@ fn start() {
 #[wasm_bindgen]
 pub struct Simulation {
     session: Session,
+    /// Of the script as it was read.
+    lines: Vec<u32>,
+    seen: Cursor,
 }
 
 #[wasm_bindgen]
 impl Simulation {
-    /// Starts the named scenario at time 0. `seed` decides all chance.
+    /// Starts `script` at time 0. `seed` decides all chance, unless the script does.
     ///
     /// # Errors
-    /// A [`RefusalView`] when there is no scenario of that name.
+    /// A [`ScriptErrorView`].
     #[wasm_bindgen(constructor)]
-    pub fn new(scenario: &str, seed: u32) -> Result<Simulation, JsValue> {
-        let scenario = Scenario::named(scenario).map_err(refuse)?;
+    pub fn new(script: &str, seed: u32) -> Result<Simulation, JsValue> {
+        let parsed = script::parse(script).map_err(complain)?;
         Ok(Simulation {
-            session: Session::new(scenario, seed.into()),
+            session: Session::new(parsed.script, seed),
+            lines: parsed.lines,
+            seen: Cursor::default(),
         })
     }
 
-    /// The names of the ready-made scenarios; the first is the default.
-    #[must_use]
-    pub fn scenarios() -> Vec<String> {
-        Scenario::ALL
-            .iter()
-            .map(|scenario| scenario.name().to_owned())
-            .collect()
+    /// What is wrong with a script, if anything is.
+    ///
+    /// # Errors
+    /// When the answer can't be made a JavaScript value.
+    pub fn check(script: &str) -> Result<Option<Ts<ScriptErrorView>>, JsValue> {
+        match script::parse(script) {
+            Ok(_) => Ok(None),
+            Err(error) => copy(&ScriptErrorView::from(&error)).map(Some),
+        }
     }
 
     /// All that has happened since the last update (the first time: since the start).
@@ -46,7 +54,7 @@ impl Simulation {
     /// # Errors
     /// When the answer can't be made a JavaScript value.
     pub fn update(&mut self) -> Result<Ts<Update>, JsValue> {
-        copy(&self.session.update())
+        copy(&Update::of(&self.session, &self.lines, &mut self.seen))
     }
 
     /// Moves the time to `to` µs; whatever is due until then happens. Never moves it back.
@@ -67,34 +75,57 @@ impl Simulation {
         self.update()
     }
 
-    /// Carries out `command` now.
+    /// Nothing more is to happen: expectations that are still open are decided.
     ///
     /// # Errors
-    /// A [`RefusalView`] when it makes no sense now (the log has it too) or is no command.
-    pub fn dispatch(&mut self, command: Ts<Command>) -> Result<Ts<Update>, JsValue> {
-        let command = command
-            .to_rust()
-            .map_err(|error| refuse(Malformed(error)))?;
-        self.session.dispatch(&command).map_err(refuse)?;
+    /// As for [`update`](Self::update).
+    pub fn finish(&mut self) -> Result<Ts<Update>, JsValue> {
+        self.session.finish();
         self.update()
     }
-}
 
-/// Something that is no [`Command`].
-struct Malformed(tsify::Error);
+    /// Says one line of the script language now: `client send "hello"`.
+    ///
+    /// # Errors
+    /// A [`ScriptErrorView`] when it is no line, a [`RefusalView`] when it makes no sense now.
+    pub fn dispatch(&mut self, line: &str) -> Result<Ts<Update>, JsValue> {
+        let statement = script::parse_line(line).map_err(complain)?;
+        self.session
+            .dispatch(statement)
+            .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
+        self.update()
+    }
 
-impl From<Malformed> for RefusalView {
-    fn from(Malformed(error): Malformed) -> RefusalView {
-        RefusalView {
-            code: "malformed-command".to_owned(),
-            text: format!("error: malformed command: {error}"),
-            citation: None,
-        }
+    /// Everything that was said so far, as a script that replays to the same octets.
+    #[must_use]
+    pub fn script(&self) -> String {
+        self.session.script().to_string()
+    }
+
+    /// The sockets of a host, at most `limit` rows.
+    ///
+    /// # Errors
+    /// When there is no such host, or the answer can't be made a JavaScript value.
+    pub fn sockets(&self, host: &str, limit: u32) -> Result<Ts<SocketsView>, JsValue> {
+        let host = match host {
+            "client" => HostName::Client,
+            "server" => HostName::Server,
+            _ => return Err(JsError::new("the hosts are \"client\" and \"server\"").into()),
+        };
+        copy(&SocketsView::of(
+            self.session.world(),
+            host.into(),
+            limit as usize,
+        ))
     }
 }
 
-fn refuse(refusal: impl Into<RefusalView>) -> JsValue {
-    serde_wasm_bindgen::to_value(&refusal.into()).unwrap_or_else(JsValue::from)
+fn complain(error: ScriptError) -> JsValue {
+    throw(&ScriptErrorView::from(&error))
+}
+
+fn throw<T: serde::Serialize>(view: &T) -> JsValue {
+    serde_wasm_bindgen::to_value(view).unwrap_or_else(JsValue::from)
 }
 
 fn copy<T: Tsify + serde::Serialize>(value: &T) -> Result<Ts<T>, JsValue> {

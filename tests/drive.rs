@@ -84,6 +84,19 @@ fn time_to_live_is_a_setting() {
     }
 }
 
+#[test]
+fn the_host_can_be_set_up_and_crash() {
+    let mut driven = None;
+    let settings = json!({ "ports": [700, 700], "syn_cookies": "always", "time_wait_reuse": true });
+    let syn = first_syn(&mut driven, settings);
+    assert_eq!(syn.get(40..44), Some("02bc"), "port 700");
+    assert_eq!(ask(&mut driven, r#"{"op":"socket"}"#), json!({ "ret": 4 }));
+    assert_eq!(ask(&mut driven, r#"{"op":"crash"}"#), json!({}));
+    assert_eq!(ask(&mut driven, r#"{"op":"socket"}"#), json!({ "ret": 3 }));
+    let hello = r#"{"op":"hello","version":1,"settings":{"syn_cookies":"no"}}"#;
+    assert!(ask(&mut None, hello)["error"].is_string());
+}
+
 /// MUST-54, MUST-55: as the kernel of 198.51.100.9 would say that nobody listens there.
 #[test]
 fn icmp_ends_an_attempt() {
@@ -135,6 +148,7 @@ fn any_request() -> impl Strategy<Value = String> {
         "LISTEN",
         "tcpi_state",
         "tcpi_snd_mss",
+        "TCP_DEFER_ACCEPT",
     ]);
     let op = prop::sample::select(vec![
         "socket",
@@ -146,6 +160,7 @@ fn any_request() -> impl Strategy<Value = String> {
         "send",
         "shutdown",
         "close",
+        "crash",
         "setsockopt",
         "getsockopt",
         "inject",

@@ -2,15 +2,28 @@
 
 #[path = "sockets/conversation.rs"]
 mod conversation;
+#[path = "sockets/cookies.rs"]
+mod cookies;
+#[path = "sockets/crash.rs"]
+mod crash;
+#[path = "sockets/defer.rs"]
+mod defer;
+#[path = "sockets/inspect.rs"]
+mod inspect;
 #[allow(dead_code, reason = "shared with tests/scripts.rs")]
 #[path = "talk/notation.rs"]
 mod notation;
+#[path = "sockets/ports.rs"]
+mod ports;
+#[path = "sockets/time_wait.rs"]
+mod time_wait;
 
 use bytes::Bytes;
 use conversation::{Conversation, PEER, PORT};
 use tcpscope::host::{Errno, Host, Shutdown, SocketOption};
 use tcpscope::tcp::{Config, State};
 use tcpscope::time::{Duration, Instant};
+use tcpscope::wire::{IcmpClass, IcmpError};
 
 #[test]
 fn a_server_serves() {
@@ -142,6 +155,46 @@ fn nobody_answers() {
 }
 
 #[test]
+fn what_ends_an_open_connection_is_told_by_the_next_call() {
+    let mut talk = Conversation::new();
+    let fd = talk.established();
+    let timeout = SocketOption::UserTimeout;
+    assert_eq!(talk.host.setsockopt(fd, timeout, 5_000), Ok(()));
+    assert_eq!(talk.host.getsockopt(fd, timeout), Ok(5_000));
+    assert_eq!(talk.send(fd, "anybody?"), Ok(8));
+    while talk.host.poll_timeout().is_some() {
+        talk.sends("P. 1:9(8) ack 1");
+        talk.waits();
+    }
+    assert_eq!(talk.send(fd, "x"), Err(Errno::TimedOut));
+    assert_eq!(talk.send(fd, "x"), Err(Errno::BrokenPipe));
+    assert_eq!(talk.recv(fd, 9).expect("the end"), "");
+    assert_eq!(talk.shutdown(fd, Shutdown::Both), Err(Errno::NotConnected));
+    talk.close(fd);
+    talk.is_silent();
+}
+
+#[test]
+fn the_network_can_end_an_attempt() {
+    let mut talk = Conversation::new();
+    let fd = talk.host.socket();
+    assert_eq!(talk.connect(fd), Err(Errno::InProgress));
+    let syn = talk.next_sent();
+    let (src, dst, seq) = (syn.src, syn.dst, syn.seq);
+    let class = IcmpClass::Hard;
+    let error = IcmpError {
+        class,
+        src,
+        dst,
+        seq,
+    };
+    talk.host.handle_icmp(&error, &mut ());
+    talk.drain();
+    assert_eq!(talk.connect(fd), Err(Errno::HostUnreachable));
+    assert_eq!(talk.connect(fd), Err(Errno::InProgress));
+}
+
+#[test]
 fn addresses_and_ports() {
     let mut talk = Conversation::new();
     let (one, two) = (talk.host.socket(), talk.host.socket());
@@ -162,32 +215,6 @@ fn addresses_and_ports() {
     let group = "224.0.0.1:80".parse().expect("a socket");
     let refused = talk.host.connect(talk.now, two, group, &mut ());
     assert_eq!(refused, Err(Errno::NetworkUnreachable));
-}
-
-#[test]
-fn a_port_in_time_wait_is_bound_again_with_reuseaddr_only() {
-    let mut talk = Conversation::new();
-    let listener = talk.listener(1);
-    let fd = talk.accepted(listener);
-    talk.close(listener);
-    talk.close(fd);
-    talk.sends("F. 1:1(0) ack 1");
-    talk.arrives("F. 1:1(0) ack 2");
-    talk.sends(". 2:2(0) ack 2");
-    assert_eq!(talk.host.count(State::TimeWait), 1);
-    let again = talk.host.socket();
-    let local = notation::LOCAL.into();
-    assert_eq!(talk.host.bind(again, local), Err(Errno::AddressInUse));
-    let reuse = SocketOption::ReuseAddress;
-    assert_eq!(talk.host.setsockopt(again, reuse, 1), Ok(()));
-    assert_eq!(talk.host.bind(again, local), Ok(()));
-    assert_eq!(talk.host.listen(again, 1, &mut ()), Ok(()));
-    // Two may share a port, but only one listens at it.
-    let third = talk.host.socket();
-    assert_eq!(talk.host.setsockopt(third, reuse, 1), Ok(()));
-    assert_eq!(talk.host.bind(third, local), Err(Errno::AddressInUse));
-    talk.passes(Config::TEXTBOOK.msl * 2);
-    assert_eq!(talk.host.count(State::TimeWait), 0);
 }
 
 #[test]
@@ -213,20 +240,6 @@ fn a_new_syn_opens_a_new_connection_out_of_time_wait() {
             assert_eq!(talk.host.count(State::TimeWait), 1);
         }
     }
-}
-
-#[test]
-fn ports_run_out() {
-    let mut talk = Conversation::new();
-    for _ in 49152..=65535 {
-        let fd = talk.host.socket();
-        assert_eq!(talk.connect(fd), Err(Errno::InProgress));
-    }
-    let fd = talk.host.socket();
-    assert_eq!(talk.connect(fd), Err(Errno::AddressNotAvailable));
-    let other = "10.0.0.3:80".parse().expect("a socket");
-    let elsewhere = talk.host.connect(talk.now, fd, other, &mut ());
-    assert_eq!(elsewhere, Err(Errno::InProgress));
 }
 
 #[test]
@@ -454,6 +467,18 @@ fn strays_and_the_unknown() {
     talk.arrives_from(([255, 255, 255, 255], PEER).into(), "S 0:0(0)");
     talk.is_silent();
     assert_eq!(talk.host.accept(listener), Err(Errno::WouldBlock));
+}
+
+#[test]
+fn the_lowest_free_descriptor_is_given_out() {
+    let mut talk = Conversation::new();
+    let listener = talk.listener(1);
+    assert_eq!(listener, 3);
+    assert_eq!((talk.host.socket(), talk.host.socket()), (4, 5));
+    talk.close(5);
+    talk.close(4);
+    assert_eq!(talk.accepted(listener), 4);
+    assert_eq!((talk.host.socket(), talk.host.socket()), (5, 6));
 }
 
 /// Moves all that `hosts` send to the other one, without delay; true if there was something.

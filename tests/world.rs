@@ -12,8 +12,8 @@ const SERVER: HostName = HostName::Server;
 
 fn world(loss_ppm: u32, seed: u64) -> World {
     let wire = LinkConfig {
-        delay: Duration::from_millis(50),
         loss_ppm,
+        ..LinkConfig::DEFAULT
     };
     World::with_wire(Config::TEXTBOOK, wire, seed)
 }

@@ -60,6 +60,7 @@ pub enum Request {
         fd: Descriptor,
         name: String,
     },
+    Crash,
     Inject {
         packet: String,
     },

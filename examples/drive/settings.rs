@@ -3,6 +3,7 @@
 use std::net::Ipv4Addr;
 
 use serde::Deserialize;
+use tcpscope::host::SynCookies;
 use tcpscope::tcp::{Config, CongestionConfig};
 use tcpscope::time::Duration;
 use tcpscope::wire;
@@ -31,6 +32,10 @@ pub struct Settings {
     pub min_rto_ms: u32,
     pub delayed_ack_ms: u32,
     pub msl_ms: u32,
+    pub time_wait_reuse: bool,
+    /// `never`, `overflow` or `always`.
+    pub syn_cookies: Option<String>,
+    pub ports: (u16, u16),
     pub ttl: u8,
     pub seed: i64,
 }
@@ -51,6 +56,9 @@ impl Default for Settings {
             min_rto_ms: 1_000,
             delayed_ack_ms: 40,
             msl_ms: 120_000,
+            time_wait_reuse: false,
+            syn_cookies: None,
+            ports: (49_152, 65_535),
             ttl: wire::DEFAULT_TTL,
             seed: 1,
         }
@@ -87,7 +95,18 @@ impl Settings {
             initial_rto: millis(self.initial_rto_ms),
             min_rto: millis(self.min_rto_ms),
             msl: millis(self.msl_ms),
+            time_wait_reuse: self.time_wait_reuse,
             ..Config::TEXTBOOK
         })
+    }
+
+    /// When listeners answer with SYN cookies.
+    pub fn syn_cookies(&self) -> Result<SynCookies, String> {
+        match self.syn_cookies.as_deref() {
+            None | Some("never") => Ok(SynCookies::Never),
+            Some("overflow") => Ok(SynCookies::Overflow),
+            Some("always") => Ok(SynCookies::Always),
+            Some(other) => Err(format!("no syn_cookies {other}; never, overflow, always")),
+        }
     }
 }

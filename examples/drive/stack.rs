@@ -25,8 +25,12 @@ impl Driven {
     /// A host with these settings, at time 0.
     pub fn new(settings: &Settings) -> Result<Driven, String> {
         let seed = settings.seed as u64;
+        let mut host = Host::new(settings.local.into(), settings.config()?, seed);
+        host.set_syn_cookies(settings.syn_cookies()?);
+        let (first, last) = settings.ports;
+        host.set_ports(first, last);
         Ok(Driven {
-            host: Host::new(settings.local.into(), settings.config()?, seed),
+            host,
             now: Instant::ZERO,
             ttl: settings.ttl,
             out: Vec::new(),
@@ -89,6 +93,10 @@ impl Driven {
                 fd: Descriptor(fd),
                 name,
             } => option_value(host, fd, &name),
+            Request::Crash => {
+                host.crash();
+                json!({})
+            }
             Request::Inject { packet } => {
                 self.inject(from_hex(&packet)?);
                 json!({})

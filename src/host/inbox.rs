@@ -22,6 +22,13 @@ impl Inbox {
             .drain(..self.tail.len().saturating_sub(REMEMBERED));
     }
 
+    /// What was read ends with these octets, as far as that is remembered.
+    #[must_use]
+    pub fn ends_with(&self, octets: &[u8]) -> bool {
+        let tail = self.tail.iter().rev();
+        octets.len() <= self.tail.len() && octets.iter().rev().eq(tail.take(octets.len()))
+    }
+
     /// The end of what was read, as text; what is no UTF-8 is shown as such.
     #[must_use]
     pub fn text(&self) -> String {

@@ -12,10 +12,16 @@
 //! of the RFC on one present connection. Both obey the law of [`tcp`](crate::tcp): after each
 //! change `poll_transmit` runs dry, then `poll_timeout` is exact.
 
+mod app;
+mod calls;
+mod cookies;
+mod descriptors;
 mod desk;
 mod entry;
 mod errno;
 mod inbox;
+mod inspect;
+mod listener;
 mod option;
 mod ports;
 mod secret;
@@ -23,9 +29,13 @@ mod sockets;
 mod stack;
 mod wakeups;
 
-pub use desk::Desk;
-pub use entry::Pair;
+pub use calls::{CallEvent, Ticket};
+pub use cookies::SynCookies;
+pub use descriptors::Fd;
+pub use desk::{Desk, Unable};
+pub use entry::{Pair, View};
 pub use errno::Errno;
 pub use inbox::Inbox;
+pub use inspect::{SocketInfo, SocketRow, SocketTimer};
 pub use option::SocketOption;
-pub use sockets::{Fd, Host, Shutdown};
+pub use sockets::{Host, Shutdown};

@@ -20,6 +20,9 @@ const LARGEST_BUFFER: i64 = 1 << 30;
 /// The longest time that an option takes, s (Linux's limit for keep-alive).
 const LONGEST: i64 = 32_767;
 
+/// The longest time between two SYN,ACKs, s, in Linux's view.
+const LONGEST_GAP: i64 = 120;
+
 /// Declares [`SocketOption`] with the names as programs know them.
 macro_rules! options {
     ($($(#[$doc:meta])* $member:ident $name:literal;)*) => {
@@ -52,7 +55,8 @@ macro_rules! options {
 }
 
 options! {
-    /// `SO_REUSEADDR`: shares its port with connections and with other sockets that share theirs.
+    /// `SO_REUSEADDR`: shares its port with connections and other sockets that share theirs, as it
+    /// is set when the socket is bound, listens or connects.
     ReuseAddress "SO_REUSEADDR";
     /// `SO_LINGER`, seconds, -1 for off. With 0 `close` aborts; else it changes nothing, as no
     /// call waits here.
@@ -79,6 +83,9 @@ options! {
     Cork "TCP_CORK";
     /// `TCP_QUICKACK`: no delayed acknowledgments.
     QuickAck "TCP_QUICKACK";
+    /// `TCP_DEFER_ACCEPT`, seconds that a listener waits for data before it takes up a connection,
+    /// 0 for not at all; rounded up to when a SYN,ACK would be sent again: 1, 3, 7, 15 and so on.
+    DeferAccept "TCP_DEFER_ACCEPT";
 }
 
 /// The options of one socket.
@@ -90,6 +97,8 @@ pub struct Options {
     pub reuse_address: bool,
     /// `SO_LINGER` in seconds, if it is on.
     pub linger: Option<u32>,
+    /// `TCP_DEFER_ACCEPT`.
+    pub defer_accept: Duration,
 }
 
 impl Options {
@@ -100,6 +109,7 @@ impl Options {
             config,
             reuse_address: false,
             linger: None,
+            defer_accept: Duration::ZERO,
         }
     }
 
@@ -112,6 +122,7 @@ impl Options {
         match option {
             SocketOption::ReuseAddress => self.reuse_address = value != 0,
             SocketOption::Linger => self.linger = u32::try_from(value).ok(),
+            SocketOption::DeferAccept => self.defer_accept = Duration::from_secs(rounded(value)),
             _ => set_in(&mut self.config, option, value)?,
         }
         Ok(())
@@ -144,8 +155,19 @@ impl Options {
             SocketOption::NoDelay => (!config.nagle).into(),
             SocketOption::Cork => config.cork.into(),
             SocketOption::QuickAck => config.delayed_ack.is_none().into(),
+            SocketOption::DeferAccept => seconds(self.defer_accept),
         })
     }
+}
+
+/// The time, s, at which a SYN,ACK that was sent at 0 would be sent again, at `seconds` or later.
+fn rounded(seconds: i64) -> u64 {
+    let (mut time, mut gap) = (0, 1);
+    while time < seconds.min(LONGEST) {
+        time += gap;
+        gap = (gap * 2).min(LONGEST_GAP);
+    }
+    time as u64
 }
 
 /// Sets an option of TCP in the settings of a socket or of a living connection.
@@ -196,7 +218,9 @@ pub fn set_in(config: &mut Config, option: SocketOption, value: i64) -> Result<(
                 Config::LINUX_LIKE.delayed_ack
             };
         }
-        SocketOption::ReuseAddress | SocketOption::Linger => return Err(Errno::NoProtocolOption),
+        SocketOption::ReuseAddress | SocketOption::Linger | SocketOption::DeferAccept => {
+            return Err(Errno::NoProtocolOption);
+        }
     }
     Ok(())
 }

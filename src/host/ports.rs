@@ -12,10 +12,10 @@ const EPHEMERAL: RangeInclusive<u16> = 49152..=65535;
 struct Use {
     /// Sockets bound to it.
     bound: u32,
-    /// Those of them that do not share it.
-    exclusive: u32,
     /// Connections from it, also those whose socket is closed.
     connections: u32,
+    /// Those of both that do not share it.
+    exclusive: u32,
 }
 
 /// The ports of a host.
@@ -43,8 +43,19 @@ impl Ports {
         (start..=last).chain(first..start)
     }
 
+    /// From now on these are the ephemeral ports, `first` at least 1 and not above `last`.
+    pub fn set_ephemeral(&mut self, first: u16, last: u16) {
+        let first = first.max(1);
+        self.ephemeral = first..=last.max(first);
+    }
+
+    /// Nobody uses any; the ephemeral ones stay what they are.
+    pub fn clear(&mut self) {
+        self.uses.clear();
+    }
+
     /// A socket may be bound to `port`, on which nobody listens. One that shares
-    /// (`SO_REUSEADDR`) does so with others of its kind and with connections; one that does not
+    /// (`SO_REUSEADDR`) does so with sockets and connections that share it too; one that does not
     /// wants the port for itself.
     #[must_use]
     pub fn may_bind(&self, port: u16, shared: bool) -> bool {
@@ -80,13 +91,18 @@ impl Ports {
     }
 
     /// A connection from `port` begins.
-    pub fn connect(&mut self, port: u16) {
-        self.uses.entry(port).or_default().connections += 1;
+    pub fn connect(&mut self, port: u16, shared: bool) {
+        let uses = self.uses.entry(port).or_default();
+        uses.connections += 1;
+        uses.exclusive += u32::from(!shared);
     }
 
-    /// It has ended.
-    pub fn disconnect(&mut self, port: u16) {
-        self.change(port, |uses| uses.connections -= 1);
+    /// It has ended; `shared` as in [`connect`](Self::connect).
+    pub fn disconnect(&mut self, port: u16, shared: bool) {
+        self.change(port, |uses| {
+            uses.connections -= 1;
+            uses.exclusive -= u32::from(!shared);
+        });
     }
 
     fn change(&mut self, port: u16, act: impl FnOnce(&mut Use)) {

@@ -25,17 +25,19 @@ impl Secret {
         local: SocketAddr,
         remote: SocketAddr,
     ) -> Seq {
-        Seq(self.hash([local, remote])) + (now.as_micros() / 4) as u32
+        Seq(self.keyed([local, remote], b"")) + (now.as_micros() / 4) as u32
     }
 
     /// What the timestamp clock of a connection showed at time 0 (RFC 7323 §5.4): the same for
     /// all connections between two sockets, so that a later one has later timestamps (RFC 6191).
     #[must_use]
     pub fn timestamp_offset(self, local: SocketAddr, remote: SocketAddr) -> u32 {
-        self.hash([remote, local])
+        self.keyed([remote, local], b"")
     }
 
-    fn hash(self, sockets: [SocketAddr; 2]) -> u32 {
+    /// F of RFC 6528 over `sockets` and `purpose`, which keeps apart what should be unrelated.
+    #[must_use]
+    pub fn keyed(self, sockets: [SocketAddr; 2], purpose: &[u8]) -> u32 {
         let mut hasher = SipHasher24::new_with_keys(self.key.0, self.key.1);
         for socket in sockets {
             match socket.ip() {
@@ -44,6 +46,7 @@ impl Secret {
             }
             hasher.write(&socket.port().to_be_bytes());
         }
+        hasher.write(purpose);
         hasher.finish() as u32
     }
 }

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use bytes::Bytes;
-use slab::Slab;
+use rustc_hash::FxHashMap;
 
 use crate::explain::Observer;
 use crate::segment::Segment;
@@ -11,15 +11,12 @@ use crate::tcp::{Config, Connection, State};
 use crate::time::Instant;
 use crate::wire::IcmpError;
 
+use super::cookies::SynCookies;
+use super::descriptors::{Descriptors, Fd};
+use super::entry::Pair;
 use super::option::{Options, set_in};
 use super::stack::{Key, Stack, is_unicast};
 use super::{Errno, SocketOption};
-
-/// A file descriptor.
-pub type Fd = usize;
-
-/// The lowest descriptor: 0, 1 and 2 are what they always are.
-const FIRST_FD: Fd = 3;
 
 /// The largest backlog (Linux's `net.core.somaxconn`).
 const LARGEST_BACKLOG: usize = 4096;
@@ -36,8 +33,8 @@ pub enum Shutdown {
 }
 
 /// What a socket is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Role {
     /// Neither listens nor has a connection.
     Fresh,
     /// Listens at this port.
@@ -48,15 +45,15 @@ enum Role {
 
 /// A socket.
 #[derive(Clone, Debug)]
-struct Socket {
-    role: Role,
-    options: Options,
+pub(super) struct Socket {
+    pub role: Role,
+    pub options: Options,
     /// The port to which it is bound, and whether it shares it.
-    bound: Option<(u16, bool)>,
+    pub(super) bound: Option<(u16, bool)>,
     /// `connect` has said that the connection is there, or `accept` has.
     connected: bool,
     /// After SHUT_RD.
-    ended_receive: bool,
+    pub ended_receive: bool,
     /// After SHUT_WR.
     ended_send: bool,
 }
@@ -81,9 +78,11 @@ impl Socket {
 /// after each, [`poll_transmit`](Self::poll_transmit) has to run dry.
 #[derive(Clone, Debug)]
 pub struct Host {
-    stack: Stack,
+    pub(super) stack: Stack,
     config: Config,
-    sockets: Slab<Socket>,
+    sockets: Descriptors<Socket>,
+    /// The descriptors of what listens or has a connection.
+    pub(super) owners: FxHashMap<Role, Fd>,
 }
 
 impl Host {
@@ -94,13 +93,34 @@ impl Host {
         Host {
             stack: Stack::new(address, seed),
             config,
-            sockets: Slab::new(),
+            sockets: Descriptors::new(),
+            owners: FxHashMap::default(),
         }
+    }
+
+    /// The host breaks down and starts anew: it has forgotten every socket and every connection,
+    /// and nobody was told. Its address and settings are the same, its numbers and ports are not.
+    pub fn crash(&mut self) {
+        self.stack.crash();
+        self.sockets = Descriptors::new();
+        self.owners.clear();
+    }
+
+    /// The ports from which active opens choose, from `first`, at least 1, to `last`; those of
+    /// IANA, 49152 to 65535, until this is called.
+    pub fn set_ports(&mut self, first: u16, last: u16) {
+        self.stack.ports.set_ephemeral(first, last);
+    }
+
+    /// When listeners answer with SYN cookies.
+    pub const fn set_syn_cookies(&mut self, syn_cookies: SynCookies) {
+        self.stack.set_syn_cookies(syn_cookies);
     }
 
     /// A new socket.
     pub fn socket(&mut self) -> Fd {
-        self.add(Socket::new(Role::Fresh, Options::new(self.config)))
+        let socket = Socket::new(Role::Fresh, Options::new(self.config));
+        self.sockets.open(socket)
     }
 
     /// Gives the socket a local address; port 0 stands for any.
@@ -151,13 +171,18 @@ impl Host {
             }
             Role::Connection(_) => return Err(Errno::Invalid),
         }
-        let config = socket.options.config;
+        let options = socket.options;
         let port = self.bound_port(fd)?;
         self.stack
-            .listen(port, config, backlog, observer)
+            .listen(port, options.config, backlog, observer)
             .map_err(|_| Errno::AddressInUse)?;
-        self.get_mut(fd)?.role = Role::Listener(port);
-        Ok(())
+        if options.reuse_address {
+            self.stack.share_listener(port);
+        }
+        if let Some(listener) = self.stack.listener_mut(port) {
+            listener.set_defer_accept(options.defer_accept);
+        }
+        self.assume(fd, Role::Listener(port))
     }
 
     /// The next complete connection, as a socket with the options of the listener.
@@ -179,12 +204,17 @@ impl Host {
             self.stack.release(key);
             return Err(Errno::ConnectionAborted);
         }
-        Ok(self.add(Socket::new(Role::Connection(key), options)))
+        let role = Role::Connection(key);
+        let fd = self.sockets.open(Socket::new(role, options));
+        self.owners.insert(role, fd);
+        Ok(fd)
     }
 
     /// Active OPEN (§3.10.1) to `remote`; an unbound socket gets a port. Called again it tells how
     /// far the attempt is: `EALREADY`, then success once, then `EISCONN`; or its error once, after
-    /// which the socket can try again.
+    /// which the socket can try again. With timestamps and
+    /// [`time_wait_reuse`](Config::time_wait_reuse), where no port is free, that of a connection in
+    /// TIME-WAIT may be used again (Linux's `tcp_tw_reuse`).
     ///
     /// # Errors
     /// `EINPROGRESS` when it begins; `EOPNOTSUPP` on a listener; `ENETUNREACH` for an address that
@@ -201,32 +231,119 @@ impl Host {
             Role::Listener(_) => return Err(Errno::NotSupported),
             Role::Connection(key) => return self.connect_again(fd, key),
         }
-        if !is_unicast(remote.ip()) || remote.is_ipv4() != self.stack.address().is_ipv4() {
-            return Err(Errno::NetworkUnreachable);
-        }
+        self.check_remote(remote)?;
         let socket = self.get(fd)?;
         let (bound, config) = (socket.bound, socket.options.config);
         let port = match bound {
             Some((port, _)) => port,
             None => {
                 let chance = self.stack.chance();
-                let port = self.stack.free_port(chance, remote);
-                port.ok_or(Errno::AddressNotAvailable)?
+                let stack = &self.stack;
+                let free = stack.free_port(chance, remote);
+                free.or_else(|| stack.reusable_port(now, chance, remote, &config))
+                    .ok_or(Errno::AddressNotAvailable)?
             }
         };
         let local = SocketAddr::new(self.stack.address(), port);
         let connection = Connection::new(config, local);
+        self.open(now, fd, connection, remote, observer)
+    }
+
+    /// [`connect`](Self::connect) of a fresh socket from `port`, to which it is not bound.
+    ///
+    /// # Errors
+    /// As for `connect`; `EADDRNOTAVAIL` where a connection between the two exists.
+    pub fn connect_from(
+        &mut self,
+        now: Instant,
+        fd: Fd,
+        port: u16,
+        remote: SocketAddr,
+        observer: &mut impl Observer,
+    ) -> Result<(), Errno> {
+        let Role::Fresh = self.get(fd)?.role else {
+            return self.connect(now, fd, remote, observer);
+        };
+        self.check_remote(remote)?;
+        let local = SocketAddr::new(self.stack.address(), port);
+        let connection = Connection::new(self.get(fd)?.options.config, local);
+        self.open(now, fd, connection, remote, observer)
+    }
+
+    /// A connection that a listener has begun gets its descriptor before its handshake is
+    /// complete, as the RFC's passive OPEN has it.
+    pub fn adopt(&mut self, pair: Pair) -> Option<Fd> {
+        let key = self.stack.key_of(pair)?;
+        let role = Role::Connection(key);
+        if self.owners.contains_key(&role) {
+            return None;
+        }
+        self.stack.hold(key);
+        let options = Options::new(*self.stack.connection(key)?.config());
+        let fd = self.sockets.open(Socket::new(role, options));
+        self.owners.insert(role, fd);
+        Some(fd)
+    }
+
+    /// The settings of sockets that are made from now on.
+    pub const fn set_config(&mut self, config: Config) {
+        self.config = config;
+    }
+
+    /// [`connect`](Self::connect) that takes a listener too, as the RFC's active OPEN does: it is
+    /// changed from passive to active (§3.10.1, LISTEN → SYN-SENT in Figure 5), and what waited in
+    /// its queues is reset. POSIX has no such call.
+    ///
+    /// # Errors
+    /// As for `connect`, but for `EOPNOTSUPP`.
+    pub fn connect_rfc(
+        &mut self,
+        now: Instant,
+        fd: Fd,
+        remote: SocketAddr,
+        observer: &mut impl Observer,
+    ) -> Result<(), Errno> {
+        let Role::Listener(port) = self.get(fd)?.role else {
+            return self.connect(now, fd, remote, observer);
+        };
+        self.check_remote(remote)?;
+        let pair = (SocketAddr::new(self.stack.address(), port), remote);
+        if !self.stack.is_free(pair) {
+            return Err(Errno::AddressNotAvailable);
+        }
+        self.abort_children(port, observer);
+        let listener = self.stack.unlisten(port).ok_or(Errno::Invalid)?;
+        self.open(now, fd, listener, remote, observer)
+    }
+
+    /// Active OPEN of `connection` for the socket.
+    fn open(
+        &mut self,
+        now: Instant,
+        fd: Fd,
+        connection: Connection,
+        remote: SocketAddr,
+        observer: &mut impl Observer,
+    ) -> Result<(), Errno> {
         let key = self
             .stack
             .open(now, connection, remote, observer)
             .map_err(|_| Errno::AddressNotAvailable)?;
-        let socket = self.get_mut(fd)?;
-        *socket = Socket {
-            connected: false,
-            bound,
-            ..Socket::new(Role::Connection(key), socket.options)
-        };
+        if self.get(fd)?.options.reuse_address {
+            self.stack.share(key);
+        }
+        self.assume(fd, Role::Connection(key))?;
         Err(Errno::InProgress)
+    }
+
+    /// Nobody lives at an address that is no host's (MUST-46), or of the other family.
+    fn check_remote(&self, remote: SocketAddr) -> Result<(), Errno> {
+        let reachable = remote.is_ipv4() == self.stack.address().is_ipv4();
+        if is_unicast(remote.ip()) && reachable {
+            Ok(())
+        } else {
+            Err(Errno::NetworkUnreachable)
+        }
     }
 
     fn connect_again(&mut self, fd: Fd, key: Key) -> Result<(), Errno> {
@@ -252,7 +369,7 @@ impl Host {
     /// `EAGAIN` while there is no room or no connection yet, `ENOTCONN`, the pending error, then
     /// `EPIPE`.
     pub fn send(&mut self, fd: Fd, data: &Bytes) -> Result<usize, Errno> {
-        let key = self.connection_of(fd)?;
+        let key = self.key_of(fd)?;
         let ended = self.get(fd)?.ended_send || self.state(key) == State::Closed;
         if ended {
             let failure = self.stack.take_failure(key);
@@ -281,7 +398,7 @@ impl Host {
     /// # Errors
     /// `EAGAIN` while none are there, `ENOTCONN`, the pending error.
     pub fn recv(&mut self, fd: Fd, max: usize, peek: bool) -> Result<Bytes, Errno> {
-        let key = self.connection_of(fd)?;
+        let key = self.key_of(fd)?;
         let data = self.stack.receive(key, max, peek);
         if !data.is_empty() || max == 0 {
             return Ok(data);
@@ -289,11 +406,7 @@ impl Host {
         if let Some(failure) = self.stack.take_failure(key) {
             return Err(failure.into());
         }
-        let connection = self.stack.connection(key).ok_or(Errno::NotConnected)?;
-        let ended = connection.state() == State::Closed
-            || connection.peer_has_closed()
-            || self.get(fd)?.ended_receive;
-        if ended {
+        if self.is_at_end(self.get(fd)?, key) {
             Ok(data)
         } else {
             Err(Errno::WouldBlock)
@@ -310,7 +423,7 @@ impl Host {
         how: Shutdown,
         observer: &mut impl Observer,
     ) -> Result<(), Errno> {
-        let key = self.connection_of(fd)?;
+        let key = self.key_of(fd)?;
         if self.state(key) == State::Closed {
             return Err(Errno::NotConnected);
         }
@@ -331,13 +444,13 @@ impl Host {
     /// # Errors
     /// `EBADF`.
     pub fn close(&mut self, fd: Fd, observer: &mut impl Observer) -> Result<(), Errno> {
-        self.get(fd)?;
         let Socket {
             role,
             options,
             bound,
             ..
-        } = self.sockets.remove(fd - FIRST_FD);
+        } = self.sockets.close(fd).ok_or(Errno::BadDescriptor)?;
+        self.owners.remove(&role);
         match role {
             Role::Fresh => {}
             Role::Listener(port) => self.close_listener(port, observer),
@@ -373,7 +486,9 @@ impl Host {
         match role {
             Role::Fresh => {}
             Role::Listener(port) => {
+                let defer_accept = self.get(fd)?.options.defer_accept;
                 if let Some(listener) = self.stack.listener_mut(port) {
+                    listener.set_defer_accept(defer_accept);
                     // The socket's own options have accepted it; what is no option of TCP's is
                     // of no interest to the connections.
                     let _ = set_in(listener.config_mut(), option, value);
@@ -388,20 +503,6 @@ impl Host {
         Ok(())
     }
 
-    /// The value of an option; of `TCP_MAXSEG` what is really sent at most, once that is known.
-    ///
-    /// # Errors
-    /// `ENOPROTOOPT`.
-    pub fn getsockopt(&self, fd: Fd, option: SocketOption) -> Result<i64, Errno> {
-        let value = self.get(fd)?.options.get(option)?;
-        match (option, self.connection(fd)?) {
-            (SocketOption::MaximumSegment, Some(connection)) => {
-                Ok(value.min(connection.snd().mss.into()))
-            }
-            _ => Ok(value),
-        }
-    }
-
     /// `SO_ERROR`: the pending error, which is told once.
     ///
     /// # Errors
@@ -411,42 +512,6 @@ impl Host {
             Role::Connection(key) => Ok(self.stack.take_failure(key).map(Errno::from)),
             _ => Ok(None),
         }
-    }
-
-    /// The connection of a socket, also when it has ended.
-    ///
-    /// # Errors
-    /// `EBADF`.
-    pub fn connection(&self, fd: Fd) -> Result<Option<&Connection>, Errno> {
-        Ok(match self.get(fd)?.role {
-            Role::Connection(key) => self.stack.connection(key),
-            _ => None,
-        })
-    }
-
-    /// The state of a socket: LISTEN, that of its connection, or CLOSED.
-    ///
-    /// # Errors
-    /// `EBADF`.
-    pub fn socket_state(&self, fd: Fd) -> Result<State, Errno> {
-        Ok(match self.get(fd)?.role {
-            Role::Fresh => State::Closed,
-            Role::Listener(_) => State::Listen,
-            Role::Connection(key) => self.state(key),
-        })
-    }
-
-    /// How many connections are in `state`, those included that are not accepted yet and those
-    /// whose socket is closed; for LISTEN, how many listeners there are.
-    #[must_use]
-    pub fn count(&self, state: State) -> usize {
-        if state == State::Listen {
-            return self.stack.listeners();
-        }
-        self.stack
-            .connections()
-            .filter(|(_, _, connection)| connection.state() == state)
-            .count()
     }
 
     /// `segment` arrives.
@@ -482,28 +547,38 @@ impl Host {
         self.stack.poll_transmit(now, observer)
     }
 
-    fn add(&mut self, socket: Socket) -> Fd {
-        self.sockets.insert(socket) + FIRST_FD
-    }
-
-    fn get(&self, fd: Fd) -> Result<&Socket, Errno> {
-        let index = fd.checked_sub(FIRST_FD).ok_or(Errno::BadDescriptor)?;
-        self.sockets.get(index).ok_or(Errno::BadDescriptor)
+    pub(super) fn get(&self, fd: Fd) -> Result<&Socket, Errno> {
+        self.sockets.get(fd).ok_or(Errno::BadDescriptor)
     }
 
     fn get_mut(&mut self, fd: Fd) -> Result<&mut Socket, Errno> {
-        let index = fd.checked_sub(FIRST_FD).ok_or(Errno::BadDescriptor)?;
-        self.sockets.get_mut(index).ok_or(Errno::BadDescriptor)
+        self.sockets.get_mut(fd).ok_or(Errno::BadDescriptor)
     }
 
-    fn connection_of(&self, fd: Fd) -> Result<Key, Errno> {
+    /// The socket becomes another kind, as which it has done nothing yet.
+    fn assume(&mut self, fd: Fd, role: Role) -> Result<(), Errno> {
+        let socket = self.get_mut(fd)?;
+        let (before, bound) = (socket.role, socket.bound);
+        *socket = Socket {
+            connected: false,
+            bound,
+            ..Socket::new(role, socket.options)
+        };
+        self.owners.remove(&before);
+        if role != Role::Fresh {
+            self.owners.insert(role, fd);
+        }
+        Ok(())
+    }
+
+    pub(super) fn key_of(&self, fd: Fd) -> Result<Key, Errno> {
         match self.get(fd)?.role {
             Role::Connection(key) => Ok(key),
             _ => Err(Errno::NotConnected),
         }
     }
 
-    fn state(&self, key: Key) -> State {
+    pub(super) fn state(&self, key: Key) -> State {
         let connection = self.stack.connection(key);
         connection.map_or(State::Closed, Connection::state)
     }
@@ -516,10 +591,14 @@ impl Host {
     }
 
     /// Those who wait to be accepted are reset, as nobody will ever answer them.
-    fn close_listener(&mut self, port: u16, observer: &mut impl Observer) {
+    fn abort_children(&mut self, port: u16, observer: &mut impl Observer) {
         for key in self.stack.children(port) {
             self.abort(key, observer);
         }
+    }
+
+    fn close_listener(&mut self, port: u16, observer: &mut impl Observer) {
+        self.abort_children(port, observer);
         if let Some(mut listener) = self.stack.unlisten(port) {
             // A listener can always be closed.
             let _ = listener.close(observer);
@@ -528,12 +607,7 @@ impl Host {
 
     /// After a failed attempt: the socket is as before `connect`.
     fn forget_connection(&mut self, fd: Fd, key: Key) -> Result<(), Errno> {
-        let socket = self.get_mut(fd)?;
-        let bound = socket.bound;
-        *socket = Socket {
-            bound,
-            ..Socket::new(Role::Fresh, socket.options)
-        };
+        self.assume(fd, Role::Fresh)?;
         self.stack.release(key);
         Ok(())
     }

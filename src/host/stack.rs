@@ -4,8 +4,11 @@
 //! kinds of users that stand on it. A user *holds* a connection as long as it wants to know how it
 //! ended; without a holder a connection lives on until it is done and then vanishes.
 
+mod arrival;
+
 use std::collections::VecDeque;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -13,14 +16,16 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use rustc_hash::FxHashMap;
 use slab::Slab;
 
-use crate::explain::{Ignored, Note, Observer, Reason};
-use crate::segment::{Flags, Segment};
+use crate::explain::{Cause, Note, Observer, Reason};
+use crate::segment::Segment;
 use crate::seq::Seq;
 use crate::tcp::{Config, Connection, Error, Failure, State};
 use crate::time::Instant;
 use crate::wire::{IcmpClass, IcmpError};
 
-use super::entry::{Entry, Holder, Pair};
+use super::cookies::SynCookies;
+use super::entry::{Entry, Holder, Pair, View};
+use super::listener::Listener;
 use super::ports::Ports;
 use super::secret::Secret;
 use super::wakeups::Wakeups;
@@ -39,30 +44,6 @@ pub enum Reached {
     Nobody,
 }
 
-/// A listener with its two queues.
-#[derive(Clone, Debug)]
-struct Listener {
-    /// In LISTEN; its copies answer the peers.
-    template: Connection,
-    /// How many connections may wait to be accepted.
-    backlog: usize,
-    /// Connections in SYN-RECEIVED.
-    syn_queue: usize,
-    /// Complete connections that wait to be accepted.
-    accept_queue: VecDeque<Key>,
-}
-
-impl Listener {
-    /// As in Linux, a queue takes one more than the backlog, so that 0 is of some use.
-    fn is_full(&self) -> bool {
-        self.accept_queue.len() > self.backlog
-    }
-
-    fn refuses_syn(&self) -> bool {
-        self.is_full() || self.syn_queue > self.backlog
-    }
-}
-
 /// The TCP of one host.
 #[derive(Clone, Debug)]
 pub struct Stack {
@@ -77,8 +58,13 @@ pub struct Stack {
     wakeups: Wakeups,
     /// Connections that may have something to send.
     ready: VecDeque<Key>,
-    /// RSTs for connections that do not exist.
-    refusals: VecDeque<Segment>,
+    /// Segments that belong to no connection, and why they are sent.
+    strays: VecDeque<(Segment, Reason)>,
+    syn_cookies: SynCookies,
+    /// How many connections there have been.
+    begun: u64,
+    /// The settings of the connection that began last, to be shared with the next one.
+    config: Arc<Config>,
 }
 
 impl Stack {
@@ -98,8 +84,28 @@ impl Stack {
             demux: FxHashMap::default(),
             wakeups: Wakeups::default(),
             ready: VecDeque::new(),
-            refusals: VecDeque::new(),
+            strays: VecDeque::new(),
+            syn_cookies: SynCookies::default(),
+            begun: 0,
+            config: Arc::default(),
         }
+    }
+
+    /// Forgets everything but its address and settings, without a word to anybody. Its secret is
+    /// another one then.
+    pub fn crash(&mut self) {
+        let mut ports = std::mem::take(&mut self.ports);
+        ports.clear();
+        *self = Stack {
+            ports,
+            syn_cookies: self.syn_cookies,
+            ..Stack::new(self.address, self.chance.next_u64())
+        };
+    }
+
+    /// When its listeners answer with SYN cookies.
+    pub const fn set_syn_cookies(&mut self, syn_cookies: SynCookies) {
+        self.syn_cookies = syn_cookies;
     }
 
     /// The host's address.
@@ -127,13 +133,8 @@ impl Stack {
         let mut template = Connection::new(config, SocketAddr::new(self.address, port));
         // Each copy gets a number of its own.
         template.open_passive(Seq(0), observer)?;
-        let listener = Listener {
-            template,
-            backlog,
-            syn_queue: 0,
-            accept_queue: VecDeque::new(),
-        };
-        self.listeners.insert(port, listener);
+        self.listeners
+            .insert(port, Listener::new(template, backlog));
         Ok(())
     }
 
@@ -155,6 +156,29 @@ impl Stack {
         if let Some(listener) = self.listeners.get_mut(&port) {
             listener.backlog = backlog;
         }
+    }
+
+    /// The port of the listener at `port`, and of connections that it will begin, may be bound by
+    /// others that share theirs.
+    pub fn share_listener(&mut self, port: u16) {
+        if let Some(listener) = self.listeners.get_mut(&port) {
+            listener.shared = true;
+        }
+    }
+
+    /// How many connections wait at `port` to be accepted, and how many may.
+    #[must_use]
+    pub fn accept_queue(&self, port: u16) -> Option<(usize, usize)> {
+        let listener = self.listeners.get(&port)?;
+        Some((listener.accept_queue.len(), listener.backlog))
+    }
+
+    /// The ports of the listeners, in order.
+    #[must_use]
+    pub fn listening(&self) -> Vec<u16> {
+        let mut ports: Vec<u16> = self.listeners.keys().copied().collect();
+        ports.sort_unstable();
+        ports
     }
 
     /// Takes the listener at `port` away, to be closed or made active. What is in its queues
@@ -197,7 +221,8 @@ impl Stack {
     // Connections.
 
     /// Active OPEN (§3.10.1) of `connection`, which may be a listener that was taken away, from
-    /// its local socket to `remote`. The caller holds it.
+    /// its local socket to `remote`. The caller holds it. One in TIME-WAIT between the two may
+    /// make way, see [`may_reuse`](Self::may_reuse).
     ///
     /// # Errors
     /// [`Error::ConnectionAlreadyExists`] if there is one between the two.
@@ -209,10 +234,14 @@ impl Stack {
         observer: &mut impl Observer,
     ) -> Result<Key, Error> {
         let pair = (connection.local(), remote);
+        let mut floor = None;
         if !self.is_free(pair) {
-            return Err(Error::ConnectionAlreadyExists);
+            if !self.may_reuse(now, pair, connection.config()) {
+                return Err(Error::ConnectionAlreadyExists);
+            }
+            floor = self.end_time_wait(pair, Cause::MadeWayForOurs, observer);
         }
-        let iss = self.secret.initial_sequence_number(now, pair.0, pair.1);
+        let iss = self.initial_sequence_number(now, pair, floor);
         connection.set_timestamp_offset(self.secret.timestamp_offset(pair.0, pair.1));
         connection.open_active(remote, iss, observer)?;
         Ok(self.insert(connection, pair, Holder::User))
@@ -224,6 +253,17 @@ impl Stack {
         !self.demux.contains_key(&pair)
     }
 
+    /// The connection that uses these sockets is in TIME-WAIT, and a new one with the settings
+    /// `config` may take them all the same.
+    #[must_use]
+    pub fn may_reuse(&self, now: Instant, pair: Pair, config: &Config) -> bool {
+        config.time_wait_reuse
+            && config.timestamps
+            && self
+                .find(pair)
+                .is_some_and(|old| old.connection().admits_successor(now))
+    }
+
     /// A random number, for the place at which the search for a port begins.
     pub fn chance(&mut self) -> u32 {
         self.chance.next_u32()
@@ -233,17 +273,63 @@ impl Stack {
     /// can be reached and that nobody has claimed.
     #[must_use]
     pub fn free_port(&self, chance: u32, remote: SocketAddr) -> Option<u16> {
+        self.port_where(chance, remote, |pair| self.is_free(pair))
+    }
+
+    /// The same among the ports of connections that are in TIME-WAIT, see
+    /// [`may_reuse`](Self::may_reuse).
+    #[must_use]
+    pub fn reusable_port(
+        &self,
+        now: Instant,
+        chance: u32,
+        remote: SocketAddr,
+        config: &Config,
+    ) -> Option<u16> {
+        self.port_where(chance, remote, |pair| self.may_reuse(now, pair, config))
+    }
+
+    fn port_where(
+        &self,
+        chance: u32,
+        remote: SocketAddr,
+        fits: impl Fn(Pair) -> bool,
+    ) -> Option<u16> {
         self.ports.candidates(chance).find(|port| {
             self.ports.is_unbound(*port)
                 && !self.listeners.contains_key(port)
-                && self.is_free((SocketAddr::new(self.address, *port), remote))
+                && fits((SocketAddr::new(self.address, *port), remote))
         })
     }
 
-    /// A connection.
+    /// A connection that somebody holds.
     #[must_use]
     pub fn connection(&self, key: Key) -> Option<&Connection> {
-        self.connections.get(key).map(|entry| &entry.connection)
+        self.connections.get(key)?.kept()
+    }
+
+    /// The connection that exists between these sockets.
+    #[must_use]
+    pub fn find(&self, pair: Pair) -> Option<View<'_>> {
+        self.connections.get(*self.demux.get(&pair)?).map(View)
+    }
+
+    /// Its key.
+    #[must_use]
+    pub fn key_of(&self, pair: Pair) -> Option<Key> {
+        self.demux.get(&pair).copied()
+    }
+
+    /// The port of this connection may be bound by others that share theirs.
+    pub fn share(&mut self, key: Key) {
+        if let Some(entry) = self.connections.get_mut(key)
+            && !entry.over
+            && !std::mem::replace(&mut entry.shared, true)
+        {
+            let port = entry.pair.0.port();
+            self.ports.disconnect(port, false);
+            self.ports.connect(port, true);
+        }
     }
 
     /// The sockets of a connection.
@@ -253,23 +339,17 @@ impl Stack {
     }
 
     /// All connections that exist, oldest place first.
-    pub fn connections(&self) -> impl Iterator<Item = (Key, Pair, &Connection)> {
+    pub fn connections(&self) -> impl Iterator<Item = (Key, View<'_>)> {
         self.connections
             .iter()
             .filter(|(_, entry)| !entry.over)
-            .map(|(key, entry)| (key, entry.pair, &entry.connection))
+            .map(|(key, entry)| (key, View(entry)))
     }
 
     /// How many listeners there are.
     #[must_use]
     pub fn listeners(&self) -> usize {
         self.listeners.len()
-    }
-
-    /// A connection has ended: nothing can arrive for it any more.
-    #[must_use]
-    pub fn is_over(&self, key: Key) -> bool {
-        self.connections.get(key).is_none_or(|entry| entry.over)
     }
 
     /// The user holds this connection, wherever it was before.
@@ -288,15 +368,27 @@ impl Stack {
             self.leave_queue(key, before);
             if over {
                 self.connections.remove(key);
+            } else {
+                self.mark_ready(key);
             }
         }
     }
 
-    /// How a connection failed; told once.
+    /// How a connection failed, unless that was told.
+    #[must_use]
+    pub fn failure(&self, key: Key) -> Option<Failure> {
+        let entry = self
+            .connections
+            .get(key)
+            .filter(|entry| !entry.failure_told);
+        entry?.kept()?.failure()
+    }
+
+    /// The same; it is told now.
     pub fn take_failure(&mut self, key: Key) -> Option<Failure> {
-        let entry = self.connections.get_mut(key)?;
-        let failure = entry.connection.failure()?;
-        (!std::mem::replace(&mut entry.failure_told, true)).then_some(failure)
+        let failure = self.failure(key)?;
+        self.connections[key].failure_told = true;
+        Some(failure)
     }
 
     /// Acts on a connection; `None` if there is none. What it then has to send is due at once.
@@ -307,7 +399,7 @@ impl Stack {
         act: impl FnOnce(&mut Connection, &mut O) -> R,
     ) -> Option<R> {
         let entry = self.connections.get_mut(key)?;
-        let result = act(&mut entry.connection, observer);
+        let result = act(entry.connection_mut(), observer);
         self.mark_ready(key);
         Some(result)
     }
@@ -318,57 +410,11 @@ impl Stack {
             return Bytes::new();
         };
         if peek {
-            return entry.connection.peek(max);
+            return entry.connection_mut().peek(max);
         }
         let data = entry.receive(max);
         self.mark_ready(key);
         data
-    }
-
-    /// `segment` arrives: for a connection, else for a listener, else for nobody (§3.10.7).
-    ///
-    /// A SYN that finds a full queue is dropped, and so is the ACK that would make a connection
-    /// complete for which the accept queue has no room; the peer will try again.
-    pub fn handle_segment(
-        &mut self,
-        now: Instant,
-        segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> Reached {
-        // MUST-57; and what is not for us has gone astray.
-        if segment.dst.ip() != self.address || !is_unicast(segment.src.ip()) {
-            return Reached::Nobody;
-        }
-        let floor = self.make_way(segment, observer);
-        if let Some(&key) = self.demux.get(&(segment.dst, segment.src)) {
-            if self.has_no_room_for(key, segment) {
-                observer.note(Note::Ignored {
-                    why: Ignored::AcceptQueueFull,
-                });
-                return Reached::Nobody;
-            }
-            self.act(key, observer, |connection, observer| {
-                connection.handle_segment(now, segment, observer);
-            });
-            self.complete(key);
-            return Reached::Connection(key);
-        }
-        if let Some(listener) = self.listeners.get(&segment.dst.port()) {
-            if segment.flags.contains(Flags::SYN) && listener.refuses_syn() {
-                observer.note(Note::Ignored {
-                    why: Ignored::BacklogFull,
-                });
-                return Reached::Nobody;
-            }
-            return self.begin(now, segment, floor, observer);
-        }
-        match segment.refusal() {
-            Some(refusal) => self.refusals.push_back(refusal),
-            None => observer.note(Note::Ignored {
-                why: Ignored::ResetNoConnection,
-            }),
-        }
-        Reached::Nobody
     }
 
     /// The network complains about a segment: the connection that sent it hears of that (MUST-54).
@@ -405,15 +451,13 @@ impl Stack {
     /// The next segment to be sent at `now`, until there is none.
     #[must_use]
     pub fn poll_transmit(&mut self, now: Instant, observer: &mut impl Observer) -> Option<Segment> {
-        if let Some(refusal) = self.refusals.pop_front() {
-            observer.note(Note::Sent {
-                why: Reason::ResetNoConnection,
-            });
-            return Some(refusal);
+        if let Some((segment, why)) = self.strays.pop_front() {
+            observer.note(Note::Sent { why });
+            return Some(segment);
         }
         while let Some(&key) = self.ready.front() {
             if let Some(entry) = self.connections.get_mut(key) {
-                if let Some(segment) = entry.connection.poll_transmit(now, observer) {
+                if let Some(segment) = entry.connection_mut().poll_transmit(now, observer) {
                     return Some(segment);
                 }
                 entry.ready = false;
@@ -426,11 +470,13 @@ impl Stack {
 
     // What happens inside.
 
-    fn insert(&mut self, connection: Connection, pair: Pair, holder: Holder) -> Key {
-        let entry = Entry::new(connection, pair, holder);
+    fn insert(&mut self, mut connection: Connection, pair: Pair, holder: Holder) -> Key {
+        connection.share_config(&mut self.config);
+        self.begun += 1;
+        let entry = Entry::new(connection, pair, holder, self.begun);
         let key = self.connections.insert(entry);
         self.demux.insert(pair, key);
-        self.ports.connect(pair.0.port());
+        self.ports.connect(pair.0.port(), false);
         self.mark_ready(key);
         key
     }
@@ -441,74 +487,26 @@ impl Stack {
         }
     }
 
-    /// A copy of the listener takes up a segment from somebody new. Its numbers begin above
-    /// `floor`, if there is one.
-    fn begin(
-        &mut self,
-        now: Instant,
-        segment: &Segment,
-        floor: Option<Seq>,
-        observer: &mut impl Observer,
-    ) -> Reached {
-        let pair = (segment.dst, segment.src);
+    /// A number to begin with (MUST-8, SHLD-1), above `floor` where there is one.
+    fn initial_sequence_number(&self, now: Instant, pair: Pair, floor: Option<Seq>) -> Seq {
         let iss = self.secret.initial_sequence_number(now, pair.0, pair.1);
-        let iss = floor.map_or(iss, |used| iss.max(used + 1));
-        let Some(listener) = self.listeners.get_mut(&pair.0.port()) else {
-            return Reached::Nobody;
-        };
-        let mut child = listener.template.spawn(iss);
-        child.set_timestamp_offset(self.secret.timestamp_offset(pair.0, pair.1));
-        child.handle_segment(now, segment, observer);
-        if child.state() == State::SynReceived {
-            listener.syn_queue += 1;
-            let holder = Holder::SynQueue(pair.0.port());
-            return Reached::Newcomer(self.insert(child, pair, holder));
-        }
-        // It may have a RST to send, then it is gone.
-        self.insert(child, pair, Holder::Nobody);
-        Reached::Nobody
+        floor.map_or(iss, |used| iss.max(used + 1))
     }
 
-    /// A SYN that is certainly new ends the TIME-WAIT of the connection before it, where somebody
-    /// listens for it (MAY-2, RFC 6191). Returns where its numbers had come to: those of the new
-    /// connection must begin above.
-    fn make_way(&mut self, segment: &Segment, observer: &mut impl Observer) -> Option<Seq> {
-        let &key = self.demux.get(&(segment.dst, segment.src))?;
-        let connection = &mut self.connections[key].connection;
-        let wanted = self.listeners.contains_key(&segment.dst.port());
-        if !wanted || !connection.admits_new_connection(segment) {
-            return None;
-        }
+    /// Ends the TIME-WAIT of the connection between these sockets. Returns where its numbers had
+    /// come to: those of the new connection must begin above.
+    fn end_time_wait(
+        &mut self,
+        pair: Pair,
+        why: Cause,
+        observer: &mut impl Observer,
+    ) -> Option<Seq> {
+        let &key = self.demux.get(&pair)?;
+        let connection = self.connections[key].connection_mut();
         let used = connection.snd().max;
-        connection.make_way(observer);
+        connection.make_way(why, observer);
         self.settle(key);
         Some(used)
-    }
-
-    /// `segment` would complete the handshake of a connection that nobody could accept.
-    fn has_no_room_for(&self, key: Key, segment: &Segment) -> bool {
-        let Holder::SynQueue(port) = self.connections[key].holder else {
-            return false;
-        };
-        let last_step = segment.acknowledges().is_some() && !segment.rst() && !segment.syn();
-        last_step && self.listeners.get(&port).is_some_and(Listener::is_full)
-    }
-
-    /// Moves a connection whose handshake is complete to the accept queue.
-    fn complete(&mut self, key: Key) {
-        let entry = &mut self.connections[key];
-        let Holder::SynQueue(port) = entry.holder else {
-            return;
-        };
-        let embryo = matches!(
-            entry.connection.state(),
-            State::SynReceived | State::Listen | State::Closed
-        );
-        if !embryo && let Some(listener) = self.listeners.get_mut(&port) {
-            entry.holder = Holder::AcceptQueue;
-            listener.syn_queue -= 1;
-            listener.accept_queue.push_back(key);
-        }
     }
 
     /// A connection has left the care of `before`.
@@ -527,16 +525,17 @@ impl Stack {
     /// A connection has nothing more to send now: it says when to wake it, or has ended.
     fn settle(&mut self, key: Key) {
         let entry = &mut self.connections[key];
-        let ended = matches!(entry.connection.state(), State::Closed | State::Listen);
+        let ended = matches!(entry.state(), State::Closed | State::Listen);
         if !ended {
-            self.wakeups.set(key, entry.connection.poll_timeout());
+            self.wakeups.set(key, entry.poll_timeout());
+            entry.shrink();
             return;
         }
         self.wakeups.set(key, None);
-        let (pair, holder) = (entry.pair, entry.holder);
+        let (pair, holder, shared) = (entry.pair, entry.holder, entry.shared);
         if !std::mem::replace(&mut entry.over, true) {
             self.demux.remove(&pair);
-            self.ports.disconnect(pair.0.port());
+            self.ports.disconnect(pair.0.port(), shared);
         }
         if matches!(holder, Holder::SynQueue(_) | Holder::Nobody) {
             self.leave_queue(key, holder);

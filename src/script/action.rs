@@ -1,5 +1,8 @@
 //! What a line makes happen.
 
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
+use std::sync::LazyLock;
+
 use bytes::Bytes;
 
 use crate::host::{Errno, Shutdown, SocketOption};
@@ -247,8 +250,33 @@ pub struct Forgery {
     pub ports: Option<(u16, u16)>,
     /// The segment in the one notation: `R 6:6(0) win 0`. Numbers are relative to those of the
     /// connection between the two ports, absolute where there never was one. Addresses and ports
-    /// in it count for nothing; the payload holds the octets `a…`, as many as the notation says.
+    /// in it are [`NOWHERE`](Forgery::NOWHERE); the data is [`data`](Forgery::data), as much as the
+    /// notation says, and at most 65495 octets with the options.
     pub segment: Box<Segment>,
+}
+
+impl Forgery {
+    /// Stands for the sockets, which are found when it is sent.
+    pub const NOWHERE: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 0));
+
+    /// The data of a forged segment: the alphabet, again and again. All share it.
+    #[must_use]
+    pub fn data(octets: u16) -> Bytes {
+        static ALL: LazyLock<Bytes> =
+            LazyLock::new(|| (b'a'..=b'z').cycle().take(65_535).collect());
+        ALL.slice(..usize::from(octets))
+    }
+}
+
+impl Outcome {
+    /// What was returned is what this says: the octets themselves, or how many there are.
+    #[must_use]
+    pub fn is_met_by(&self, returned: &Outcome) -> bool {
+        match (self, returned) {
+            (Outcome::Number(number), Outcome::Text(text)) => *number == text.len() as i64,
+            _ => self == returned,
+        }
+    }
 }
 
 impl Call {

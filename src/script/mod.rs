@@ -7,12 +7,22 @@
 
 mod action;
 mod condition;
+mod cursor;
+mod error;
+mod lex;
+mod parse;
+mod print;
 mod setting;
+mod text;
+mod units;
+mod words;
 
 pub use action::{Action, App, Call, Edit, Fault, Forgery, Outcome, Payload, Times};
 pub use condition::{
     Comparison, Condition, Description, Event, Expectation, Kind, Level, Pick, Span, Target, Which,
 };
+pub use error::ScriptError;
+pub use parse::{Parsed, parse, parse_line};
 pub use setting::{HostSetting, LinkSetting, Preset, Setting, SynCookies};
 
 use crate::time::Duration;

@@ -1,7 +1,8 @@
 //! What can be set.
 
+pub use crate::host::SynCookies;
 use crate::side::Side;
-use crate::tcp::{Knob, KnobValue};
+use crate::tcp::{Config, Knob, KnobValue};
 use crate::time::Duration;
 
 use super::App;
@@ -11,6 +12,8 @@ use super::App;
 pub enum Setting {
     /// `seed 7`: decides all chance; only at the start.
     Seed(u32),
+    /// `start 150ms`: where a viewer begins; what comes before has happened.
+    Start(Duration),
     /// `end 10s`: nothing happens after that.
     End(Duration),
     /// `link delay 50ms`, `link from client loss 2%`.
@@ -80,14 +83,14 @@ pub enum Preset {
     Bare1981,
 }
 
-/// When a listener answers with SYN cookies (RFC 4987 §3.6).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SynCookies {
-    /// `never`.
-    #[default]
-    Never,
-    /// `overflow`: when its SYN queue is full.
-    Overflow,
-    /// `always`.
-    Always,
+impl Preset {
+    /// Those numbers and switches.
+    #[must_use]
+    pub const fn config(self) -> Config {
+        match self {
+            Preset::Textbook => Config::TEXTBOOK,
+            Preset::Linux => Config::LINUX_LIKE,
+            Preset::Bare1981 => Config::BARE_1981,
+        }
+    }
 }

@@ -2,40 +2,52 @@
 
 use std::fmt;
 
-use crate::explain::{Citation, Refused};
+use crate::explain::{Citation, UserCall};
+use crate::host::Unable;
 use crate::tcp::Error;
-use crate::view::Call;
 
 /// A command that makes no sense now. It changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// TCP refuses the call.
+    /// TCP would refuse the call.
     Tcp {
         /// Which call.
-        call: Call,
+        call: UserCall,
         /// In the RFC's words.
         error: Error,
     },
-    /// SEND without data.
-    NothingToSend,
     /// The segment has arrived or was lost, or there never was one of this number.
     SegmentNotInFlight,
-    /// No scenario has this name.
-    UnknownScenario,
+    /// The host has crashed and is not back yet.
+    HostDown,
+    /// The host has not crashed.
+    HostUp,
+    /// An application uses the socket.
+    SocketInUse,
+    /// Only the program of a script can wait.
+    OnlyInProgram,
+    /// Only the beginning of a script can say this.
+    OnlyAtStart,
+    /// That time has passed.
+    TimeHasPassed,
 }
 
 impl Refusal {
+    /// Those that TCP has no part in.
+    const OWN: [Refusal; 7] = [
+        Refusal::SegmentNotInFlight,
+        Refusal::HostDown,
+        Refusal::HostUp,
+        Refusal::SocketInUse,
+        Refusal::OnlyInProgram,
+        Refusal::OnlyAtStart,
+        Refusal::TimeHasPassed,
+    ];
+
     /// The codes of all refusals.
     pub fn codes() -> impl Iterator<Item = &'static str> {
-        let own = [
-            Refusal::NothingToSend,
-            Refusal::SegmentNotInFlight,
-            Refusal::UnknownScenario,
-        ];
-        Error::ALL
-            .into_iter()
-            .map(Error::code)
-            .chain(own.map(Refusal::code))
+        let tcp = Error::ALL.into_iter().map(Error::code);
+        tcp.chain(Refusal::OWN.map(Refusal::code))
     }
 
     /// Names the sentence that explains it.
@@ -43,9 +55,13 @@ impl Refusal {
     pub const fn code(self) -> &'static str {
         match self {
             Refusal::Tcp { error, .. } => error.code(),
-            Refusal::NothingToSend => "nothing-to-send",
             Refusal::SegmentNotInFlight => "segment-not-in-flight",
-            Refusal::UnknownScenario => "unknown-scenario",
+            Refusal::HostDown => "host-down",
+            Refusal::HostUp => "host-up",
+            Refusal::SocketInUse => "socket-in-use",
+            Refusal::OnlyInProgram => "only-in-program",
+            Refusal::OnlyAtStart => "only-at-start",
+            Refusal::TimeHasPassed => "time-has-passed",
         }
     }
 
@@ -54,17 +70,25 @@ impl Refusal {
     pub const fn text(self) -> &'static str {
         match self {
             Refusal::Tcp { error, .. } => error.text(),
-            Refusal::NothingToSend => "error: nothing to send",
             Refusal::SegmentNotInFlight => "error: segment not in flight",
-            Refusal::UnknownScenario => "error: unknown scenario",
+            Refusal::HostDown => "error: host is down, restart it first",
+            Refusal::HostUp => "error: host is not down",
+            Refusal::SocketInUse => {
+                "error: an application reads this socket, say `app manual` to do it yourself"
+            }
+            Refusal::OnlyInProgram => {
+                "error: `wait` belongs into a script, without a time before it"
+            }
+            Refusal::OnlyAtStart => "error: only the beginning of a script can say this",
+            Refusal::TimeHasPassed => "error: that time has passed",
         }
     }
 
     /// Where the rule stands.
     #[must_use]
-    pub fn citation(self) -> Option<Citation> {
+    pub const fn citation(self) -> Option<Citation> {
         match self {
-            Refusal::Tcp { call, .. } => Refused::from(call).citation(),
+            Refusal::Tcp { call, .. } => Some(call.citation()),
             _ => None,
         }
     }
@@ -76,14 +100,11 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl From<Call> for Refused {
-    fn from(call: Call) -> Refused {
-        match call {
-            Call::Listen => Refused::Listen,
-            Call::Connect => Refused::Connect,
-            Call::Send => Refused::Send,
-            Call::Close => Refused::Close,
-            Call::Abort => Refused::Abort,
+impl From<Unable> for Refusal {
+    fn from(unable: Unable) -> Refusal {
+        match unable {
+            Unable::Down => Refusal::HostDown,
+            Unable::InUse => Refusal::SocketInUse,
         }
     }
 }

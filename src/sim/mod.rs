@@ -1,14 +1,23 @@
-//! Two hosts and a wire in virtual time, and the record of all that happens.
+//! Two hosts and a wire in virtual time, the script that plays there, and the record of all that
+//! happens.
 
+mod cable;
+mod calls;
 mod command;
+mod describe;
+mod expect;
 mod record;
-mod scenario;
 mod session;
+mod watch;
 mod world;
 
-pub use crate::side::Side;
+pub use cable::{Arrival, Cable};
+pub use calls::{Calls, MadeCall};
 pub use command::Refusal;
+pub use describe::matches;
+pub use expect::{Check, Status};
 pub use record::{Entry, Fate, Flight, Phase, Record};
-pub use scenario::Scenario;
 pub use session::Session;
 pub use world::World;
+
+pub use crate::side::Side;

@@ -1,15 +1,18 @@
 //! Everything that happened, in order: segments, Notes, changes of state.
 
-use rustc_hash::FxHashMap;
 use std::net::SocketAddr;
 
+use rustc_hash::FxHashMap;
+
 use crate::explain::{Loss, Note, Observer};
+use crate::script::Kind;
 use crate::segment::Segment;
 use crate::seq::Seq;
 use crate::tcp::State;
 use crate::time::Instant;
 
 use super::Side;
+use super::describe::Ends;
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +32,8 @@ pub struct Entry {
 pub enum Fate {
     /// On its way.
     InFlight,
+    /// The user has held it on the wire since then.
+    Held(Instant),
     /// It arrived.
     Arrived,
     /// It was lost.
@@ -38,21 +43,29 @@ pub enum Fate {
 /// A segment and its way over the wire.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flight {
-    /// Who sent it.
+    /// Who sent it, or in whose name it was sent.
     pub from: Side,
-    /// As it was sent.
+    /// As it was sent, or as it arrives where it was [`edited`](Self::edited).
     pub segment: Segment,
     /// The initial sequence numbers of its sender and its receiver, which relative numbers count
     /// from.
     pub initial: (Seq, Seq),
     /// It was sent before.
     pub retransmission: bool,
-    /// When it left.
+    /// When it left, or came into being on the wire.
     pub sent_at: Instant,
     /// When it arrives or would have arrived.
     pub arrives_at: Instant,
     /// What became of it.
     pub fate: Fate,
+    /// The id of the segment that it repeats; the wire made it, not the host.
+    pub copy_of: Option<usize>,
+    /// A third party sent it.
+    pub forged: bool,
+    /// Its checksum does not fit.
+    pub corrupted: bool,
+    /// Its header was rewritten on the way.
+    pub edited: bool,
 }
 
 /// From `at` on, the host of `side` shows `state`.
@@ -66,16 +79,24 @@ pub struct Phase {
     pub state: State,
 }
 
-/// The record. It only grows; a segment's fate is the one thing that changes.
+/// The record. It only grows; what befalls a segment on its way is the one thing that changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
     entries: Vec<Entry>,
     flights: Vec<Flight>,
     phases: Vec<Phase>,
-    /// Segments whose fate was decided, in order.
-    decided: Vec<usize>,
-    /// The last SYN's sequence number for each direction of each connection.
-    initial: FxHashMap<(SocketAddr, SocketAddr), Seq>,
+    /// Segments that something befell, in order.
+    changed: Vec<usize>,
+    /// What is known of each direction of each connection.
+    directions: FxHashMap<(SocketAddr, SocketAddr), Direction>,
+}
+
+/// What one side of a connection has sent since its last SYN.
+#[derive(Clone, Debug, PartialEq)]
+struct Direction {
+    /// The SYN's sequence number.
+    initial: Seq,
+    ends: Ends,
 }
 
 impl Record {
@@ -97,10 +118,26 @@ impl Record {
         &self.phases
     }
 
-    /// The ids of the segments that have arrived or were lost, in that order.
+    /// The ids of the segments whose fate, arrival or content changed after they had been sent, in
+    /// that order; each as often as it changed.
     #[must_use]
-    pub fn decided(&self) -> &[usize] {
-        &self.decided
+    pub fn changed(&self) -> &[usize] {
+        &self.changed
+    }
+
+    /// The initial sequence number of the last connection from the first socket to the second.
+    pub(super) fn initial(&self, pair: (SocketAddr, SocketAddr)) -> Option<Seq> {
+        self.directions.get(&pair).map(|sent| sent.initial)
+    }
+
+    /// `segment` acknowledges the end of a segment of this kind that its receiver has sent in the
+    /// same connection.
+    pub(super) fn acknowledges(&self, segment: &Segment, kind: Kind) -> bool {
+        let acknowledged = || {
+            let sent = self.directions.get(&(segment.dst, segment.src))?;
+            Some(sent.ends.contain(kind, segment.acknowledges()?))
+        };
+        acknowledged().unwrap_or(false)
     }
 
     /// An observer that files what it hears under `at`, `side` and `segment`.
@@ -135,43 +172,40 @@ impl Record {
         for entry in told {
             entry.segment = Some(id);
         }
-        let (src, dst) = (segment.src, segment.dst);
-        if segment.syn() {
-            self.initial.insert((src, dst), segment.seq);
-        }
         // A RST for a connection that never was counts from the number it bears.
-        let iss = self
-            .initial
-            .get(&(src, dst))
-            .copied()
-            .unwrap_or(segment.seq);
-        let irs = self
-            .initial
-            .get(&(dst, src))
-            .copied()
-            .unwrap_or(segment.ack);
-        self.flights.push(Flight {
-            from,
-            segment,
-            initial: (iss, irs),
+        let initial = self.follow(&segment);
+        self.file(Flight {
+            initial: (
+                initial.0.unwrap_or(segment.seq),
+                initial.1.unwrap_or(segment.ack),
+            ),
             retransmission,
-            sent_at,
-            arrives_at,
-            fate: Fate::InFlight,
-        });
-        id
+            ..Flight::new(from, segment, sent_at, arrives_at)
+        })
     }
 
-    /// Segment `id` has arrived.
-    pub(super) fn arrived(&mut self, id: usize) {
-        self.decide(id, Fate::Arrived);
+    /// A segment is on the wire. Returns its id.
+    pub(super) fn file(&mut self, flight: Flight) -> usize {
+        self.flights.push(flight);
+        self.flights.len() - 1
     }
 
-    /// Segment `id` is lost.
+    /// Segment `id` is no longer what it was. There must be one.
+    pub(super) fn change(&mut self, id: usize, change: impl FnOnce(&mut Flight)) {
+        change(&mut self.flights[id]);
+        self.changed.push(id);
+    }
+
+    /// Segment `id` is lost. There must be one.
     pub(super) fn lost(&mut self, id: usize, at: Instant, why: Loss) {
-        self.decide(id, Fate::Lost(at));
+        self.change(id, |flight| flight.fate = Fate::Lost(at));
+        self.note(at, id, Note::Lost { why });
+    }
+
+    /// This befell segment `id`. There must be one.
+    pub(super) fn note(&mut self, at: Instant, id: usize, note: Note) {
         let side = self.flights[id].from;
-        self.observe(at, side, Some(id)).note(Note::Lost { why });
+        self.observe(at, side, Some(id)).note(note);
     }
 
     /// The host of `side` shows `state`, perhaps since now.
@@ -182,9 +216,45 @@ impl Record {
         }
     }
 
-    fn decide(&mut self, id: usize, fate: Fate) {
-        self.flights[id].fate = fate;
-        self.decided.push(id);
+    /// Keeps what `segment` tells of its connection; the initial sequence numbers of its sender
+    /// and its receiver.
+    fn follow(&mut self, segment: &Segment) -> (Option<Seq>, Option<Seq>) {
+        let (src, dst) = (segment.src, segment.dst);
+        if segment.syn() && self.initial((src, dst)) != Some(segment.seq) {
+            let sent = Direction {
+                initial: segment.seq,
+                ends: Ends::default(),
+            };
+            self.directions.insert((src, dst), sent);
+        }
+        if let Some(sent) = self.directions.get_mut(&(src, dst)) {
+            sent.ends.add(segment);
+        }
+        (self.initial((src, dst)), self.initial((dst, src)))
+    }
+}
+
+impl Flight {
+    /// A segment that has just been sent, with absolute numbers.
+    pub(super) fn new(
+        from: Side,
+        segment: Segment,
+        sent_at: Instant,
+        arrives_at: Instant,
+    ) -> Flight {
+        Flight {
+            from,
+            segment,
+            initial: (Seq(0), Seq(0)),
+            retransmission: false,
+            sent_at,
+            arrives_at,
+            fate: Fate::InFlight,
+            copy_of: None,
+            forged: false,
+            corrupted: false,
+            edited: false,
+        }
     }
 }
 

@@ -1,52 +1,105 @@
-//! A world, the scenario that plays in it, and what a viewer has already seen.
+//! A script at play: its programs, its timetable, what waits for a condition, what is expected.
+//!
+//! Everything that the user does while it plays becomes a line of the script with its time, so that
+//! the whole session can be printed and played again to the same octets. At one instant the world
+//! comes first, then the lines that are due, in their order.
 
-use crate::tcp::{Config, State};
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::script::{Action, Outcome, Script, Setting, Statement};
+use crate::side::Side;
 use crate::time::{Duration, Instant};
-use crate::view::{Command, Cursor, Update};
 
-use super::scenario::When;
-use super::{Refusal, Scenario, Side, World};
+use super::expect::{Check, Status};
+use super::watch::Watch;
+use super::{Refusal, World};
 
-/// A running scenario.
+/// A line waits for its turn: by time, then by place.
+type Turn = (Instant, usize);
+
+/// What happens at a turn.
+#[derive(Clone, Debug)]
+enum Job {
+    /// A line with a time begins.
+    Begin,
+    /// What a condition has set off.
+    Repeat,
+    /// Once more, and so often after that.
+    Again(u32),
+}
+
+/// What a host's program is doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Progress {
+    /// Its next line can begin.
+    #[default]
+    Ready,
+    /// This call has not returned.
+    Call(usize),
+    /// It waits for this instant.
+    Sleep(Instant),
+}
+
+/// The lines of a script that one host carries out one after the other.
+#[derive(Clone, Debug, Default)]
+struct Program {
+    lines: VecDeque<usize>,
+    progress: Progress,
+}
+
+/// A line that waits for a condition.
+#[derive(Clone, Debug)]
+struct Trigger {
+    statement: usize,
+    watch: Watch,
+    delay: Duration,
+}
+
+/// A running script.
 #[derive(Clone, Debug)]
 pub struct Session {
     world: World,
-    /// What the scenario will do when a host comes into a state.
-    waiting: Vec<(Side, State, Duration, Command)>,
-    /// What the scenario will do at a time, in that order.
-    scheduled: Vec<(Instant, Command)>,
-    seen: Cursor,
+    seed: u32,
+    script: Script,
+    turns: BTreeMap<Turn, Vec<Job>>,
+    triggers: Vec<Trigger>,
+    programs: [Program; 2],
+    checks: Vec<Check>,
+    /// The checks that were decided, in that order.
+    decided: Vec<usize>,
+    end: Option<Instant>,
 }
 
 impl Session {
-    /// Starts `scenario` at time 0; `seed` decides all chance.
+    /// Starts `script` at time 0. `seed` decides all chance, unless the script does.
     #[must_use]
-    pub fn new(scenario: Scenario, seed: u64) -> Session {
+    pub fn new(script: Script, seed: u32) -> Session {
+        let own = script.statements.iter().find_map(|line| match line.action {
+            Action::Set(Setting::Seed(seed)) => Some(seed),
+            _ => None,
+        });
+        let seed = own.unwrap_or(seed);
         let mut session = Session {
-            world: World::new(Config::TEXTBOOK, seed),
-            waiting: Vec::new(),
-            scheduled: Vec::new(),
-            seen: Cursor::default(),
+            world: World::new(seed.into()),
+            seed,
+            script,
+            turns: BTreeMap::new(),
+            triggers: Vec::new(),
+            programs: [Program::default(), Program::default()],
+            checks: Vec::new(),
+            decided: Vec::new(),
+            end: None,
         };
-        for (when, command) in scenario.acts() {
-            match when {
-                When::At(at) => session.scheduled.push((at, command)),
-                When::After(side, state, wait) => {
-                    session.waiting.push((side, state, wait, command));
-                }
-            }
-        }
-        session.act();
-        if scenario.starts_connected() {
-            let connected = |world: &World| {
-                Side::BOTH
-                    .iter()
-                    .all(|side| world.host(*side).state() == State::Established)
-            };
-            while !connected(&session.world) && session.next_event_at().is_some() {
-                session.step();
-            }
-        }
+        session.open();
+        let start = session
+            .script
+            .statements
+            .iter()
+            .find_map(|line| match line.action {
+                Action::Set(Setting::Start(start)) => Some(start),
+                _ => None,
+            });
+        session.advance(Instant::ZERO + start.unwrap_or_default());
         session
     }
 
@@ -56,14 +109,45 @@ impl Session {
         &self.world
     }
 
-    /// When something will happen by itself, in the world or in the scenario.
+    /// What it expects; an id is an index.
+    #[must_use]
+    pub fn checks(&self) -> &[Check] {
+        &self.checks
+    }
+
+    /// The ids of the expectations that are decided, in that order.
+    #[must_use]
+    pub fn decided(&self) -> &[usize] {
+        &self.decided
+    }
+
+    /// All that was said, as a script that replays to the same octets.
+    #[must_use]
+    pub fn script(&self) -> Script {
+        let seed = Action::Set(Setting::Seed(self.seed));
+        let mut script = self.script.clone();
+        if !script.statements.iter().any(|line| line.action == seed) {
+            script.statements.insert(0, seed.into());
+        }
+        script
+    }
+
+    /// When something will happen by itself, in the world or by the script.
     #[must_use]
     pub fn next_event_at(&self) -> Option<Instant> {
-        let scheduled = self.scheduled.first().map(|(at, _)| *at);
-        scheduled
-            .into_iter()
-            .chain(self.world.next_event_at())
-            .min()
+        let turn = self.next_turn().map(|(at, _)| at);
+        let next = turn.into_iter().chain(self.world.next_event_at()).min()?;
+        self.end.is_none_or(|end| next <= end).then_some(next)
+    }
+
+    /// The script has an end, and it is reached.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        let late =
+            |next: Option<Instant>| next.is_none_or(|next| self.end.is_some_and(|end| next > end));
+        self.end.is_some_and(|end| self.world.now() >= end)
+            && late(self.world.next_event_at())
+            && late(self.next_turn().map(|(at, _)| at))
     }
 
     /// Moves the time to `to`; whatever is due until then happens. Never moves it back.
@@ -71,58 +155,271 @@ impl Session {
         while self.next_event_at().is_some_and(|at| at <= to) {
             self.step();
         }
-        self.world.wait_until(to);
+        self.world
+            .wait_until(self.end.map_or(to, |end| end.min(to)));
     }
 
     /// Moves the time to the next event and lets it happen.
     pub fn step(&mut self) {
-        let scheduled = self.scheduled.first().map(|(at, _)| *at);
-        match (scheduled, self.world.next_event_at()) {
-            (Some(at), next) if next.is_none_or(|next| at < next) => self.world.wait_until(at),
-            (_, Some(_)) => self.world.step(),
-            _ => {}
+        if self.next_event_at().is_none() {
+            return;
         }
-        self.act();
+        let turn = self.next_turn();
+        let world = self.world.next_event_at();
+        match turn {
+            Some((at, place)) if world.is_none_or(|world| at < world) => {
+                self.world.wait_until(at);
+                self.take_turn((at, place));
+            }
+            _ => self.world.step(),
+        }
+        self.react();
     }
 
-    /// Carries out a command of the user now.
+    /// The user says a line now. Its time, if it has none, is the present.
     ///
     /// # Errors
-    /// When it makes no sense now.
-    pub fn dispatch(&mut self, command: &Command) -> Result<(), Refusal> {
-        let result = self.world.dispatch(command);
-        self.act();
+    /// When it makes no sense now; then nothing has changed.
+    pub fn dispatch(&mut self, mut statement: Statement) -> Result<(), Refusal> {
+        let now = self.world.now();
+        // All that is due by now comes first, as it will in a replay.
+        while self.next_event_at().is_some_and(|at| at <= now) {
+            self.step();
+        }
+        match statement.action {
+            Action::Wait { .. } => return Err(Refusal::OnlyInProgram),
+            Action::Set(Setting::Seed(_) | Setting::Start(_)) => return Err(Refusal::OnlyAtStart),
+            _ => {}
+        }
+        let at = *statement.at.get_or_insert(now.since(Instant::ZERO));
+        let at = Instant::ZERO + at;
+        if at < now {
+            return Err(Refusal::TimeHasPassed);
+        }
+        let index = self.script.statements.len();
+        self.script.statements.push(statement);
+        if at > now {
+            self.schedule((at, index), Job::Begin);
+            return Ok(());
+        }
+        let result = self.begin(index);
+        if result.is_err() {
+            self.script.statements.pop();
+        }
+        self.react();
         result
     }
 
-    /// What the viewer has not seen yet.
-    #[must_use]
-    pub fn update(&mut self) -> Update {
-        let next_event_at = self.next_event_at();
-        Update::of(&self.world, next_event_at, &mut self.seen)
-    }
-
-    /// Lets the scenario do what is due. What makes no sense any more, since the user has done
-    /// something else, is left out.
-    fn act(&mut self) {
-        loop {
-            let world = &self.world;
-            let came =
-                |(side, state, ..): &mut (Side, State, _, _)| world.host(*side).state() == *state;
-            for (_, _, wait, command) in self.waiting.extract_if(.., came) {
-                let at = world.now() + wait;
-                let place = self.scheduled.partition_point(|(other, _)| *other <= at);
-                self.scheduled.insert(place, (at, command));
-            }
-            match self.scheduled.first() {
-                Some((at, _)) if *at <= self.world.now() => {
-                    let (_, command) = self.scheduled.remove(0);
-                    if self.world.check(&command).is_ok() {
-                        let _ = self.world.dispatch(&command);
-                    }
-                }
-                _ => return,
+    /// Nothing will happen any more: what is still open is decided.
+    pub fn finish(&mut self) {
+        for id in 0..self.checks.len() {
+            if self.checks[id].finish(&self.world) {
+                self.decided.push(id);
             }
         }
+    }
+
+    /// Everything that the script says without a time.
+    fn open(&mut self) {
+        for index in 0..self.script.statements.len() {
+            let statement = &self.script.statements[index];
+            match (statement.at, &statement.when, &statement.every) {
+                (Some(at), ..) => self.schedule((Instant::ZERO + at, index), Job::Begin),
+                (None, None, None) => match statement.action {
+                    Action::Call { host, .. } | Action::Wait { host, .. } => {
+                        self.programs[host as usize].lines.push_back(index);
+                    }
+                    _ => self.try_to(index, Session::begin),
+                },
+                _ => self.try_to(index, Session::begin),
+            }
+        }
+        self.react();
+    }
+
+    fn next_turn(&self) -> Option<Turn> {
+        let turn = self.turns.first_key_value().map(|(turn, _)| *turn);
+        let wakes = self
+            .programs
+            .iter()
+            .filter_map(|program| match program.progress {
+                Progress::Sleep(until) => Some((until, 0)),
+                _ => None,
+            });
+        // A program wakes before the lines that are due at the same instant.
+        wakes.chain(turn.map(|(at, place)| (at, place + 1))).min()
+    }
+
+    fn schedule(&mut self, turn: Turn, job: Job) {
+        self.turns.entry(turn).or_default().push(job);
+    }
+
+    fn take_turn(&mut self, (at, place): Turn) {
+        // Programs wake in `react`.
+        let Some(index) = place.checked_sub(1) else {
+            return;
+        };
+        for job in self.turns.remove(&(at, index)).unwrap_or_default() {
+            match job {
+                Job::Begin => self.try_to(index, Session::begin),
+                Job::Repeat => self.try_to(index, Session::repeat),
+                Job::Again(left) => self.try_to(index, |session, index| session.go_on(index, left)),
+            }
+        }
+    }
+
+    /// What a script says and can't be done is an expectation that was not met.
+    fn try_to(
+        &mut self,
+        index: usize,
+        act: impl FnOnce(&mut Session, usize) -> Result<(), Refusal>,
+    ) {
+        if let Err(refusal) = act(self, index) {
+            let text = self.script.statements[index].to_string();
+            let status = Status::Failed(refusal.text().to_owned());
+            let check = Check::decided(index, text, status, self.world.now());
+            self.add(check);
+        }
+    }
+
+    /// The time of a line has come.
+    fn begin(&mut self, index: usize) -> Result<(), Refusal> {
+        let statement = &self.script.statements[index];
+        let Some((condition, delay)) = &statement.when else {
+            return self.repeat(index);
+        };
+        self.triggers.push(Trigger {
+            statement: index,
+            watch: Watch::new(condition.clone(), &self.world),
+            delay: *delay,
+        });
+        Ok(())
+    }
+
+    /// Its condition is met.
+    fn repeat(&mut self, index: usize) -> Result<(), Refusal> {
+        let times = self.script.statements[index]
+            .every
+            .map_or(1, |every| every.times);
+        self.go_on(index, times.saturating_sub(1))
+    }
+
+    /// Acts, and will so `left` times more.
+    fn go_on(&mut self, index: usize, left: u32) -> Result<(), Refusal> {
+        if let Some(every) = self.script.statements[index].every.filter(|_| left > 0) {
+            let next = self.world.now() + every.period;
+            self.schedule((next, index), Job::Again(left - 1));
+        }
+        self.act(index).map(|_| ())
+    }
+
+    /// Carries a line out; of a call its id.
+    fn act(&mut self, index: usize) -> Result<Option<usize>, Refusal> {
+        let statement = self.script.statements[index].clone();
+        let text = || statement.to_string();
+        match &statement.action {
+            Action::Expect(expectation) => {
+                let moment = statement.at.is_some() || statement.when.is_some();
+                let check = Check::new(index, text(), expectation, moment, &self.world);
+                self.add(check);
+                return Ok(None);
+            }
+            Action::Set(Setting::End(end)) => self.end = Some(Instant::ZERO + *end),
+            Action::Crash { host } => self.programs[*host as usize] = Program::default(),
+            _ => {}
+        }
+        let call = self.world.carry_out(&statement.action)?;
+        if let (
+            Some(id),
+            Action::Call {
+                returns: Some(outcome),
+                ..
+            },
+        ) = (call, &statement.action)
+        {
+            let outcome: Outcome = outcome.clone();
+            self.add(Check::returns(index, text(), id, outcome));
+        }
+        Ok(call)
+    }
+
+    fn add(&mut self, check: Check) {
+        if check.status != Status::Open {
+            self.decided.push(self.checks.len());
+        }
+        self.checks.push(check);
+    }
+
+    /// Programs go on, conditions set lines off, expectations are decided, until all is done that
+    /// needs no time.
+    fn react(&mut self) {
+        let mut again = true;
+        while again {
+            again = self.run_programs() | self.pull_triggers();
+        }
+        for id in 0..self.checks.len() {
+            if self.checks[id].look(&self.world) {
+                self.decided.push(id);
+            }
+        }
+    }
+
+    fn run_programs(&mut self) -> bool {
+        let mut acted = false;
+        for side in Side::BOTH {
+            while self.is_ready(side)
+                && let Some(index) = self.programs[side as usize].lines.pop_front()
+            {
+                acted = true;
+                let progress = match self.script.statements[index].action {
+                    Action::Wait { span, .. } => Progress::Sleep(self.world.now() + span),
+                    _ => {
+                        let mut call = None;
+                        self.try_to(index, |session, index| {
+                            call = session.act(index)?;
+                            Ok(())
+                        });
+                        call.map_or(Progress::Ready, Progress::Call)
+                    }
+                };
+                self.programs[side as usize].progress = progress;
+            }
+        }
+        acted
+    }
+
+    /// The next line of the program can begin.
+    fn is_ready(&mut self, side: Side) -> bool {
+        let program = &mut self.programs[side as usize];
+        let over = match program.progress {
+            Progress::Ready => true,
+            Progress::Call(id) => self.world.calls().list()[id].returned.is_some(),
+            Progress::Sleep(until) => until <= self.world.now(),
+        };
+        if over {
+            program.progress = Progress::Ready;
+        }
+        over
+    }
+
+    fn pull_triggers(&mut self) -> bool {
+        let mut pulled = Vec::new();
+        let world = &self.world;
+        self.triggers.retain_mut(|trigger| {
+            let met = trigger.watch.look(world);
+            if met {
+                pulled.push((trigger.statement, trigger.delay));
+            }
+            !met
+        });
+        let now = self.world.now();
+        for (index, delay) in &pulled {
+            if *delay == Duration::ZERO {
+                self.try_to(*index, Session::repeat);
+            } else {
+                self.schedule((now + *delay, *index), Job::Repeat);
+            }
+        }
+        !pulled.is_empty()
     }
 }

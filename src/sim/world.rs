@@ -1,82 +1,47 @@
 //! Two hosts, a wire each way, and one queue of events in virtual time.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::net::Ipv4Addr;
 
-use bytes::Bytes;
-
-use crate::explain::{Loss, Note, Observer};
-use crate::host::Desk;
-use crate::net::{Link, LinkConfig};
+use crate::explain::{Ignored, Note, Observer, UserCall};
+use crate::host::{Desk, Fd};
+use crate::net::LinkConfig;
+use crate::script::{Action, Call, Fault, Forgery, LinkSetting, Pick, Setting, Target};
 use crate::side::Side;
-use crate::tcp::{Config, Error};
-use crate::time::{Duration, Instant};
-use crate::view::{Call, Command, HostName};
+use crate::tcp::Config;
+use crate::time::Instant;
 
 use super::Refusal;
-use super::record::{Fate, Record};
-
-impl From<HostName> for Side {
-    fn from(name: HostName) -> Side {
-        match name {
-            HostName::Client => Side::Client,
-            HostName::Server => Side::Server,
-        }
-    }
-}
-
-impl From<Side> for HostName {
-    fn from(side: Side) -> HostName {
-        match side {
-            Side::Client => HostName::Client,
-            Side::Server => HostName::Server,
-        }
-    }
-}
-
-/// When something happens to which segment: it arrives, or is lost on the way.
-type Event = Reverse<(Instant, usize, Option<Loss>)>;
-
-/// The wire of the ready-made scenarios.
-const WIRE: LinkConfig = LinkConfig {
-    delay: Duration::from_millis(50),
-    loss_ppm: 0,
-};
+use super::cable::Cable;
+use super::calls::Calls;
+use super::record::Record;
 
 /// Two hosts and a wire.
 #[derive(Clone, Debug)]
 pub struct World {
     now: Instant,
     hosts: [Desk; 2],
-    links: [Link; 2],
-    /// What happens to the segments in flight, by time and then by segment.
-    queue: BinaryHeap<Event>,
+    cable: Cable,
     record: Record,
+    calls: Calls,
 }
 
 impl World {
-    /// Two hosts with `config`, closed, at time 0, over the default wire.
+    /// Two hosts, closed, at time 0, over a wire that takes 50 ms; `seed` decides all chance.
     #[must_use]
-    pub fn new(config: Config, seed: u64) -> World {
-        World::with_wire(config, WIRE, seed)
-    }
-
-    /// The same over a wire of your own.
-    #[must_use]
-    pub fn with_wire(config: Config, wire: LinkConfig, seed: u64) -> World {
+    pub fn new(seed: u64) -> World {
         // Each host and each direction draws from a stream of its own.
         let stream = |number: u64| seed.wrapping_mul(4).wrapping_add(number);
+        let config = Config::TEXTBOOK;
         let client = Desk::new(Ipv4Addr::new(10, 0, 0, 1).into(), 49152, config, stream(0));
         let server = Desk::new(Ipv4Addr::new(10, 0, 0, 2).into(), 80, config, stream(1));
         let mut world = World {
             now: Instant::ZERO,
             hosts: [client, server],
-            links: [Link::new(wire, stream(2)), Link::new(wire, stream(3))],
-            queue: BinaryHeap::new(),
+            cable: Cable::new(LinkConfig::DEFAULT, [stream(2), stream(3)]),
             record: Record::default(),
+            calls: Calls::default(),
         };
-        world.drain();
+        world.settle();
         world
     }
 
@@ -92,10 +57,10 @@ impl World {
         &self.hosts[side as usize]
     }
 
-    /// The wire that begins at `side`.
+    /// The wire.
     #[must_use]
-    pub const fn link(&self, side: Side) -> &Link {
-        &self.links[side as usize]
+    pub const fn cable(&self) -> &Cable {
+        &self.cable
     }
 
     /// All that happened.
@@ -104,18 +69,17 @@ impl World {
         &self.record
     }
 
-    /// How many segments are on the wire.
+    /// All socket calls.
     #[must_use]
-    pub fn in_flight(&self) -> usize {
-        self.queue.len()
+    pub const fn calls(&self) -> &Calls {
+        &self.calls
     }
 
     /// When something will happen by itself.
     #[must_use]
     pub fn next_event_at(&self) -> Option<Instant> {
-        let wire = self.queue.peek().map(|Reverse((at, ..))| *at);
         let timers = self.hosts.iter().filter_map(Desk::poll_timeout);
-        wire.into_iter().chain(timers).min()
+        self.cable.next_event_at().into_iter().chain(timers).min()
     }
 
     /// Moves the time to `to` without letting anything happen that is due; for a world whose next
@@ -132,197 +96,216 @@ impl World {
             return;
         };
         self.now = self.now.max(at);
-        let arrives = self
-            .queue
-            .peek()
-            .is_some_and(|Reverse((due, ..))| *due <= self.now);
-        match arrives.then(|| self.queue.pop()).flatten() {
-            Some(Reverse((_, id, lost))) => self.happen(id, lost),
-            None => {
-                let side = Side::BOTH
-                    .into_iter()
-                    .min_by_key(|side| {
-                        self.host(*side)
-                            .poll_timeout()
-                            .map_or((1, at), |at| (0, at))
-                    })
-                    .unwrap_or(Side::Client);
-                let mut recorder = self.record.observe(self.now, side, None);
-                self.hosts[side as usize].handle_timeout(self.now, &mut recorder);
-            }
+        if self
+            .cable
+            .next_event_at()
+            .is_some_and(|due| due <= self.now)
+        {
+            self.arrive();
+        } else if let Some(side) = self.next_timer() {
+            let mut recorder = self.record.observe(self.now, side, None);
+            self.hosts[side as usize].handle_timeout(self.now, &mut recorder);
         }
-        self.drain();
+        self.settle();
     }
 
-    /// Carries out `command` now.
+    /// Carries out `action` now. Of a call its id; what is for the script to do, such as to wait
+    /// or to expect, has no effect here.
     ///
     /// # Errors
-    /// See [`check`](Self::check). The refusal is recorded, nothing else changes.
-    pub fn dispatch(&mut self, command: &Command) -> Result<(), Refusal> {
-        if let Err(refusal) = self.check(command) {
-            if let Some((side, call)) = command.call() {
-                let (error, text) = (refusal.code(), refusal.text());
-                let mut recorder = self.record.observe(self.now, side, None);
-                recorder.note(Note::CallRefused {
-                    call: call.into(),
-                    error,
-                    text,
-                });
+    /// When it makes no sense now; then nothing has changed.
+    pub fn carry_out(&mut self, action: &Action) -> Result<Option<usize>, Refusal> {
+        let mut call = None;
+        match action {
+            Action::Call {
+                host,
+                socket,
+                call: what,
+                ..
+            } => call = self.call(*host, *socket, what)?,
+            Action::Set(setting) => self.set(setting),
+            Action::Fault { target, fault } => self.fault(target, fault)?,
+            Action::Release { segment } => {
+                self.cable.release(self.now, *segment, &mut self.record)?;
             }
-            return Err(refusal);
+            Action::Disarm { host } => self.cable.disarm(self.now, *host, &mut self.record),
+            Action::Forge(forgery) => self.forge(forgery),
+            Action::Unplug => self.cable.unplug(self.now, &mut self.record),
+            Action::Plug => self.cable.plug(self.now, &mut self.record),
+            Action::Crash { host } => self.turn(*host, true)?,
+            Action::Restart { host } => self.turn(*host, false)?,
+            Action::Wait { .. } | Action::Expect(_) => {}
         }
-        let result = self.carry_out(command);
-        self.drain();
-        result
+        self.settle();
+        Ok(call)
     }
 
-    /// Whether `command` makes sense now.
+    /// Whether one of the five calls of §3.9.1 makes sense now on the host of `side`.
     ///
     /// # Errors
     /// Why not.
-    pub fn check(&self, command: &Command) -> Result<(), Refusal> {
-        let host = |name: &HostName| self.host((*name).into());
-        let tcp = |call| move |error: Error| Refusal::Tcp { call, error };
-        match command {
-            Command::Listen { host: name } => host(name).check_listen().map_err(tcp(Call::Listen)),
-            Command::Connect { host: name } => {
-                host(name).check_connect().map_err(tcp(Call::Connect))
-            }
-            Command::Send { host: name, text } => {
-                host(name).check_send().map_err(tcp(Call::Send))?;
-                if text.is_empty() {
-                    Err(Refusal::NothingToSend)
-                } else {
-                    Ok(())
-                }
-            }
-            Command::Close { host: name } => host(name).check_close().map_err(tcp(Call::Close)),
-            Command::Abort { host: name } => host(name).check_abort().map_err(tcp(Call::Abort)),
-            Command::Drop { segment } => {
-                let flight = self.record.flights().get(*segment as usize);
-                let flying = flight.is_some_and(|flight| flight.fate == Fate::InFlight);
-                if flying {
-                    Ok(())
-                } else {
-                    Err(Refusal::SegmentNotInFlight)
-                }
-            }
-            Command::DropNext { .. } => Ok(()),
+    pub fn check(&self, side: Side, call: UserCall) -> Result<(), Refusal> {
+        let host = self.host(side);
+        if host.is_down() {
+            return Err(Refusal::HostDown);
         }
-    }
-
-    fn carry_out(&mut self, command: &Command) -> Result<(), Refusal> {
-        match command {
-            Command::Listen { host } => {
-                let port = self.host((*host).into()).socket().port();
-                self.call(
-                    *host,
-                    Call::Listen,
-                    Note::CallListen { port: port.into() },
-                    Desk::listen,
-                )
-            }
-            Command::Connect { host } => {
-                let remote = self.host(Side::from(*host).other()).socket();
-                let now = self.now;
-                self.call(*host, Call::Connect, Note::CallConnect, |host, observer| {
-                    host.connect(now, remote, observer)
-                })
-            }
-            Command::Send { host, text } => {
-                let data = Bytes::copy_from_slice(text.as_bytes());
-                let note = Note::CallSend {
-                    bytes: u32::try_from(data.len()).unwrap_or(u32::MAX),
-                };
-                self.call(*host, Call::Send, note, |host, _| host.send(data))
-            }
-            Command::Close { host } => self.call(*host, Call::Close, Note::CallClose, Desk::close),
-            Command::Abort { host } => self.call(*host, Call::Abort, Note::CallAbort, Desk::abort),
-            Command::Drop { segment } => {
-                let id = *segment as usize;
-                self.queue.retain(|Reverse((_, queued, _))| *queued != id);
-                self.record.lost(id, self.now, Loss::Chosen);
-                Ok(())
-            }
-            Command::DropNext { host, armed } => {
-                let side = Side::from(*host);
-                self.links[side as usize].set_drop_next(*armed);
-                let note = if *armed {
-                    Note::LossArmed
-                } else {
-                    Note::LossDisarmed
-                };
-                self.record.observe(self.now, side, None).note(note);
-                Ok(())
-            }
-        }
-    }
-
-    /// A user's call on one host, recorded before what it brings about.
-    fn call<'a>(
-        &'a mut self,
-        host: HostName,
-        call: Call,
-        note: Note,
-        act: impl FnOnce(&mut Desk, &mut super::record::Recorder<'a>) -> Result<(), Error>,
-    ) -> Result<(), Refusal> {
-        let side = Side::from(host);
-        let mut recorder = self.record.observe(self.now, side, None);
-        recorder.note(note);
-        let result = act(&mut self.hosts[side as usize], &mut recorder);
+        let result = match call {
+            UserCall::Listen => host.check_listen(),
+            UserCall::Connect => host.check_connect(),
+            UserCall::Send => host.check_send(),
+            UserCall::Close => host.check_close(),
+            UserCall::Abort => host.check_abort(),
+        };
         result.map_err(|error| Refusal::Tcp { call, error })
     }
 
-    fn happen(&mut self, id: usize, lost: Option<Loss>) {
-        match lost {
-            Some(why) => self.record.lost(id, self.now, why),
-            None => {
-                self.record.arrived(id);
-                let flight = &self.record.flights()[id];
-                let (side, segment) = (flight.from.other(), flight.segment.clone());
-                let mut recorder = self.record.observe(self.now, side, Some(id));
-                self.hosts[side as usize].handle_segment(self.now, &segment, &mut recorder);
+    fn call(
+        &mut self,
+        side: Side,
+        socket: Option<u32>,
+        call: &Call,
+    ) -> Result<Option<usize>, Refusal> {
+        let remote = self.host(side.other()).socket().ip();
+        let mut recorder = self.record.observe(self.now, side, None);
+        let host = &mut self.hosts[side as usize];
+        let socket = socket.map(|fd| fd as Fd);
+        let ticket = host.call(self.now, socket, call, remote, &mut recorder)?;
+        self.file_calls(side);
+        Ok(self.calls.id(side, ticket))
+    }
+
+    fn set(&mut self, setting: &Setting) {
+        match setting {
+            Setting::Link { from, setting } => {
+                self.cable.configure(*from, *setting);
+                if let LinkSetting::Mtu(mtu) = setting {
+                    for side in sides(*from) {
+                        self.hosts[side as usize].set_mtu(*mtu);
+                    }
+                }
+            }
+            Setting::Host { host, setting } => {
+                for side in sides(*host) {
+                    self.hosts[side as usize].set(*setting);
+                }
+            }
+            // The script's own.
+            Setting::Seed(_) | Setting::Start(_) | Setting::End(_) => {}
+        }
+    }
+
+    fn fault(&mut self, target: &Target, fault: &Fault) -> Result<(), Refusal> {
+        match target {
+            Target::Flight(id) => self.cable.fault(self.now, *id, fault, &mut self.record),
+            Target::Described(pick) => {
+                let pick: Pick = pick.clone();
+                self.cable
+                    .arm(self.now, pick, fault.clone(), &mut self.record);
+                Ok(())
             }
         }
     }
 
-    /// Puts all that the hosts want to send on the wire, then notes which state they show.
-    fn drain(&mut self) {
-        for side in Side::BOTH {
-            loop {
-                let since = self.record.entries().len();
-                let mut recorder = self.record.observe(self.now, side, None);
-                let host = &mut self.hosts[side as usize];
-                let Some(segment) = host.poll_transmit(self.now, &mut recorder) else {
-                    break;
-                };
-                let passage = self.links[side as usize].enter(self.now);
-                let id = self
-                    .record
-                    .sent(side, segment, self.now, passage.arrives_at, since);
-                let (at, lost) = match passage.lost {
-                    Some((at, why)) => (at, Some(why)),
-                    None => (passage.arrives_at, None),
-                };
-                self.queue.push(Reverse((at, id, lost)));
+    /// A third party speaks in a host's name.
+    fn forge(&mut self, forgery: &Forgery) {
+        let (own, other) = (self.host(forgery.host), self.host(forgery.host.other()));
+        let mut pair = own.pair().unwrap_or((own.socket(), other.socket()));
+        if let Some((from, to)) = forgery.ports {
+            pair = (own.socket(), other.socket());
+            pair.0.set_port(from);
+            pair.1.set_port(to);
+        }
+        self.cable.forge(self.now, forgery, pair, &mut self.record);
+    }
+
+    /// Off, without a word, or on again.
+    fn turn(&mut self, side: Side, off: bool) -> Result<(), Refusal> {
+        let host = &mut self.hosts[side as usize];
+        let mut recorder = self.record.observe(self.now, side, None);
+        match (host.is_down(), off) {
+            (true, true) => return Err(Refusal::HostDown),
+            (false, false) => return Err(Refusal::HostUp),
+            (false, true) => {
+                recorder.note(Note::HostCrashed);
+                host.crash();
             }
-            self.record
-                .shows(self.now, side, self.hosts[side as usize].state());
+            (true, false) => {
+                recorder.note(Note::HostRestarted);
+                host.restart();
+            }
+        }
+        Ok(())
+    }
+
+    fn arrive(&mut self) {
+        let Some(arrival) = self.cable.step(self.now, &mut self.record) else {
+            return;
+        };
+        let host = &mut self.hosts[arrival.to as usize];
+        let mut recorder = self.record.observe(self.now, arrival.to, Some(arrival.id));
+        let why = match () {
+            () if host.is_down() => Ignored::HostDown,
+            () if !arrival.intact => Ignored::BadChecksum,
+            () => return host.handle_segment(self.now, &arrival.segment, &mut recorder),
+        };
+        recorder.note(Note::Ignored { why });
+    }
+
+    /// Whose timer runs out first.
+    fn next_timer(&self) -> Option<Side> {
+        let due = |side: Side| Some((self.host(side).poll_timeout()?, side));
+        let [client, server] = Side::BOTH.map(due);
+        match (client, server) {
+            (Some((ours, _)), Some((theirs, side))) if theirs < ours => Some(side),
+            (Some((_, side)), _) | (None, Some((_, side))) => Some(side),
+            (None, None) => None,
+        }
+    }
+
+    /// Lets all happen that needs no time: hosts send, calls return, applications work.
+    fn settle(&mut self) {
+        let mut again = true;
+        while again {
+            again = false;
+            for side in Side::BOTH {
+                self.transmit(side);
+                self.show(side);
+                let mut recorder = self.record.observe(self.now, side, None);
+                again |= self.hosts[side as usize].attend(self.now, &mut recorder);
+                self.file_calls(side);
+            }
+        }
+    }
+
+    /// Puts all that a host wants to send on the wire.
+    fn transmit(&mut self, side: Side) {
+        loop {
+            let since = self.record.entries().len();
+            let mut recorder = self.record.observe(self.now, side, None);
+            let host = &mut self.hosts[side as usize];
+            let Some(segment) = host.poll_transmit(self.now, &mut recorder) else {
+                return;
+            };
+            self.cable
+                .send(self.now, side, segment, since, &mut self.record);
+        }
+    }
+
+    fn show(&mut self, side: Side) {
+        let state = self.host(side).state();
+        self.record.shows(self.now, side, state);
+    }
+
+    fn file_calls(&mut self, side: Side) {
+        for event in self.hosts[side as usize].take_calls() {
+            self.calls.file(self.now, side, event);
         }
     }
 }
 
-impl Command {
-    /// The host whose user calls, and what, where it is a call.
-    fn call(&self) -> Option<(Side, Call)> {
-        let (host, call) = match self {
-            Command::Listen { host } => (host, Call::Listen),
-            Command::Connect { host } => (host, Call::Connect),
-            Command::Send { host, .. } => (host, Call::Send),
-            Command::Close { host } => (host, Call::Close),
-            Command::Abort { host } => (host, Call::Abort),
-            Command::Drop { .. } | Command::DropNext { .. } => return None,
-        };
-        Some(((*host).into(), call))
-    }
+/// That side, or both.
+fn sides(side: Option<Side>) -> impl Iterator<Item = Side> {
+    Side::BOTH
+        .into_iter()
+        .filter(move |candidate| side.is_none_or(|side| side == *candidate))
 }

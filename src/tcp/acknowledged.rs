@@ -43,6 +43,7 @@ impl Connection {
             front.seq = ack;
         }
         let bytes = self.send_buffer.release(ack);
+        self.traffic.acknowledged += u64::from(bytes);
         if bytes > 0 {
             observer.note(Note::Acked { bytes });
         }
@@ -71,7 +72,7 @@ impl Connection {
 
     /// Takes a round-trip sample: from the echoed timestamp (RFC 7323 §4), or, without one, from a
     /// segment that was sent only once (Karn's algorithm, RFC 6298 §3).
-    fn measure(
+    pub(super) fn measure(
         &mut self,
         now: Instant,
         sent_at: Option<Instant>,

@@ -22,11 +22,12 @@ pub(super) struct Acks {
     /// What arrived twice (RFC 2883).
     pub duplicate: Option<SackBlock>,
     /// The challenges of the present second (RFC 5961 §7).
-    challenges: Challenges,
+    pub challenges: Challenges,
 }
 
+/// How many challenges were sent since when.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Challenges {
+pub(super) struct Challenges {
     since: Instant,
     count: u8,
 }

@@ -59,17 +59,22 @@ impl Connection {
         }
         // Third, check for a SYN.
         if segment.syn() {
-            self.remote = Some(segment.src);
-            self.synchronize(now, segment);
-            self.peer_scales = segment.options.window_scale.is_some();
-            self.select_iss(self.snd.iss);
-            self.set_window(segment);
-            self.keep_text(segment);
+            self.take_syn(now, segment);
             self.enter(State::SynReceived, Cause::SynArrived, observer);
             return Continue(());
         }
         // Fourth, other data or control.
         ignore(Ignored::NothingForListen, observer)
+    }
+
+    /// A listener takes note of a peer, whose SYN says all about it.
+    pub(super) fn take_syn(&mut self, now: Instant, segment: &Segment) {
+        self.remote = Some(segment.src);
+        self.synchronize(now, segment);
+        self.peer_scales = segment.options.window_scale.is_some();
+        self.select_iss(self.snd.iss);
+        self.set_window(segment);
+        self.keep_text(segment);
     }
 
     /// §3.10.7.3
@@ -352,6 +357,9 @@ impl Connection {
                     seq: ack,
                     why,
                 });
+                return Break(());
+            }
+            if self.defers(now, segment, observer) {
                 return Break(());
             }
             self.acknowledge(now, ack, segment, observer);

@@ -13,6 +13,7 @@ mod acks;
 mod buffers;
 mod config;
 mod congestion;
+mod defer;
 mod input;
 mod knobs;
 mod options;
@@ -20,11 +21,14 @@ mod output;
 mod recovery;
 mod rtt;
 mod state;
+mod stateless;
 mod tcb;
 mod text;
+mod time_wait;
 mod timeouts;
 mod timers;
 mod timestamps;
+mod traffic;
 mod user;
 
 use std::collections::VecDeque;
@@ -32,7 +36,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use crate::seq::Seq;
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 
 use acks::Acks;
 use buffers::{ReceiveBuffer, SendBuffer};
@@ -49,7 +53,9 @@ pub use recovery::{Phase as LossPhase, QueueCounts};
 pub use rtt::RttEstimator;
 pub use state::State;
 pub use tcb::{ReceiveSequence, SendSequence};
+pub use time_wait::TimeWait;
 pub use timers::{Running, Timer};
+pub use traffic::Traffic;
 pub use user::Error;
 
 /// How the connection was opened; decides what a RST means in SYN-RECEIVED (MUST-11).
@@ -107,6 +113,9 @@ pub struct Connection {
     timestamp_offset: u32,
     /// How it ended, where it was not by closing.
     failure: Option<Failure>,
+    /// How long a passive open waits for data.
+    defer_accept: Duration,
+    traffic: Traffic,
 }
 
 /// How a connection can end other than by closing.
@@ -126,6 +135,10 @@ impl Connection {
     /// A connection in CLOSED, at the socket `local`.
     #[must_use]
     pub fn new(config: Config, local: SocketAddr) -> Connection {
+        Connection::with(Arc::new(config), local)
+    }
+
+    fn with(config: Arc<Config>, local: SocketAddr) -> Connection {
         Connection {
             state: State::Closed,
             origin: Origin::Passive,
@@ -166,7 +179,9 @@ impl Connection {
             timestamps: None,
             timestamp_offset: 0,
             failure: None,
-            config: Arc::new(config),
+            defer_accept: Duration::ZERO,
+            traffic: Traffic::default(),
+            config,
         }
     }
 

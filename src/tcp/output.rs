@@ -177,6 +177,11 @@ impl Connection {
             Reason::SynAck
         };
         observer.note(Note::Sent { why });
+        self.first_syn(now)
+    }
+
+    /// Our SYN, for the first time.
+    pub(super) fn first_syn(&mut self, now: Instant) -> Segment {
         self.remember(now, 1);
         if let Some(entry) = self.unacknowledged.back_mut() {
             entry.syn = true;
@@ -204,6 +209,7 @@ impl Connection {
             self.recovery.limited = self.recovery.limited.saturating_add(len);
         }
         self.remember(now, len + u32::from(fin));
+        self.traffic.sent += u64::from(len);
         if fin && self.state == State::CloseWait {
             self.enter(State::LastAck, Cause::CloseCalled, observer);
         }
@@ -245,6 +251,8 @@ impl Connection {
         Some(if syn {
             self.syn_segment(now)
         } else {
+            self.traffic.sent += u64::from(data);
+            self.traffic.retransmitted += u64::from(data);
             self.data_segment(now, seq, data, fin)
         })
     }
@@ -269,8 +277,14 @@ impl Connection {
         self.probes = self.probes.saturating_add(1);
         observer.note(Note::Sent { why: Reason::Probe });
         let seq = self.snd.una;
+        let fin = seq == self.fin_seq();
+        let octets = u64::from(!fin);
+        self.traffic.sent += octets;
         match self.unacknowledged.front_mut() {
-            Some(probe) => probe.resent += 1,
+            Some(probe) => {
+                probe.resent += 1;
+                self.traffic.retransmitted += octets;
+            }
             None => {
                 let mut probe = Unacknowledged::new(seq, 1, now);
                 probe.probe = true;
@@ -279,7 +293,6 @@ impl Connection {
                 self.snd.max = self.snd.max.max(self.snd.nxt);
             }
         }
-        let fin = seq == self.fin_seq();
         if fin && self.state == State::CloseWait {
             self.enter(State::LastAck, Cause::CloseCalled, observer);
         }

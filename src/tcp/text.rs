@@ -51,8 +51,7 @@ impl Connection {
         let had_hole = self.receive_buffer.has_hole();
         let (start, kept) = self.keep_text(segment);
         let absorbed = self.receive_buffer.absorb(expected);
-        self.rcv.nxt += absorbed;
-        self.rcv.wnd = self.rcv.wnd.saturating_sub(absorbed);
+        self.advance(absorbed);
         self.acks.largest = self.acks.largest.max(segment.payload.len() as u32);
         if start.after(expected) {
             self.text_ahead(segment, kept, expected, observer);
@@ -78,12 +77,18 @@ impl Connection {
         Continue(())
     }
 
+    /// `octets` more are ready for the user.
+    fn advance(&mut self, octets: u32) {
+        self.rcv.nxt += octets;
+        self.rcv.wnd = self.rcv.wnd.saturating_sub(octets);
+        self.traffic.received += u64::from(octets);
+    }
+
     /// What came with the SYN has waited for ESTABLISHED (§3.10.7.2, third check).
     fn take_early_text(&mut self, now: Instant, observer: &mut impl Observer) {
         let early = self.receive_buffer.absorb(self.rcv.nxt);
         if early > 0 {
-            self.rcv.nxt += early;
-            self.rcv.wnd = self.rcv.wnd.saturating_sub(early);
+            self.advance(early);
             observer.note(Note::Accepted { bytes: early });
             self.acknowledge_data(now, early);
         }

@@ -44,6 +44,9 @@ impl Connection {
         waited: Duration,
         observer: &mut impl Observer,
     ) {
+        if self.ends_deferral(observer) {
+            return;
+        }
         let Some(front) = self.unacknowledged.front() else {
             return;
         };

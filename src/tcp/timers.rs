@@ -62,6 +62,11 @@ impl Timers {
         }
     }
 
+    /// Runs `timer` as it ran before.
+    pub const fn resume(&mut self, timer: Timer, as_before: Running) {
+        self.running[timer as usize] = Some(as_before);
+    }
+
     /// Stops `timer`.
     pub fn stop(&mut self, timer: Timer) {
         self.running[timer as usize] = None;

@@ -45,6 +45,12 @@ impl TimestampState {
         (millis < 1 << 31).then(|| Duration::from_millis(millis.into()))
     }
 
+    /// How old TS.Recent is.
+    #[must_use]
+    pub const fn silent_for(&self, now: Instant) -> Duration {
+        now.since(self.recent_at)
+    }
+
     /// R1 of §5.3: the segment is older than what was last accepted in order.
     #[must_use]
     pub fn is_old(&self, value: u32, now: Instant) -> bool {

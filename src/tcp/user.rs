@@ -9,10 +9,15 @@ use bytes::Bytes;
 use crate::explain::{Cause, Note, Observer, Reason};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
+use crate::time::{Duration, Instant};
 
 use super::buffers::{ReceiveBuffer, SendBuffer};
 use super::output::Reply;
 use super::{Config, Connection, Failure, Origin, State, timestamps};
+
+/// How long nothing may have come from the peer before we open anew out of TIME-WAIT: a tick of
+/// the slowest timestamp clock (RFC 7323 §5.4), as Linux has it.
+const REUSE_AFTER: Duration = Duration::from_secs(1);
 
 /// A call that could not be served, in the RFC's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -317,10 +322,19 @@ impl Connection {
         }
     }
 
+    /// In TIME-WAIT: a connection that we open between the same sockets will be told apart from
+    /// this one, since its timestamps will be later (RFC 6191 §2 turned round, as Linux's
+    /// `tcp_tw_reuse` does).
+    #[must_use]
+    pub fn admits_successor(&self, now: Instant) -> bool {
+        let ticked = |state: &timestamps::TimestampState| state.silent_for(now) >= REUSE_AFTER;
+        self.state == State::TimeWait && self.timestamps.as_ref().is_some_and(ticked)
+    }
+
     /// Ends TIME-WAIT early for a new connection between the same sockets (RFC 6191 §2).
-    pub fn make_way(&mut self, observer: &mut impl Observer) {
+    pub fn make_way(&mut self, why: Cause, observer: &mut impl Observer) {
         if self.state == State::TimeWait {
-            self.delete(Cause::MadeWay, observer);
+            self.delete(why, observer);
         }
     }
 

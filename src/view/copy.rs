@@ -1,58 +1,154 @@
 //! Copies the world into views.
 
-use crate::explain::{Citation, Value};
-use crate::segment::Flags;
+use crate::explain::{Citation, UserCall, Value};
+use crate::script::ScriptError;
+use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
-use crate::sim::{Entry, Fate, Flight, Phase, Refusal, Side, World};
+use crate::sim::{
+    Check, Entry, Fate, Flight, MadeCall, Phase, Refusal, Session, Side, Status, World,
+};
 use crate::tcp::{Connection, State, Timer};
 use crate::time::{Duration, Instant};
 
 use super::{
-    Call, CitationView, Command, ControlView, EntryView, FateView, HostName, HostView,
-    OtherConnectionView, PhaseView, RefusalView, SegmentView, Shape, SnapshotView, TimerName,
-    TimerView, Unit, Update, ValueView, VariableView,
+    Call, CallView, CitationView, ControlView, EntryView, ExpectationStatus, ExpectationView,
+    FateView, HostName, HostView, OtherConnectionView, PhaseView, RefusalView, ScriptErrorView,
+    SegmentView, Shape, SnapshotView, TimerName, TimerView, Unit, Update, ValueView, VariableView,
+    strace,
 };
 
-/// How much of the record a viewer has seen.
+/// How many connections beside the shown one a view names.
+const OTHERS: usize = 8;
+
+/// How much of what happened a viewer has seen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cursor {
     entries: usize,
     flights: usize,
-    decided: usize,
+    changed: usize,
     phases: usize,
+    calls: usize,
+    returned: usize,
+    checks: usize,
+    decided: usize,
+}
+
+impl Cursor {
+    fn of(session: &Session) -> Cursor {
+        let (record, calls) = (session.world().record(), session.world().calls());
+        Cursor {
+            entries: record.entries().len(),
+            flights: record.flights().len(),
+            changed: record.changed().len(),
+            phases: record.phases().len(),
+            calls: calls.list().len(),
+            returned: calls.returned().len(),
+            checks: session.checks().len(),
+            decided: session.decided().len(),
+        }
+    }
 }
 
 impl Update {
-    /// What `seen` has not seen yet; it has then.
+    /// What `seen` has not seen yet; it has then. `lines` are those of the script as it was read.
     #[must_use]
-    pub fn of(world: &World, next_event_at: Option<Instant>, seen: &mut Cursor) -> Update {
-        let record = world.record();
-        let decided = record.decided()[seen.decided..].iter().copied();
-        let changed = decided
-            .filter(|id| *id < seen.flights)
-            .chain(seen.flights..record.flights().len());
+    pub fn of(session: &Session, lines: &[u32], seen: &mut Cursor) -> Update {
+        let world = session.world();
+        let (record, calls) = (world.record(), world.calls());
+        let flights = record.flights();
         let entries = record.entries().iter().enumerate().skip(seen.entries);
         let update = Update {
-            snapshot: snapshot(world, next_event_at),
+            snapshot: snapshot(session),
             entries: entries
-                .map(|(id, entry)| entry_view(id, entry, record.flights()))
+                .map(|(id, entry)| entry_view(id, entry, flights))
                 .collect(),
-            segments: changed
-                .into_iter()
-                .map(|id| flight_view(id, &record.flights()[id]))
-                .collect(),
+            segments: news(
+                seen.flights,
+                flights.len(),
+                &record.changed()[seen.changed..],
+            )
+            .map(|id| flight_view(id, &flights[id]))
+            .collect(),
             phases: record.phases()[seen.phases..]
                 .iter()
                 .map(phase_view)
                 .collect(),
+            calls: news(
+                seen.calls,
+                calls.list().len(),
+                &calls.returned()[seen.returned..],
+            )
+            .map(|id| call_view(id, &calls.list()[id], world))
+            .collect(),
+            expectations: news(
+                seen.checks,
+                session.checks().len(),
+                &session.decided()[seen.decided..],
+            )
+            .map(|id| expectation_view(id, &session.checks()[id], lines))
+            .collect(),
         };
-        *seen = Cursor {
-            entries: record.entries().len(),
-            flights: record.flights().len(),
-            decided: record.decided().len(),
-            phases: record.phases().len(),
-        };
+        *seen = Cursor::of(session);
         update
+    }
+}
+
+/// Those of the things seen that have changed, and then the new ones.
+fn news(seen: usize, all: usize, changed: &[usize]) -> impl Iterator<Item = usize> {
+    let mut changed: Vec<usize> = changed.iter().copied().filter(|id| *id < seen).collect();
+    changed.sort_unstable();
+    changed.dedup();
+    changed.into_iter().chain(seen..all)
+}
+
+fn call_view(id: usize, made: &MadeCall, world: &World) -> CallView {
+    let returned = made.returned.as_ref();
+    let result = returned.map(|(_, outcome)| strace::result(outcome));
+    CallView {
+        id: id as u32,
+        host: made.side.into(),
+        at: made.at.as_micros_f64(),
+        by_app: made.by_app,
+        text: strace::call(made, world),
+        failed: result
+            .as_ref()
+            .is_some_and(|result| result.starts_with("-1 ")),
+        result,
+        returned_at: returned.map(|(at, _)| at.as_micros_f64()),
+    }
+}
+
+fn expectation_view(id: usize, check: &Check, lines: &[u32]) -> ExpectationView {
+    let (status, why) = match &check.status {
+        Status::Open => (ExpectationStatus::Open, None),
+        Status::Met => (ExpectationStatus::Met, None),
+        Status::Failed(why) => (ExpectationStatus::Failed, Some(why.clone())),
+    };
+    ExpectationView {
+        id: id as u32,
+        line: lines.get(check.statement).copied().unwrap_or_default(),
+        text: check.text.clone(),
+        status,
+        decided_at: check.decided_at.map(Instant::as_micros_f64),
+        why,
+    }
+}
+
+impl From<HostName> for Side {
+    fn from(name: HostName) -> Side {
+        match name {
+            HostName::Client => Side::Client,
+            HostName::Server => Side::Server,
+        }
+    }
+}
+
+impl From<Side> for HostName {
+    fn from(side: Side) -> HostName {
+        match side {
+            Side::Client => HostName::Client,
+            Side::Server => HostName::Server,
+        }
     }
 }
 
@@ -62,6 +158,21 @@ impl From<Refusal> for RefusalView {
             code: refusal.code().to_owned(),
             text: refusal.to_string(),
             citation: refusal.citation().map(CitationView::from),
+        }
+    }
+}
+
+impl From<&ScriptError> for ScriptErrorView {
+    fn from(error: &ScriptError) -> ScriptErrorView {
+        ScriptErrorView {
+            code: error.code().to_owned(),
+            message: error.message.clone(),
+            line: error.line,
+            column: error.column,
+            length: error.width,
+            source: error.source.clone(),
+            suggestion: error.suggestion.clone(),
+            rendered: error.to_string(),
         }
     }
 }
@@ -77,12 +188,16 @@ impl From<Citation> for CitationView {
     }
 }
 
-fn snapshot(world: &World, next_event_at: Option<Instant>) -> SnapshotView {
+fn snapshot(session: &Session) -> SnapshotView {
+    let world = session.world();
+    let cable = world.cable();
     SnapshotView {
         now: world.now().as_micros_f64(),
-        next_event_at: next_event_at.map(Instant::as_micros_f64),
-        in_flight: world.in_flight() as u32,
-        one_way_delay: world.link(Side::Client).config().delay.as_micros_f64(),
+        next_event_at: session.next_event_at().map(Instant::as_micros_f64),
+        in_flight: cable.in_flight() as u32,
+        one_way_delay: cable.link(Side::Client).config().delay.as_micros_f64(),
+        plugged: cable.is_plugged(),
+        ended: session.has_ended(),
         hosts: Side::BOTH
             .into_iter()
             .map(|side| host_view(world, side))
@@ -99,23 +214,30 @@ fn host_view(world: &World, side: Side) -> HostView {
     };
     let others = host
         .others()
+        .take(OTHERS)
         .map(|((local, remote), state)| OtherConnectionView {
             local: local.to_string(),
             remote: remote.to_string(),
             state: state.to_string(),
         });
+    let armed = world.cable().waiting(side);
     HostView {
         host: side.into(),
         local: local.to_string(),
         remote: remote.map(|remote| remote.to_string()),
         state: host.state().to_string(),
         listening: host.listening(),
-        variables: connection.map(variables).unwrap_or_default(),
-        timers: connection.map(timers).unwrap_or_default(),
-        controls: controls(world, side.into()),
-        received_bytes: host.inbox().map_or(0.0, |inbox| inbox.octets as f64),
-        received_text: host.inbox().map(|inbox| inbox.text()).unwrap_or_default(),
-        drop_next_armed: world.link(side).drops_next(),
+        variables: connection.as_deref().map(variables).unwrap_or_default(),
+        timers: connection.as_deref().map(timers).unwrap_or_default(),
+        controls: controls(world, side),
+        down: host.is_down(),
+        socket: host.present().map(|fd| fd as u32),
+        app: host.app().to_string(),
+        sockets: host.host().sockets() as u32,
+        received_bytes: host.inbox().octets as f64,
+        received_text: host.inbox().text(),
+        drop_next_armed: world.cable().drops_next(side),
+        armed: armed.map(|action| action.to_string()).collect(),
         others: others.collect(),
     }
 }
@@ -151,14 +273,7 @@ fn timers(connection: &Connection) -> Vec<TimerView> {
     let view = |timer| {
         let running = connection.timer(timer)?;
         Some(TimerView {
-            name: match timer {
-                Timer::Retransmission => TimerName::Retransmission,
-                Timer::Persist => TimerName::Persist,
-                Timer::Override => TimerName::Override,
-                Timer::DelayedAck => TimerName::DelayedAck,
-                Timer::KeepAlive => TimerName::KeepAlive,
-                Timer::TimeWait => TimerName::TimeWait,
-            },
+            name: timer_name(timer),
             started_at: running.started.as_micros_f64(),
             expires_at: running.expires.as_micros_f64(),
             attempt: connection.attempts(timer),
@@ -167,23 +282,28 @@ fn timers(connection: &Connection) -> Vec<TimerView> {
     Timer::ALL.into_iter().filter_map(view).collect()
 }
 
-fn controls(world: &World, host: HostName) -> Vec<ControlView> {
+pub(super) const fn timer_name(timer: Timer) -> TimerName {
+    match timer {
+        Timer::Retransmission => TimerName::Retransmission,
+        Timer::Persist => TimerName::Persist,
+        Timer::Override => TimerName::Override,
+        Timer::DelayedAck => TimerName::DelayedAck,
+        Timer::KeepAlive => TimerName::KeepAlive,
+        Timer::TimeWait => TimerName::TimeWait,
+    }
+}
+
+fn controls(world: &World, side: Side) -> Vec<ControlView> {
     let calls = [
-        (Call::Listen, Command::Listen { host }),
-        (Call::Connect, Command::Connect { host }),
-        (
-            Call::Send,
-            Command::Send {
-                host,
-                text: "?".to_owned(),
-            },
-        ),
-        (Call::Close, Command::Close { host }),
-        (Call::Abort, Command::Abort { host }),
+        (Call::Listen, UserCall::Listen),
+        (Call::Connect, UserCall::Connect),
+        (Call::Send, UserCall::Send),
+        (Call::Close, UserCall::Close),
+        (Call::Abort, UserCall::Abort),
     ];
-    let view = |(call, command)| ControlView {
+    let view = |(call, refused)| ControlView {
         call,
-        refusal: world.check(&command).err().map(RefusalView::from),
+        refusal: world.check(side, refused).err().map(RefusalView::from),
     };
     calls.into_iter().map(view).collect()
 }
@@ -236,6 +356,11 @@ fn flight_view(id: usize, flight: &Flight) -> SegmentView {
         line: relative.to_string(),
         flags: relative.flags.names().map(str::to_owned).collect(),
         shape: shape(relative.flags, relative.payload.is_empty()),
+        kind: kind(&relative).to_owned(),
+        copy_of: flight.copy_of.map(|id| id as u32),
+        forged: flight.forged,
+        corrupted: flight.corrupted,
+        edited: flight.edited,
         seq: relative.seq.0,
         ack: relative.acknowledges().map(|ack| ack.0),
         length: relative.payload.len() as u32,
@@ -245,6 +370,7 @@ fn flight_view(id: usize, flight: &Flight) -> SegmentView {
         arrives_at: flight.arrives_at.as_micros_f64(),
         fate: match flight.fate {
             Fate::InFlight => FateView::InFlight,
+            Fate::Held(_) => FateView::Held,
             Fate::Arrived => FateView::Arrived,
             Fate::Lost(_) => FateView::Lost,
         },
@@ -269,6 +395,18 @@ fn shape(flags: Flags, empty: bool) -> Shape {
         () if flags.contains(Flags::FIN) => Shape::Fin,
         () if !empty => Shape::Data,
         () => Shape::Ack,
+    }
+}
+
+/// Its name in scripts.
+fn kind(segment: &Segment) -> &'static str {
+    match shape(segment.flags, segment.payload.is_empty()) {
+        Shape::Syn if segment.acknowledges().is_some() => "SYN-ACK",
+        Shape::Syn => "SYN",
+        Shape::Fin => "FIN",
+        Shape::Rst => "RST",
+        Shape::Data => "data",
+        Shape::Ack => "ACK",
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::net::SocketAddr;
 
 use bytes::Bytes;
-use tcpscope::host::{Errno, Fd, Host, Shutdown};
+use tcpscope::explain::{Note, Observer};
+use tcpscope::host::{Errno, Fd, Host, Pair, Shutdown};
 use tcpscope::segment::Segment;
 use tcpscope::seq::Seq;
 use tcpscope::tcp::Config;
@@ -33,6 +34,17 @@ pub struct Conversation {
     /// The host's initial sequence number, by the port of the peer.
     initial: Vec<(u16, Seq)>,
     sent: VecDeque<Segment>,
+    heard: Heard,
+}
+
+/// What the last arrival brought about.
+#[derive(Debug, Default)]
+pub struct Heard(pub Vec<Note>);
+
+impl Observer for Heard {
+    fn note(&mut self, note: Note) {
+        self.0.push(note);
+    }
 }
 
 impl Conversation {
@@ -48,6 +60,7 @@ impl Conversation {
             local: notation::LOCAL.into(),
             initial: Vec::new(),
             sent: VecDeque::new(),
+            heard: Heard::default(),
         }
     }
 
@@ -144,7 +157,9 @@ impl Conversation {
         let written = notation::parse(line).expect("a segment");
         let mut segment = written.arriving(IRS, self.initial_of(peer));
         (segment.src, segment.dst) = (peer, self.local);
-        self.host.handle_segment(self.now, &segment, &mut ());
+        self.heard.0.clear();
+        self.host
+            .handle_segment(self.now, &segment, &mut self.heard);
         self.drain();
     }
 
@@ -154,13 +169,11 @@ impl Conversation {
         if self.sent.is_empty() {
             self.passes(DELAY);
         }
-        let segment = self.sent.pop_front().unwrap_or_else(|| {
-            panic!("expected: > {line}\n    came: nothing");
-        });
-        if segment.syn() {
-            self.initial.retain(|(port, _)| *port != segment.dst.port());
-            self.initial.push((segment.dst.port(), segment.seq));
-        }
+        assert!(
+            !self.sent.is_empty(),
+            "expected: > {line}\n    came: nothing"
+        );
+        let segment = self.next_sent();
         let came = segment.relative_to(self.initial_of(segment.dst), IRS);
         let expected = notation::parse(line).expect("a segment");
         assert!(
@@ -190,6 +203,29 @@ impl Conversation {
         }
     }
 
+    /// The last arrival brought this Note.
+    #[track_caller]
+    pub fn told(&self, code: &str) {
+        let codes: Vec<_> = self.heard.0.iter().map(Note::code).collect();
+        assert!(codes.contains(&code), "told was only {codes:?}");
+    }
+
+    /// What is to be sent next is not compared.
+    #[track_caller]
+    pub fn next_sent(&mut self) -> Segment {
+        let segment = self.sent.pop_front().expect("a segment");
+        if segment.syn() {
+            self.initial.retain(|(port, _)| *port != segment.dst.port());
+            self.initial.push((segment.dst.port(), segment.seq));
+        }
+        segment
+    }
+
+    /// The sockets between which the present peer and the host talk.
+    pub fn pair(&self) -> Pair {
+        (self.local, self.peer)
+    }
+
     /// Nothing was sent that was not expected.
     #[track_caller]
     pub fn is_silent(&self) {
@@ -201,8 +237,8 @@ impl Conversation {
         known.map_or(Seq(0), |(_, seq)| *seq)
     }
 
-    fn drain(&mut self) {
-        while let Some(segment) = self.host.poll_transmit(self.now, &mut ()) {
+    pub fn drain(&mut self) {
+        while let Some(segment) = self.host.poll_transmit(self.now, &mut self.heard) {
             self.sent.push_back(segment);
         }
     }

@@ -32,6 +32,7 @@ log-state-crossed-fin-acked = The { $host }’s FIN is acknowledged, the { $peer
 log-state-last-ack-arrived = The { $host }’s FIN is acknowledged, and the { $peer }’s had come before. Nothing is left to do, so the { $host } forgets the connection.
 log-state-time-wait-over = 2 MSL have passed. No segment of this connection can still be on its way, so the { $host } forgets it.
 log-state-made-way = A SYN of the { $peer } is certainly newer than the old connection, so the { $host } need not wait any longer.
+log-state-made-way-for-ours = The { $host } opens anew between the same sockets. Timestamps tell the new connection’s segments from the old ones, so it need not wait any longer.
 log-state-reset-arrived = The { $peer }’s RST carries exactly the sequence number that was expected. The connection is gone at once, with all that was still queued.
 log-state-refused = A RST answered the SYN. Most likely nobody listens on that port of the { $peer }.
 log-state-refused-crossed = A RST answered after both hosts had opened at once: the { $peer } does not want the connection.
@@ -47,6 +48,7 @@ log-state-unreachable = The network says that the { $peer } can’t be reached. 
 
 log-sent-syn = First step of the handshake: “I want to talk, and I count my bytes from here.” A SYN takes up one sequence number.
 log-sent-syn-ack = Second step of the handshake: one segment acknowledges the { $peer }’s SYN and carries the { $host }’s own.
+log-sent-syn-cookie = The { $host } answers without keeping anything: all that it must know later is hidden in the number from which it counts, a SYN cookie.
 log-sent-syn-ack-crossed = The { $peer }’s SYN has crossed the { $host }’s. The { $host } sends its SYN again, now with the acknowledgment of the other.
 log-sent-handshake-ack = Third step of the handshake: the { $host } acknowledges the { $peer }’s SYN. An ACK alone takes up no sequence number.
 log-sent-data = Data from the user. The { $host } keeps a copy until the { $peer } has acknowledged it.
@@ -113,15 +115,22 @@ log-ignored-reset-in-time-wait = A RST does not end TIME-WAIT here: it may be as
 log-ignored-outside-window = Nothing in this segment lies in the receive window: it is old, or too far ahead. Its content is dropped.
 log-ignored-no-ack = On an open connection every segment carries an acknowledgment. This one has none, so it is dropped.
 log-ignored-text-after-fin = The { $peer } had said with its FIN that no more data would come. This data is ignored.
+log-ignored-host-down = Nobody hears it: the { $host } is down.
 log-ignored-challenge-limit = There have been enough challenge ACKs within this second. More would help only somebody who floods the { $host }.
+log-ignored-bad-checksum = Something in this segment has changed on the way: the checksum does not fit. The { $host } throws it away without a word, as if it had been lost.
 log-ignored-backlog-full = The { $host } has as many unfinished handshakes as it wants. It drops this SYN without a word; the { $peer } will try again.
+log-ignored-deferred = The handshake would be complete, but the { $host }’s user wants to hear of a connection only when data has come. This acknowledgment is passed over.
 log-ignored-accept-queue-full = Too many finished connections wait for the { $host }’s user to accept them. This acknowledgment is dropped; the { $peer } will try again.
 
 ## Losses
 
 log-lost-chosen = You took this segment off the wire. Neither side knows yet; they will have to find out.
 log-lost-next = Lost, as you asked for the next segment from the { $host }. Neither side knows yet; they will have to find out.
+log-lost-described = Lost, as you asked for a segment like this from the { $host }. Neither side knows yet; they will have to find out.
 log-lost-chance = The wire lost this segment by chance. Neither side knows yet; they will have to find out.
+log-lost-too-big = This segment is longer than the wire’s MTU and may not be cut into pieces, so it is thrown away. Nobody tells the { $host }.
+log-lost-queue-full = Too many segments from the { $host } wait for their turn on the wire. The queue has no room for this one, so it is thrown away: that is how congestion looks.
+log-lost-unplugged = The cable is out, so this segment is lost. Neither side knows yet; they will have to find out.
 
 ## What an arriving segment brought about
 
@@ -135,6 +144,8 @@ log-duplicate-ack = { $count ->
   }
 log-fast-recovery = A loss, found without the timer. The { $host } slows down: at most { $cwnd } bytes may be on their way, later { $ssthresh }.
 log-recovery-over = All that was on its way when the loss was found has arrived. The { $host } goes on with { $cwnd } bytes at a time.
+log-cookie-right = The number that is acknowledged is a SYN cookie of the { $host }: whoever sends this has seen its answer. The connection is rebuilt from it.
+log-cookie-wrong = The number that is acknowledged is no SYN cookie of the { $host }, or one that is too old. There is no such connection.
 log-network-trouble = The network reports trouble on the way. It may pass, so the { $host } goes on.
 log-accepted = { $bytes ->
     [one] One byte arrived in order and is ready for the user.
@@ -166,6 +177,7 @@ log-path-doubted = The same segment has been sent again { $attempts ->
     [one] once
    *[other] { $attempts } times
   }. The { $host } would now ask the network for another way to the { $peer }.
+log-defer-over = The { $host } has waited long enough for data. Its SYN goes out once more, and any answer will do.
 log-time-wait-started = The { $host } stays for 2 MSL ({ $span }): long enough to answer a repeated FIN, and for every old segment to die out.
 log-time-wait-restarted = The { $peer } sent its FIN again, so the wait of 2 MSL ({ $span }) starts anew.
 
@@ -184,14 +196,38 @@ log-call-send = { $bytes ->
    *[other] The { $host }’s user calls SEND with { $bytes } bytes.
   }
 log-call-close = The { $host }’s user calls CLOSE: no more to send.
+log-call-shutdown = { $how ->
+    [rd] The { $host }’s user calls shutdown(SHUT_RD): nothing more is wanted.
+    [wr] The { $host }’s user calls shutdown(SHUT_WR): no more to send, but what comes is still read.
+   *[rdwr] The { $host }’s user calls shutdown(SHUT_RDWR): no more to send, and nothing more is wanted.
+  }
+log-call-failed = The { $host }’s call { $call } fails with { $errno }.
+log-host-crashed = The { $host } crashes: all its connections are forgotten, and nobody is told.
+log-host-restarted = The { $host } is up again, with nothing open and no memory of what was.
 log-call-abort = The { $host }’s user calls ABORT: end at once.
-log-refused-listen = The { $host }’s user asked for Listen, which was refused: “{ $text }”. { $error }
-log-refused-connect = The { $host }’s user asked for Connect, which was refused: “{ $text }”. { $error }
-log-refused-send = The { $host }’s user asked for Send, which was refused: “{ $text }”. { $error }
-log-refused-close = The { $host }’s user asked for Close, which was refused: “{ $text }”. { $error }
-log-refused-abort = The { $host }’s user asked for Abort, which was refused: “{ $text }”. { $error }
-log-loss-armed = You asked that the next segment from the { $host } be lost.
-log-loss-disarmed = The next segment from the { $host } may arrive after all.
+
+## What befalls the wire
+
+log-wire-duplicated = By chance the wire delivers a segment from the { $host } twice. This is the second one.
+log-wire-reordered = By chance this segment takes a slow way. Those that the { $host } sends after it may arrive first.
+log-segment-held = You hold this segment where it is. It stays there until you release it.
+log-segment-released = You release this segment. It goes on as if nothing had been.
+log-segment-delayed = You make this segment arrive { $by } later.
+log-segment-duplicated = You make a segment from the { $host } arrive twice. This is the second one, { $after } after the first.
+log-segment-corrupted = You damage this segment. Its checksum no longer fits.
+log-segment-edited = You rewrite the header of this segment, checksum included. The { $peer } can’t know that the { $host } sent something else.
+log-segment-forged = You send this segment in the { $host }’s name. The { $host } knows nothing of it.
+log-fault-armed = { $fault ->
+    [drop] You asked that a segment from the { $host } be lost.
+    [hold] You asked that a segment from the { $host } be held on the wire.
+    [delay] You asked that a segment from the { $host } arrive later.
+    [duplicate] You asked that a segment from the { $host } arrive twice.
+    [corrupt] You asked that a segment from the { $host } be damaged.
+   *[edit] You asked that a segment from the { $host } be rewritten.
+  }
+log-fault-disarmed = What the { $host } sends from now on may arrive as it is, after all.
+log-cable-unplugged = You pull the cable out. Whatever is on it is lost, and so is all that follows.
+log-cable-plugged = You plug the cable in again.
 
 ## Why a call is refused
 
@@ -200,9 +236,13 @@ refusal-connection-already-exists = This host already listens or has a connectio
 refusal-remote-socket-unspecified = A listener does not know whom to send to. Wait until somebody connects.
 refusal-connection-closing = This direction is already closed. After its FIN a host sends no more.
 refusal-insufficient-resources = There is no room left for this.
-refusal-nothing-to-send = There is nothing to send. Type something first.
 refusal-segment-not-in-flight = This segment is no longer on its way.
-refusal-unknown-scenario = There is no scenario of that name.
+refusal-host-down = This host has crashed. Restart it first.
+refusal-host-up = This host has not crashed.
+refusal-socket-in-use = An application accepts and reads here. With “app manual” you do it yourself.
+refusal-only-in-program = “wait” belongs into a script, on a line without a time.
+refusal-only-at-start = Only a script can say this, at its beginning.
+refusal-time-has-passed = That time has passed.
 ## Not `refusal-…`: the engine would send nothing, if it were asked to.
 send-nothing = There is nothing to send. Type something first.
 line-wrong = { $message } (at { $column })
@@ -451,6 +491,20 @@ scenario-first-look = First look: from handshake to TIME-WAIT
 scenario-connected = Connected: your turn
 scenario-own = Your own script
 scenario-closed = Two closed hosts: from nothing
+scenario-handshake = Handshake: three segments
+scenario-syn-lost = Handshake: the SYN is lost
+scenario-syn-ack-lost = Handshake: the SYN-ACK is lost
+scenario-handshake-ack-lost = Handshake: the last ACK is lost
+scenario-handshake-ack-lost-data = Handshake: the last ACK is lost, data follows
+scenario-close-from-client = Close: from the client
+scenario-close-from-server = Close: from the server
+scenario-close-both = Close: both at once
+scenario-last-ack-lost = Close: the last ACK is lost
+scenario-last-ack-lost-no-time-wait = Close: the last ACK is lost, without TIME-WAIT
+scenario-old-duplicate = TIME-WAIT: an old duplicate, without it
+scenario-old-duplicate-time-wait = TIME-WAIT: an old duplicate, with it
+scenario-ports-exhausted = TIME-WAIT: no port is left
+scenario-ports-reused = TIME-WAIT: ports used again
 clock = Time
 loading = Starting …
 now-waiting = Nothing is on its way and no timer runs. Your turn.

@@ -8,7 +8,13 @@ const FILES = import.meta.glob<string>("../../scenarios/*.tcp", {
 });
 
 /** These come first, the default before all; others follow by name. */
-const FIRST: readonly string[] = ["first-look", "connected", "closed"];
+const FIRST: readonly string[] = [
+  ...["first-look", "connected", "closed", "handshake", "syn-lost", "syn-ack-lost"],
+  ...["handshake-ack-lost", "handshake-ack-lost-data"],
+  ...["close-from-client", "close-from-server", "close-both"],
+  ...["last-ack-lost", "last-ack-lost-no-time-wait"],
+  ...["old-duplicate", "old-duplicate-time-wait", "ports-exhausted", "ports-reused"],
+];
 
 const SCRIPTS: ReadonlyMap<string, string> = new Map(
   Object.entries(FILES)

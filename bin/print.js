@@ -1,0 +1,65 @@
+// The record as lines for a terminal.
+
+/** @typedef {import("./play.js").RunRecord} RunRecord */
+
+/**
+ * Segments, and with `calls` the socket calls, in the order of time.
+ *
+ * @param {RunRecord} record
+ * @param {{ calls: boolean }} options
+ * @returns {string[]}
+ */
+export function exchange(record, { calls }) {
+  const segments = record.segments.map((segment) => ({
+    at: segment.sentAt,
+    text: `client ${segment.from === "client" ? ">" : "<"} server  ${segment.line}${fateOf(segment)}`,
+  }));
+  const made = calls ? record.calls.map((call) => ({ at: call.at, text: callLine(call) })) : [];
+  return [...made, ...segments]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, text }) => `${seconds(at).padStart(12)}  ${text}`);
+}
+
+/**
+ * What became of the expectations.
+ *
+ * @param {RunRecord} record
+ * @returns {string[]}
+ */
+export function verdict({ expectations, complete, endedAt }) {
+  const failed = expectations.filter(({ status }) => status === "failed").length;
+  const inOrder = expectations.toSorted((a, b) => a.line - b.line);
+  const lines = inOrder.map(({ status, text, why, line, decidedAt }) => {
+    const place = [line > 0 ? `line ${line}` : "", decidedAt === undefined ? "" : `at ${seconds(decidedAt)}`];
+    const where = place.filter(Boolean).join(", ");
+    return `${status === "met" ? "ok  " : "FAIL"} ${text}${why ? `: ${why}` : ""}  (${where})`;
+  });
+  if (!complete) {
+    lines.push(`FAIL it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`);
+  }
+  return [...lines, `${expectations.length - failed} expectations met, ${failed} failed`];
+}
+
+/** @param {RunRecord["segments"][number]} segment */
+function fateOf(segment) {
+  const marks = [
+    segment.retransmission ? "retransmission" : "",
+    segment.copyOf === undefined ? "" : "copy",
+    segment.forged ? "forged" : "",
+    segment.edited ? "edited" : "",
+    segment.corrupted ? "corrupted" : "",
+    segment.fate === "arrived" ? "" : segment.fate,
+  ].filter(Boolean);
+  return marks.length > 0 ? `  [${marks.join(", ")}]` : "";
+}
+
+/** @param {RunRecord["calls"][number]} call */
+function callLine({ host, text, result, returnedAt, at }) {
+  const late = returnedAt !== undefined && returnedAt > at ? `  (at ${seconds(returnedAt)})` : "";
+  return `${host} ${text} = ${result ?? "…"}${late}`;
+}
+
+/** @param {number} micros */
+function seconds(micros) {
+  return (micros / 1e6).toFixed(6);
+}

@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+// `tcpscope`: plays and checks scripts in a terminal, with the engine of the page.
+
+import { readFileSync } from "node:fs";
+import util from "node:util";
+import { checkScript } from "./engine.js";
+import { exchange, verdict } from "./print.js";
+import { playScript } from "./play.js";
+
+const USAGE = `tcpscope run [--json] [--calls] [--seed N] FILE
+tcpscope check FILE...
+
+  run      plays a script, prints the exchange and what became of its expectations;
+           exit status 1 when one of them is not met
+  check    says what is wrong with scripts; exit status 1 when anything is
+  --json   the whole record, as docs/record.md describes it
+  --calls  prints the socket calls too
+  --seed   where chance begins, unless the script says so (1)
+  -        as FILE is standard input
+
+The language: docs/script.md`;
+
+/** The exit status for what can't be played at all. */
+const UNUSABLE = 2;
+
+process.exitCode = main(process.argv.slice(2));
+
+/** @param {string[]} args @returns {number} */
+function main(args) {
+  try {
+    const { values, positionals } = util.parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        help: { type: "boolean", short: "h", default: false },
+        json: { type: "boolean", default: false },
+        calls: { type: "boolean", default: false },
+        seed: { type: "string", default: "1" },
+      },
+    });
+    const [command, ...files] = positionals;
+    if (values.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    const [file] = files;
+    if (command === "check" && file !== undefined) return check(files);
+    if (command === "run" && file !== undefined && files.length === 1) {
+      return run(file, { ...values, seed: seedOf(values.seed) });
+    }
+    throw new Error(command === undefined ? "what shall I do?" : "run takes one FILE, check some");
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    return UNUSABLE;
+  }
+}
+
+/** @param {string[]} files @returns {number} */
+function check(files) {
+  let wrong = 0;
+  for (const file of files) {
+    const error = checkScript(read(file));
+    if (error) {
+      wrong += 1;
+      console.error(`${file}:${error.rendered}`);
+    }
+  }
+  console.log(`${files.length - wrong} of ${files.length} scripts are right`);
+  return wrong > 0 ? 1 : 0;
+}
+
+/**
+ * @param {string} file
+ * @param {{ json: boolean, calls: boolean, seed: number }} options
+ * @returns {number}
+ */
+function run(file, { json, calls, seed }) {
+  const text = read(file);
+  const error = checkScript(text);
+  if (error) {
+    console.error(`${file}:${error.rendered}`);
+    return UNUSABLE;
+  }
+  const record = playScript(text, seed);
+  const failed = record.expectations.filter(({ status }) => status === "failed");
+  if (json) {
+    console.log(JSON.stringify(record, null, 2));
+  } else {
+    for (const line of exchange(record, { calls })) console.log(line);
+    for (const line of verdict(record)) console.log(line);
+  }
+  return failed.length > 0 || !record.complete ? 1 : 0;
+}
+
+/** @param {string} file @returns {string} */
+function read(file) {
+  return readFileSync(file === "-" ? 0 : file, "utf8");
+}
+
+/** @param {string} text @returns {number} */
+function seedOf(text) {
+  const seed = Number(text);
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) {
+    throw new Error(`--seed ${text}: a whole number from 0 to 4294967295`);
+  }
+  return seed;
+}

@@ -1,0 +1,111 @@
+//! Reads settings.
+
+use crate::side::Side;
+use crate::tcp::{Knob, KnobKind, KnobValue};
+use crate::time::Duration;
+
+use super::super::cursor::{Cursor, Result};
+use super::super::error::Problem;
+use super::super::units::{DURATION, RATE, SHARE, SIZE};
+use super::super::words::{HostWord, LinkWord, Switch, Word};
+use super::super::{HostSetting, LinkSetting, Setting};
+use super::{call, duration};
+
+/// What follows `link`.
+pub(super) fn link(cursor: &mut Cursor<'_>) -> Result<Setting> {
+    let from = match cursor.accept("from") {
+        true => Some(super::host(cursor)?),
+        false => None,
+    };
+    let setting = match cursor.choose()? {
+        LinkWord::Delay => LinkSetting::Delay(duration(cursor)?),
+        LinkWord::Jitter => LinkSetting::Jitter(duration(cursor)?),
+        LinkWord::Rate => LinkSetting::Rate(match cursor.accept("off") {
+            true => None,
+            false => Some(cursor.measure_within(&RATE, "rate", 1, u64::MAX)?),
+        }),
+        LinkWord::Queue => LinkSetting::Queue(match cursor.accept("off") {
+            true => None,
+            false => Some(cursor.number("number of segments", 0, u32::MAX)?),
+        }),
+        LinkWord::Mtu => LinkSetting::Mtu(cursor.number("MTU", 68, u16::MAX)?),
+        LinkWord::Loss => LinkSetting::Loss(share(cursor)?),
+        LinkWord::Reorder => LinkSetting::Reorder(share(cursor)?),
+        LinkWord::Duplicate => LinkSetting::Duplicate(share(cursor)?),
+        LinkWord::Corrupt => LinkSetting::Corrupt(share(cursor)?),
+    };
+    Ok(Setting::Link { from, setting })
+}
+
+fn share(cursor: &mut Cursor<'_>) -> Result<u32> {
+    // At most a million.
+    let share = cursor.measure_within(&SHARE, "share", 0, 1_000_000)?;
+    Ok(share as u32)
+}
+
+/// What follows `host client` and `hosts`.
+pub(super) fn host(cursor: &mut Cursor<'_>, host: Option<Side>) -> Result<Setting> {
+    let setting = match cursor.choice::<HostWord>() {
+        Some(HostWord::Preset) => HostSetting::Preset(cursor.choose()?),
+        Some(HostWord::App) => HostSetting::App(call::app(cursor)?),
+        Some(HostWord::Ports) => ports(cursor)?,
+        Some(HostWord::SynCookies) => HostSetting::SynCookies(cursor.choose()?),
+        None => {
+            let knob = cursor.choose()?;
+            HostSetting::Tcp(knob, knob_value(cursor, knob)?)
+        }
+    };
+    Ok(Setting::Host { host, setting })
+}
+
+/// `50000-50999`.
+fn ports(cursor: &mut Cursor<'_>) -> Result<HostSetting> {
+    let Some(word) = cursor.word() else {
+        cursor.want("range of ports like `50000-50999`");
+        return Err(cursor.unexpected());
+    };
+    let parts = word.split_once('-');
+    let parts = parts.map(|(first, last)| (first.parse::<u16>(), last.parse::<u16>()));
+    match parts {
+        Some((Ok(first), Ok(last))) if (1..=last).contains(&first) => {
+            cursor.take();
+            Ok(HostSetting::Ports(first, last))
+        }
+        _ => {
+            let why = "no range of ports; write the first and the last from 1 to 65535, as in \
+                       `50000-50999`";
+            Err(cursor.wrong(Problem::BadNumber, why.into()))
+        }
+    }
+}
+
+fn knob_value(cursor: &mut Cursor<'_>, knob: Knob) -> Result<KnobValue> {
+    let kind = knob.kind();
+    let can_be_off = match kind {
+        KnobKind::Switch => false,
+        KnobKind::Octets { off, .. } | KnobKind::Time { off, .. } | KnobKind::Count { off, .. } => {
+            off
+        }
+    };
+    if can_be_off && cursor.accept("off") {
+        return Ok(KnobValue::Off);
+    }
+    let what = knob.word();
+    Ok(match kind {
+        KnobKind::Switch => match cursor.choose()? {
+            Switch::On => KnobValue::On,
+            Switch::Off => KnobValue::Off,
+        },
+        KnobKind::Octets { min, max, .. } => {
+            let octets = cursor.measure_within(&SIZE, what, min.into(), max.into())?;
+            // At most `max`.
+            KnobValue::Octets(octets as u32)
+        }
+        KnobKind::Time { min, max, .. } => {
+            let (min, max) = (min.as_micros(), max.as_micros());
+            let micros = cursor.measure_within(&DURATION, what, min, max)?;
+            KnobValue::Time(Duration::from_micros(micros))
+        }
+        KnobKind::Count { min, max, .. } => KnobValue::Count(cursor.number(what, min, max)?),
+    })
+}

@@ -1,0 +1,314 @@
+//! Conditions, and whether they have come true.
+
+use crate::host::Desk;
+use crate::script::{Comparison, Condition, Event, Level};
+use crate::side::Side;
+
+use super::describe::matches;
+use super::record::Fate;
+use super::{Record, World};
+
+/// How much of what happened has been looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Marks {
+    flights: usize,
+    changed: usize,
+    entries: usize,
+    phases: usize,
+    returned: usize,
+}
+
+impl Marks {
+    fn of(world: &World) -> Marks {
+        let record = world.record();
+        Marks {
+            flights: record.flights().len(),
+            changed: record.changed().len(),
+            entries: record.entries().len(),
+            phases: record.phases().len(),
+            returned: world.calls().returned().len(),
+        }
+    }
+}
+
+/// Waits for a condition.
+#[derive(Clone, Debug)]
+pub struct Watch {
+    condition: Condition,
+    /// Where the next look begins.
+    seen: Marks,
+    /// How many of the wanted segments there were.
+    count: u32,
+}
+
+impl Watch {
+    /// From now on. What is so already counts, what has happened before does not.
+    #[must_use]
+    pub fn new(condition: Condition, world: &World) -> Watch {
+        Watch {
+            condition,
+            seen: Marks::of(world),
+            count: 0,
+        }
+    }
+
+    /// From the beginning of the record.
+    #[must_use]
+    pub fn from_start(condition: Condition) -> Watch {
+        Watch {
+            condition,
+            seen: Marks::default(),
+            count: 0,
+        }
+    }
+
+    /// For what comes after that for which this one waited.
+    #[must_use]
+    pub fn then(&self, condition: Condition) -> Watch {
+        Watch {
+            condition,
+            seen: self.seen,
+            count: 0,
+        }
+    }
+
+    /// What it waits for.
+    #[must_use]
+    pub const fn condition(&self) -> &Condition {
+        &self.condition
+    }
+
+    /// Whether the condition has come true since the last look.
+    pub fn look(&mut self, world: &World) -> bool {
+        let mut seen = self.seen;
+        let found = match &self.condition {
+            Condition::State {
+                host,
+                socket,
+                state,
+            } => {
+                let phases = &world.record().phases()[seen.phases..];
+                let passed = |phase: &super::Phase| phase.side == *host && phase.state == *state;
+                match phases.iter().position(passed).filter(|_| socket.is_none()) {
+                    Some(index) => {
+                        seen.phases += index + 1;
+                        true
+                    }
+                    None => holds(&self.condition, world),
+                }
+            }
+            Condition::Segment { .. } => return self.look_at_segments(world),
+            Condition::Returned {
+                host,
+                call,
+                outcome,
+            } => {
+                let (list, returned) = (world.calls().list(), world.calls().returned());
+                position(&mut seen.returned, returned, |id| {
+                    let made = &list[*id];
+                    let result = made.returned.as_ref().map(|(_, outcome)| outcome);
+                    let met = result.is_some_and(|result| outcome.is_met_by(result));
+                    made.side == *host && made.call.name() == *call && met
+                })
+            }
+            Condition::Note { host, code } => {
+                position(&mut seen.entries, world.record().entries(), |entry| {
+                    entry.side == *host && entry.note.code() == *code
+                })
+            }
+            _ => holds(&self.condition, world),
+        };
+        // A look that was in vain need not be repeated; what comes next begins after a hit.
+        self.seen = if found { seen } else { Marks::of(world) };
+        found
+    }
+
+    fn look_at_segments(&mut self, world: &World) -> bool {
+        let Condition::Segment {
+            segment,
+            count,
+            event,
+        } = self.condition
+        else {
+            return false;
+        };
+        let record = world.record();
+        let end = Marks::of(world);
+        loop {
+            let hit = match event {
+                Event::Sent | Event::Retransmitted => {
+                    let again = event == Event::Retransmitted;
+                    position(&mut self.seen.flights, record.flights(), |_| true)
+                        .then(|| self.seen.flights - 1)
+                        .map(|id| (id, !again || record.flights()[id].retransmission))
+                }
+                Event::Arrived | Event::Lost => {
+                    position(&mut self.seen.changed, record.changed(), |_| true).then(|| {
+                        let index = self.seen.changed - 1;
+                        let id = record.changed()[index];
+                        (id, decided(record, index, event))
+                    })
+                }
+            };
+            let Some((id, happened)) = hit else {
+                self.seen = end;
+                return false;
+            };
+            if happened && matches(record, id, &segment) {
+                self.count += 1;
+                if self.count >= count {
+                    return true;
+                }
+            }
+        }
+    }
+}
+
+/// The fate that entry `index` of the changes tells of is `event`.
+fn decided(record: &Record, index: usize, event: Event) -> bool {
+    let (before, rest) = record.changed().split_at(index + 1);
+    let id = before[index];
+    let flight = &record.flights()[id];
+    // An earlier change of the same segment is not its end.
+    let last = !rest.contains(&id);
+    let fate = match flight.fate {
+        Fate::Arrived => event == Event::Arrived && !flight.corrupted,
+        Fate::Lost(_) => event == Event::Lost,
+        Fate::InFlight | Fate::Held(_) => false,
+    };
+    last && fate
+}
+
+/// Moves `from` behind the first of `list` that fits, or to its end.
+fn position<T>(from: &mut usize, list: &[T], fits: impl Fn(&T) -> bool) -> bool {
+    let found = list[*from..].iter().position(fits);
+    *from = found.map_or(list.len(), |index| *from + index + 1);
+    found.is_some()
+}
+
+/// Whether a condition on the present is so; what happens at an instant never is.
+#[must_use]
+pub fn holds(condition: &Condition, world: &World) -> bool {
+    match condition {
+        Condition::State {
+            host,
+            socket: Some(fd),
+            state,
+        } => {
+            let host = world.host(*host).host();
+            host.socket_state(*fd as usize) == Ok(*state)
+        }
+        Condition::State { host, state, .. } => world.host(*host).state() == *state,
+        Condition::Variable {
+            host,
+            variable,
+            comparison,
+            value,
+        } => level(world.host(*host), *variable).is_some_and(|level| comparison.of(level, *value)),
+        Condition::ReceivedText { host, text } => world.host(*host).inbox().ends_with(text),
+        Condition::Received {
+            host,
+            comparison,
+            octets,
+        } => comparison.of(world.host(*host).inbox().octets, *octets),
+        Condition::Sockets {
+            host,
+            state,
+            comparison,
+            count,
+        } => comparison.of(count_of(world, *host, *state), u64::from(*count)),
+        Condition::Segment { .. } | Condition::Returned { .. } | Condition::Note { .. } => false,
+    }
+}
+
+/// It tells of an instant, not of the present.
+#[must_use]
+pub const fn is_event(condition: &Condition) -> bool {
+    matches!(
+        condition,
+        Condition::Segment { .. } | Condition::Returned { .. } | Condition::Note { .. }
+    )
+}
+
+/// How things are instead, in English.
+#[must_use]
+pub fn instead(condition: &Condition, world: &World) -> String {
+    match condition {
+        Condition::State {
+            host,
+            socket: Some(fd),
+            ..
+        } => match world.host(*host).host().socket_state(*fd as usize) {
+            Ok(state) => format!("{}#{fd} is {state}", host.name()),
+            Err(_) => format!("{} has no socket {fd}", host.name()),
+        },
+        Condition::State { host, .. } => {
+            format!("{} is {}", host.name(), world.host(*host).state())
+        }
+        Condition::Variable { host, variable, .. } => match level(world.host(*host), *variable) {
+            Some(level) => format!("it is {level}"),
+            None => format!("{} has no connection", host.name()),
+        },
+        Condition::ReceivedText { host, .. } => {
+            format!(
+                "the last it received is {:?}",
+                world.host(*host).inbox().text()
+            )
+        }
+        Condition::Received { host, .. } => {
+            format!("it received {}B", world.host(*host).inbox().octets)
+        }
+        Condition::Sockets { host, state, .. } => {
+            format!("there are {}", count_of(world, *host, *state))
+        }
+        Condition::Returned { host, call, .. } => last_result(world, *host, call),
+        Condition::Segment { .. } | Condition::Note { .. } => "it did not happen".to_owned(),
+    }
+}
+
+fn last_result(world: &World, host: Side, call: &str) -> String {
+    let mut made = world.calls().list().iter().rev();
+    let last = made.find(|made| made.side == host && made.call.name() == call);
+    match last.map(|made| &made.returned) {
+        Some(Some((_, outcome))) => format!("the last {call} returned {outcome}"),
+        Some(None) => format!("{call} has not returned"),
+        None => format!("{} has not called {call}", host.name()),
+    }
+}
+
+fn count_of(world: &World, side: Side, state: crate::tcp::State) -> u64 {
+    world.host(side).host().count(state) as u64
+}
+
+/// A variable of the shown connection: relative sequence number, octets or µs.
+fn level(host: &Desk, variable: Level) -> Option<u64> {
+    let connection = host.connection()?;
+    let (snd, rcv) = (connection.snd(), connection.rcv());
+    let rtt = connection.rtt();
+    Some(match variable {
+        Level::SndUna => snd.una.since(snd.iss).into(),
+        Level::SndNxt => snd.nxt.since(snd.iss).into(),
+        Level::SndWnd => snd.wnd.into(),
+        Level::RcvNxt => rcv.nxt.since(rcv.irs).into(),
+        Level::RcvWnd => rcv.wnd.into(),
+        Level::Cwnd => connection.congestion().cwnd.into(),
+        Level::Ssthresh => connection.congestion().ssthresh.into(),
+        Level::Srtt => rtt.srtt?.as_micros(),
+        Level::Rto => rtt.rto.as_micros(),
+    })
+}
+
+impl Comparison {
+    /// `left` compares so with `right`.
+    #[must_use]
+    pub const fn of(self, left: u64, right: u64) -> bool {
+        match self {
+            Comparison::Equal => left == right,
+            Comparison::NotEqual => left != right,
+            Comparison::Less => left < right,
+            Comparison::AtMost => left <= right,
+            Comparison::Greater => left > right,
+            Comparison::AtLeast => left >= right,
+        }
+    }
+}
