@@ -173,6 +173,7 @@ test.describe("faults for what is still to come", () => {
     for (const text of ["x", "y", "z"]) {
       await scope.client.send(text.repeat(1460));
     }
+    await scope.step();
     await expect(scope.root.getByRole("img", { name: /data 1461:2921.* lost/ })).toBeVisible();
     await scope.expectInFlight("data 1:1461 ack 1 from client", "data 2921:4381 ack 1 from client");
   });

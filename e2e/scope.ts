@@ -200,13 +200,13 @@ export class Host {
 
   /** Makes a socket call with these fields. */
   async call(name: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
-    await this.sockets.getByLabel("Call", { exact: true }).first().selectOption(name);
+    await this.sockets.getByRole("combobox", { name: "Call", exact: true }).selectOption(name);
     for (const [label, value] of Object.entries(fields)) {
-      const field = this.sockets.getByLabel(label, { exact: true });
-      if ((await field.evaluate((node) => node.tagName)) === "SELECT") {
-        await field.selectOption(value);
+      const choice = this.sockets.getByRole("combobox", { name: label, exact: true });
+      if (await choice.isVisible()) {
+        await choice.selectOption(value);
       } else {
-        await field.fill(value);
+        await this.sockets.getByRole("textbox", { name: label, exact: true }).fill(value);
       }
     }
     await this.sockets.getByRole("button", { name: "Call", exact: true }).click();

@@ -44,7 +44,7 @@ test.describe("socket calls", () => {
     const scope = await openConnected(page);
     await scope.client.unfoldSockets();
     const { sockets } = scope.client;
-    await sockets.getByLabel("Call", { exact: true }).first().selectOption("shutdown");
+    await sockets.getByRole("combobox", { name: "Call", exact: true }).selectOption("shutdown");
     await sockets.getByLabel("On socket").fill("4");
     await expect(sockets.getByText("client#4 shutdown wr", { exact: true })).toBeVisible();
     await sockets.getByRole("button", { name: "Call", exact: true }).click();
@@ -65,6 +65,7 @@ test.describe("socket calls", () => {
       await scope.client.send(`text ${i}`);
     }
     const calls = scope.client.calls.getByRole("listitem");
+    await scope.client.calls.scrollIntoViewIfNeeded();
     await expect(calls.filter({ hasText: "text 13" })).toBeInViewport();
     await expect(calls.filter({ hasText: "text 0" })).not.toBeInViewport();
     await scope.client.calls.focus();

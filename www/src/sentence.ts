@@ -16,7 +16,7 @@ export function sentence(entry: EntryView, words: Words): string {
     peer: words.say(`host-${peerOf(entry.host)}`),
   };
   for (const value of entry.values) {
-    values[value.name] = written(value, words);
+    values[value.name] = written(value);
   }
   return words.say(`log-${entry.code}`, values);
 }
@@ -69,11 +69,10 @@ function announce(entry: EntryView, session: Session, words: Words): string[] {
   return kind === "timer" || kind === "user" || kind === "ignored" ? [sentence(entry, words)] : [];
 }
 
-function written({ number, word, unit }: ValueView, words: Words): string | number {
+function written({ number, word, unit }: ValueView): string | number {
   switch (unit) {
     case "word":
-      // The code of a refused call has a sentence of its own; a state is its own name.
-      return words.has(`refusal-${word}`) ? words.say(`refusal-${word}`) : word;
+      return word;
     case "micros":
       return span(number);
     default:

@@ -65,22 +65,6 @@ it("sentences name the host, its peer and the values", () => {
   expect(sentence(timeout, words)).toContain("2 s");
 });
 
-it("a refused call says which, why, and in the RFC’s words", () => {
-  const word = (name: string, text: string) => ({
-    name,
-    number: 0,
-    word: text,
-    unit: "word" as const,
-  });
-  const values = [
-    word("error", "connection-does-not-exist"),
-    word("text", "error: connection does not exist"),
-  ];
-  expect(sentence(entry({ code: "refused-send", values }), englishWords())).toBe(
-    "The client’s user asked for Send, which was refused: “error: connection does not exist”. There is no connection here. Listen or Connect first.",
-  );
-});
-
 it("a line that can’t be read says what is wrong, and where", () => {
   const error = {
     ...{ code: "unknown-word", message: "unknown host `clint`", line: 1, column: 7, length: 5 },

@@ -97,12 +97,18 @@ export class FaultsView {
     if (armed.length === 0) {
       return nothing;
     }
+    const disarm = (): void => {
+      deck.dispatch(`disarm ${this.#host}`);
+      // The button goes away with what it disarmed.
+      this.#focus = "first";
+      this.#changed();
+    };
     return html`
       <div class="armed-list">
         <ul aria-label=${words.say("faults-armed", { host: this.#host })}>
           ${armed.map((line) => html`<li><code>${line}</code></li>`)}
         </ul>
-        <button @click=${() => deck.dispatch(`disarm ${this.#host}`)}>
+        <button @click=${disarm}>
           ${words.say("faults-disarm")}
         </button>
       </div>

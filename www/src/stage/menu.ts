@@ -142,26 +142,29 @@ export class SegmentMenu {
       this.#edits = edits;
     };
     return html`
-      <form
+      <div
         class="menu ask"
         role="dialog"
         aria-label=${nameOf(segment, words)}
-        @submit=${submit}
         @keydown=${(event: KeyboardEvent) => this.#onKey(event, scene, segment)}
         @focusout=${this.#onLeave}
         @mousedown=${keepFocus}
       >
-        ${
-          question === "edit"
-            ? editFields(this.#edits, words, onEdits)
-            : textField(words.say(`ask-${question}`), this.#span, onSpan)
-        }
-        <p class="problem" role="status">${problem}</p>
-        <span class="row">
-          <button class="primary">${words.say(`do-${question}`)}</button>
-          <button type="button" @click=${() => this.open(segment)}>${words.say("menu-back")}</button>
-        </span>
-      </form>
+        <form @submit=${submit}>
+          ${
+            question === "edit"
+              ? editFields(this.#edits, words, onEdits)
+              : textField(words.say(`ask-${question}`), this.#span, onSpan)
+          }
+          <p class="problem" role="status">${problem}</p>
+          <span class="row">
+            <button class="primary">${words.say(`do-${question}`)}</button>
+            <button type="button" @click=${() => this.open(segment)}>
+              ${words.say("menu-back")}
+            </button>
+          </span>
+        </form>
+      </div>
     `;
   }
 

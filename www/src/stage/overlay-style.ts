@@ -47,8 +47,11 @@ export const overlayStyles = css`
     font: 12px var(--mono);
   }
   .menu.ask {
-    gap: 8px;
     padding: 10px 12px 12px;
+  }
+  .menu.ask form {
+    display: grid;
+    gap: 8px;
   }
   .menu .row {
     display: flex;
