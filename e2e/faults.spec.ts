@@ -208,7 +208,7 @@ test.describe("the cable", () => {
     await expect(scope.root.getByText("The cable is out")).toBeVisible();
     await scope.client.send("hello");
     await expect(scope.root.getByRole("img", { name: `${HELLO} from client, lost` })).toBeVisible();
-    await scope.button("Plug the cable in again").click();
+    await scope.button("Plug in the cable").click();
     await scope.stepUntil(scope.server.group.getByText("hello"));
   });
 });

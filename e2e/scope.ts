@@ -264,6 +264,10 @@ export class Host {
 
 /** Violations that axe finds in the page as it is now. */
 export async function axe(page: Page): Promise<string[]> {
+  // What is still fading in has no contrast yet.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== "running"),
+  );
   // Evaluated by the debugger, so that the page's policy doesn't matter.
   await page.evaluate(readFileSync(new URL(import.meta.resolve("axe-core")), "utf8"));
   return page.evaluate(async () => {

@@ -301,6 +301,10 @@ stage-lost = { $label } from { $host }, lost
 stage-in-flight = In flight: { $list }.
 stage-segment = { $label } from { $host }
 stage-empty = Nothing is in flight.
+stage-more = { $count ->
+    [one] One more is on its way.
+   *[other] { $count } more are on their way.
+  }
 stage-just-lost = Just lost: { $list }.
 choice-drop = Drop
 choice-hold = Hold
@@ -366,7 +370,7 @@ forge-send = Forge
 unplug = Unplug
 unplug-about = Unplug the cable
 plug = Plug in
-plug-about = Plug the cable in again
+plug-about = Plug in the cable
 unplugged = The cable is out: whatever enters it is lost.
 drop-next = Drop next from { $host }
 drop-next-short = Drop next

@@ -3,8 +3,9 @@ import { Player } from "./player.js";
 import { EngineCrash, Session, type Simulation } from "./session.js";
 import type { EntryView, RefusalView, ScriptErrorView } from "./view.js";
 
-/** More events than that within one frame wait for the next, so that the page stays alive. */
+/** What takes longer than that within one frame waits for the next, so that the page stays alive. */
 const EVENTS_PER_FRAME = 200;
+const MILLISECONDS_PER_FRAME = 24;
 
 export interface RunEvents {
   /** The session has changed. */
@@ -68,7 +69,11 @@ export class Run {
 
   #playOn(seconds: number): void {
     let left = seconds;
+    const until = performance.now() + MILLISECONDS_PER_FRAME;
     for (let events = 0; events < EVENTS_PER_FRAME && left > 0; events += 1) {
+      if (performance.now() > until) {
+        return;
+      }
       const played = this.player.play(left);
       if (played.eventAt === undefined) {
         return;

@@ -353,7 +353,10 @@ export class TcpScope extends LitElement {
 
   #tick(seconds: number): void {
     this.#run?.tick(seconds);
-    this.#frame();
+    // A rendering that is due moves everything itself.
+    if (!this.isUpdatePending) {
+      this.#frame();
+    }
   }
 
   /** Moves what moves, without rendering. */

@@ -15,6 +15,9 @@ const LONGEST_PLAIN_SILENCE = 130;
 /** The same while a segment is on its way, which then is put off for long. */
 const LONGEST_WAY = 1400;
 
+/** With more segments on their way there is no room for labels. */
+const CROWD = 100;
+
 export interface AxisInput {
   readonly segments: readonly SegmentView[];
   readonly phases: readonly PhaseView[];
@@ -42,6 +45,8 @@ export interface Axis {
   readonly breaks: readonly Break[];
   readonly sentY: ReadonlyMap<number, number>;
   readonly endY: ReadonlyMap<number, number>;
+  /** Segments that were sent while very many others were on their way. */
+  readonly crowded: ReadonlySet<number>;
   /** In the order of the phases given. */
   readonly phaseY: readonly number[];
   /** The instants at which something happened, with their heights. */
@@ -80,6 +85,7 @@ export function buildAxis(input: AxisInput): Axis {
     breaks,
     sentY: rows.sentY,
     endY: rows.endY,
+    crowded: rows.crowded,
     phaseY: rows.phaseY,
     instants: knots.filter(({ at }) => rows.hasEvent(at)).map(({ at, top }) => ({ at, y: top })),
     bottom: y,
@@ -113,6 +119,7 @@ function instantsOf({ segments, phases, now, nextEventAt }: AxisInput): number[]
 class Rows {
   readonly sentY = new Map<number, number>();
   readonly endY = new Map<number, number>();
+  readonly crowded = new Set<number>();
   readonly phaseY: number[];
   readonly #sent: Map<number, SegmentView[]>;
   readonly #ends: Map<number, SegmentView[]>;
@@ -150,6 +157,9 @@ class Rows {
       // An answer leaves below what it answers.
       const y = this.#row(`sent ${segment.from}`, arrived.get(segment.from) ?? top);
       this.sentY.set(segment.id, y);
+      if (this.#flying > CROWD) {
+        this.crowded.add(segment.id);
+      }
       bottom = Math.max(bottom, y);
     }
     const moving = this.#sent.get(at)?.filter(({ fate }) => fate !== "held") ?? [];

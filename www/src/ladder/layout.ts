@@ -114,7 +114,10 @@ export function layoutLadder(input: LadderInput, before?: Ladder): Ladder {
   const labels = placeLabels(
     lines.map((line, index) => ({
       ...line,
-      texts: index < known.length ? [] : textsOf(line.segment, input.tags),
+      texts:
+        index < known.length || axis.crowded.has(line.segment.id)
+          ? []
+          : textsOf(line.segment, input.tags),
     })),
     taken,
     known,

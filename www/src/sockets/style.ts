@@ -145,6 +145,7 @@ export const socketStyles = css`
     font-weight: 600;
   }
   .info-toggle {
+    display: inline-block;
     width: 24px;
     min-height: 24px;
     padding: 0;

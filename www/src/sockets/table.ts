@@ -141,9 +141,13 @@ export class SocketTable {
     return html`
       <tr>
         <th scope="row">
-          <button class="info-toggle" aria-expanded=${open} aria-label=${name} @click=${toggle}>
-            ${icon("chevron")}
-          </button>
+          ${
+            row.info === ""
+              ? html`<span class="info-toggle"></span>`
+              : html`<button class="info-toggle" aria-expanded=${open} aria-label=${name} @click=${toggle}>
+                  ${icon("chevron")}
+                </button>`
+          }
           ${row.state}
         </th>
         <td class="number">${row.recvQ}</td>

@@ -22,6 +22,8 @@ const LANES = { wide: 3, narrow: 2 };
 const OVERLAP = 5;
 const OVERLAPS = 2;
 const MARK_WIDTH = 22;
+/** Older ones are not shown: nobody could tell so many apart. */
+const MOST_SHOWN = 150;
 /** As in `KeyboardEvent.key`: drops the segment that has the focus, without the menu. */
 const DROP_KEYS: readonly string[] = ["d", "Delete"];
 
@@ -57,7 +59,8 @@ export class StageView {
   render(scene: Scene): TemplateResult {
     const { session, words } = scene;
     const { now, oneWayDelay, plugged } = session.snapshot;
-    this.#shown = [...session.recentSegments(now - oneWayDelay)];
+    const recent = [...session.recentSegments(now - oneWayDelay)];
+    this.#shown = recent.slice(-MOST_SHOWN);
     this.#travel.observe(this.#shown, now);
     this.#lanes = assignLanes(
       {
@@ -76,7 +79,7 @@ export class StageView {
       >
         <h2 class="hidden" id="stage-title">${words.say("stage")}</h2>
         <p class="hidden">${situation(this.#shown, words)}</p>
-        ${this.#renderWire(scene, "client")} ${renderCable(scene)}
+        ${this.#renderWire(scene, "client")} ${renderCable(scene, recent.length - this.#shown.length)}
         ${this.#renderWire(scene, "server")} ${this.#menu.render(scene)}
         ${HOSTS.map((host) => this.#faults[host].render(scene))}
       </section>
@@ -240,7 +243,7 @@ function renderMark(mark: Mark, words: Words): TemplateResult {
     : icon(MARK_ICONS[mark]);
 }
 
-function renderCable({ session, words, deck }: Scene): TemplateResult {
+function renderCable({ session, words, deck }: Scene, notShown: number): TemplateResult {
   const { plugged } = session.snapshot;
   return html`
     <div class="cable">
@@ -252,6 +255,7 @@ function renderCable({ session, words, deck }: Scene): TemplateResult {
         ${icon("plug")}<span>${words.say(plugged ? "unplug" : "plug")}</span>
       </button>
       ${plugged ? nothing : html`<span class="unplugged-note">${words.say("unplugged")}</span>`}
+      ${notShown > 0 ? html`<span>${words.say("stage-more", { count: notShown })}</span>` : nothing}
     </div>
   `;
 }
