@@ -446,6 +446,7 @@ expectations = Expectations
 expectations-met = { $count } met
 expectations-failed = { $count } failed
 expectations-open = { $count } open
+expectations-decide = Nothing more will happen: decide
 expectation-met = met
 expectation-failed = failed
 expectation-open = not decided yet

@@ -17,7 +17,7 @@ export class ExpectationsView {
     this.#changed = changed;
   }
 
-  render({ session, words }: Scene): TemplateResult | typeof nothing {
+  render({ session, words, deck }: Scene): TemplateResult | typeof nothing {
     const { expectations } = session;
     if (expectations.length === 0) {
       return nothing;
@@ -26,6 +26,9 @@ export class ExpectationsView {
       this.#open = (event.target as HTMLDetailsElement).open;
       this.#changed();
     };
+    const { nextEventAt } = session.snapshot;
+    const canDecide =
+      nextEventAt === undefined && expectations.some(({ status }) => status === "open");
     const failed = expectations.filter(({ status }) => status === "failed");
     const alarm = failed
       .map(({ text, why }) => words.say("expectation-alarm", { text, why: why ?? "" }))
@@ -36,6 +39,11 @@ export class ExpectationsView {
         <ul aria-label=${words.say("expectations")}>
           ${expectations.map((expectation) => renderExpectation(expectation, words))}
         </ul>
+        ${
+          canDecide
+            ? html`<button @click=${() => deck.finish()}>${words.say("expectations-decide")}</button>`
+            : nothing
+        }
       </details>
       <p class="hidden" role="status">${alarm}</p>
     `;
@@ -88,6 +96,9 @@ export class ExpectationsView {
     .expectations .why {
       grid-column: 2;
       color: var(--rst);
+    }
+    .expectations button {
+      margin-block-start: 8px;
     }
     .expectations .met .icon {
       color: var(--data);

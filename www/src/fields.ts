@@ -11,7 +11,7 @@ export function choiceField(
   changed: (value: string) => void,
 ): TemplateResult {
   return html`
-    <label class="field ${choices.some(([, title]) => title.length > 9) ? "long" : ""}">
+    <label class="field ${choices.some(([, title]) => title.length > 11) ? "long" : ""}">
       <span>${name}</span>
       <select @change=${(event: Event) => changed((event.target as HTMLSelectElement).value)}>
         ${choices.map(

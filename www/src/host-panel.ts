@@ -133,11 +133,16 @@ export class HostPanel {
   }
 
   #renderDown({ words, deck }: Scene): TemplateResult {
-    const host = this.#host;
+    const restart = (event: Event): void => {
+      // This button goes away.
+      const host = (event.currentTarget as HTMLElement).closest(".host");
+      host?.querySelector<HTMLElement>(".calls button")?.focus();
+      deck.dispatch(`${this.#host} restart`);
+    };
     return html`
       <p class="down-note">
         <span>${words.say("host-down")}</span>
-        <button @click=${() => deck.dispatch(`${host} restart`)}>
+        <button @click=${restart}>
           ${icon("power")}<span>${words.say("host-restart")}</span>
         </button>
       </p>

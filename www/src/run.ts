@@ -51,6 +51,11 @@ export class Run {
     return this.#guard(() => this.#observe(this.session.step())) ?? [];
   }
 
+  /** Decides what is still expected, as nothing more is to happen. */
+  finish(): void {
+    this.#guard(() => this.#observe(this.session.finish()));
+  }
+
   /** What is new, or why the engine refused or did not understand. */
   dispatch(line: string): readonly EntryView[] | RefusalView | ScriptErrorView {
     const result = this.#guard(() => {

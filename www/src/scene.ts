@@ -20,6 +20,8 @@ export interface Deck {
   setScenario(scenario: string): void;
   step(): void;
   reset(): void;
+  /** Decides what is still expected, as nothing more is to happen. */
+  finish(): void;
   /** Says one line of the script language; why it was not understood or refused, if so. */
   dispatch(line: string): RefusalView | ScriptErrorView | undefined;
   /** Tells everybody, also those who listen. */

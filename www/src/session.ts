@@ -19,6 +19,7 @@ export interface Simulation {
   update(): Update;
   advance(toMicros: number): Update;
   step(): Update;
+  finish(): Update;
   dispatch(line: string): Update;
   script(): string;
   sockets(host: HostName, limit: number): SocketsView;
@@ -62,6 +63,11 @@ export class Session {
 
   step(): EntryView[] {
     return this.#take(this.#call(() => this.#simulation.step()));
+  }
+
+  /** Nothing more is to happen: expectations that are still open are decided. */
+  finish(): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.finish()));
   }
 
   /** What is new, or why the engine refused or did not understand. */

@@ -204,6 +204,7 @@ export class TcpScope extends LitElement {
       setScenario: (scenario: string) => element.#choose(scenario),
       step: () => element.#step(),
       reset: () => element.#start(),
+      finish: () => element.#run?.finish(),
       dispatch: (line: string) => element.#dispatch(line),
       say: (text: string) => element.#say(text),
       check: (script: string) => element.#engine?.check(script),

@@ -17,6 +17,8 @@ export class ScriptPanel {
   readonly #changed: () => void;
   #open = false;
   #text = "";
+  /** The script of the present run. */
+  #loaded: string | undefined;
   #error: ScriptErrorView | undefined;
   /** What became of a file, if that is worth telling. */
   #message = "";
@@ -30,7 +32,12 @@ export class ScriptPanel {
 
   /** The script of a new run, and what is wrong with it. */
   load(text: string, error: ScriptErrorView | undefined): void {
+    if (text === this.#loaded) {
+      // Started again: what the user has written meanwhile stays.
+      return;
+    }
     clearTimeout(this.#checking);
+    this.#loaded = text;
     this.#text = text;
     this.#error = error;
     this.#message = "";

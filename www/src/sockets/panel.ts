@@ -159,17 +159,14 @@ export class SocketsPanel {
     const { words } = scene;
     const host = this.#host;
     const apps = APPS.includes(app) ? APPS : [app, ...APPS];
+    const power = (): void => this.#dispatch(scene, `${host} ${down ? "restart" : "crash"}`);
     const choose = (name: string): void => this.#dispatch(scene, `host ${host} app ${name}`);
     return html`
       <div class="host-tools">
         ${choiceField(words.say("host-app"), app, same(apps), choose)}
-        ${
-          down
-            ? nothing
-            : html`<button class="crash" @click=${() => this.#dispatch(scene, `${host} crash`)}>
-                ${icon("power")}<span>${words.say("host-crash")}</span>
-              </button>`
-        }
+        <button class="crash" @click=${power}>
+          ${icon("power")}<span>${words.say(down ? "host-restart" : "host-crash")}</span>
+        </button>
       </div>
     `;
   }

@@ -26,6 +26,9 @@ export const socketStyles = css`
     display: grid;
     gap: 8px;
   }
+  .call-form .field select {
+    padding-inline: 5px 0;
+  }
   .strace {
     max-height: calc(8 * 20px + 12px);
     overflow: hidden auto;

@@ -131,6 +131,11 @@ export const overlayStyles = css`
     color: var(--ink);
     border-color: var(--mute);
   }
+  @container tcpscope (max-width: 720px) {
+    .menu [role="menuitem"] {
+      min-height: 40px;
+    }
+  }
   .cable {
     display: flex;
     flex-wrap: wrap;
