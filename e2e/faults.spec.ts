@@ -61,6 +61,16 @@ test.describe("the menu of a segment", () => {
     await expect(clock).not.toHaveText(before ?? "");
   });
 
+  test("is closed by the segment that opened it", async ({ page }) => {
+    const scope = await openConnected(page);
+    await sendHello(scope);
+    await scope.segment(HELLO, "client").click();
+    await expect(scope.root.getByRole("menu")).toBeVisible();
+    await scope.segment(HELLO, "client").click();
+    await expect(scope.root.getByRole("menu")).toHaveCount(0);
+    await scope.expectInFlight(`${HELLO} from client`);
+  });
+
   test("is left by clicking elsewhere", async ({ page }) => {
     const scope = await openConnected(page);
     await sendHello(scope);

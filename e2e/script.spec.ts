@@ -69,6 +69,15 @@ test.describe("the editor", () => {
     await expect(scope.scriptText).not.toHaveValue(/^client connect/m);
   });
 
+  test("keeps what is being written when the run starts again", async ({ page }) => {
+    const scope = await openConnected(page);
+    await scope.unfold("Script");
+    await scope.scriptText.fill("server listen 8080");
+    await scope.button("Reset").click();
+    await expect(scope.scriptText).toHaveValue("server listen 8080");
+    await scope.expectStates("ESTABLISHED", "ESTABLISHED");
+  });
+
   test("runs what is written", async ({ page }) => {
     const scope = await openConnected(page);
     await scope.unfold("Script");
@@ -171,6 +180,18 @@ test.describe("expectations", () => {
     await expect(
       scope.root.getByRole("status").filter({ hasText: "Not as expected" }),
     ).toContainText("never server RST");
+  });
+
+  test("that need the end can be decided when all is quiet", async ({ page }) => {
+    const scope = await openScript(page, HANDSHAKE);
+    const decide = scope.button("Nothing more will happen: decide");
+    await scope.step();
+    await expect(decide).toHaveCount(0);
+    await scope.settle("ESTABLISHED", "ESTABLISHED");
+    await decide.click();
+    const list = scope.root.getByRole("list", { name: "Expectations" });
+    await expect(list.getByText("not decided yet")).toHaveCount(0);
+    await expect(scope.root.getByText("2 met")).toBeVisible();
   });
 
   test("without any, there is nothing of them", async ({ page }) => {

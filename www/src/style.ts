@@ -153,6 +153,14 @@ const composition = css`
     background: var(--soft);
     list-style: none;
   }
+  .problems button {
+    margin-inline-start: 8px;
+    border-color: var(--mute);
+  }
+  .problems code,
+  .script-error p code {
+    font: 0.92em var(--mono);
+  }
   .trouble {
     display: flex;
     flex-wrap: wrap;

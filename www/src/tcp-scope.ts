@@ -13,6 +13,7 @@ import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
 import { inlineScript } from "./script/inline.js";
+import { renderMessage } from "./script/message.js";
 import { ScriptPanel } from "./script/panel.js";
 import { announcement, refusedWords } from "./sentence.js";
 import { isScriptError } from "./session.js";
@@ -419,7 +420,7 @@ export class TcpScope extends LitElement {
           error
             ? html`<li>
                 ${this.#words.say("script-not-run", { line: error.line, column: error.column })}
-                ${error.message}
+                ${renderMessage(error.message)}
                 <button @click=${() => this.#script.show(error)}>
                   ${this.#words.say("script-go")}
                 </button>

@@ -86,6 +86,8 @@ export const AGAIN = "↻ ";
 
 const WIDE = 560;
 const TRIP_HEIGHT = 46;
+/** No held segment is drawn as if it would take longer. */
+const HELD_HEIGHT = 300;
 const TOP = 34;
 const BELOW = 64;
 const NAME_ROW = 14;
@@ -266,8 +268,9 @@ function lineOf(segment: SegmentView, axis: Axis, lifelines: Ladder["lifelines"]
       : [lifelines.server - inwards, lifelines.client + inwards];
   const sentY = axis.sentY.get(segment.id) ?? 0;
   if (segment.fate === "held") {
-    // Nobody knows when it will arrive: it stops half-way.
-    const to = { x: end, y: sentY + TRIP_HEIGHT };
+    // Nobody knows when it will arrive: it stops half-way, along with those beside it.
+    const height = axis.y(segment.arrivesAt) - sentY;
+    const to = { x: end, y: sentY + Math.min(HELD_HEIGHT, Math.max(TRIP_HEIGHT, height)) };
     return { segment, from: { x: start, y: sentY }, to, drawn: 0.5 };
   }
   const endY = axis.endY.get(segment.id) ?? sentY;
@@ -287,7 +290,8 @@ function textsOf(segment: SegmentView, tags: Tags): string[] {
   const after = told.map((tag) => ` ${tags[tag]}`).join("");
   const full = `${before}${label(segment, "full")}`;
   const short = `${before}${label(segment, "short")}`;
-  return [full + after, short + after, short, before + label(segment, "flags")];
+  const flags = `${before}${label(segment, "flags")}`;
+  return [full + after, short + after, flags + after, short, flags];
 }
 
 function spaced<T extends { readonly y: number }>(marks: readonly T[]): T[] {

@@ -5,6 +5,7 @@ import type { Scene } from "../scene.js";
 import type { ScriptErrorView } from "../view.js";
 import type { Words } from "../words.js";
 import { markLine, selectionOf } from "./mark.js";
+import { renderMessage } from "./message.js";
 
 /** So long after the last key a script is checked. */
 const CHECK_DELAY_MS = 250;
@@ -135,7 +136,7 @@ export class ScriptPanel {
     const go = (): void => this.show(error);
     return html`
       <p>
-        <b>${words.say("script-place", { line, column })}</b> ${message}
+        <b>${words.say("script-place", { line, column })}</b> ${renderMessage(message)}
       </p>
       <pre><code>${before}<mark class=${wrong === "" ? "gap" : ""}>${wrong}</mark>${after}</code></pre>
       <span class="row">

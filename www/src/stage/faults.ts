@@ -25,6 +25,7 @@ const FORGED = "R 1:1(0) win 0";
 export class FaultsView {
   readonly #host: HostName;
   readonly #changed: () => void;
+  readonly #opened: () => void;
   #open = false;
   #form: FaultForm = INITIAL_FAULT;
   #forged = FORGED;
@@ -32,9 +33,15 @@ export class FaultsView {
   #problem = "";
   #focus: "first" | "button" | undefined;
 
-  constructor(host: HostName, changed: () => void) {
+  constructor(host: HostName, changed: () => void, opened: () => void) {
     this.#host = host;
     this.#changed = changed;
+    this.#opened = opened;
+  }
+
+  /** Makes room for something else; the focus stays where it is. */
+  hide(): void {
+    this.#open = false;
   }
 
   restart(): void {
@@ -181,6 +188,7 @@ export class FaultsView {
     if (this.#open) {
       this.#close();
     } else {
+      this.#opened();
       this.#open = true;
       this.#problem = "";
       this.#focus = "first";

@@ -236,7 +236,9 @@ export class SegmentMenu {
     setTimeout(() => {
       const root = menu.getRootNode();
       const active = root instanceof ShadowRoot ? root.activeElement : null;
-      if (this.#menu === menu && !menu.contains(active)) {
+      // A press on the segment itself closes the menu when it becomes a click.
+      const pressed = active?.matches(`[data-segment="${this.#open?.segment}"]`) ?? false;
+      if (this.#menu === menu && !menu.contains(active) && !pressed) {
         this.close();
       }
     });

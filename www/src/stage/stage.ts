@@ -41,8 +41,8 @@ export class StageView {
     this.#changed = changed;
     this.#menu = new SegmentMenu(changed);
     this.#faults = {
-      client: new FaultsView("client", changed),
-      server: new FaultsView("server", changed),
+      client: new FaultsView("client", changed, () => this.#faults.server.hide()),
+      server: new FaultsView("server", changed, () => this.#faults.client.hide()),
     };
     this.#track = new SizeWatch({ width: 600, height: 100 }, (what) => {
       if (what === "width") {
