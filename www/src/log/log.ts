@@ -9,8 +9,9 @@ import type { CitationView, EntryView } from "../view.js";
 import type { Words } from "../words.js";
 import { type Direction, directionOf, type Group, gather, inReadingOrder } from "./groups.js";
 
-/** So many groups are shown at first; older ones on demand. */
+/** So many groups are shown at first; so many older ones on each demand. */
 const SHOWN = 60;
+const MORE = 300;
 
 export class LogView {
   readonly #changed: () => void;
@@ -46,7 +47,7 @@ export class LogView {
           ${
             older > 0
               ? html`<button @click=${this.#showOlder}>
-                  ${words.say("entries-older", { count: older })}
+                  ${words.say("entries-older", { count: Math.min(older, MORE) })}
                 </button>`
               : nothing
           }
@@ -62,7 +63,7 @@ export class LogView {
   }
 
   readonly #showOlder = (): void => {
-    this.#shown = Number.POSITIVE_INFINITY;
+    this.#shown += MORE;
     this.#changed();
   };
 
