@@ -33,6 +33,6 @@ export default defineConfig({
   server: { host: "localhost" },
   test: {
     root: fileURLToPath(new URL(".", import.meta.url)),
-    include: ["www/**/*.test.ts"],
+    include: ["www/**/*.test.ts", "bin/**/*.test.ts"],
   },
 });

@@ -6,6 +6,7 @@ import { Simulation } from "./engine.js";
 /** @typedef {import("../www/pkg/tcpscope.js").SegmentView} SegmentView */
 /** @typedef {import("../www/pkg/tcpscope.js").CallView} CallView */
 /** @typedef {import("../www/pkg/tcpscope.js").ExpectationView} ExpectationView */
+/** @typedef {import("../www/pkg/tcpscope.js").SocketsView} SocketsView */
 
 /**
  * All that happened; `docs/record.md` describes it.
@@ -21,12 +22,15 @@ import { Simulation } from "./engine.js";
  * @property {CallView[]} calls
  * @property {ExpectationView[]} expectations
  * @property {Update["snapshot"]["hosts"]} hosts as they are in the end
+ * @property {Record<"client" | "server", SocketsView>} sockets theirs in the end
  */
 
 /** No script lasts longer: a day, µs. */
 const LONGEST = 24 * 3600 * 1e6;
 /** Nor has it more segments. */
 const MOST_SEGMENTS = 200_000;
+/** How many sockets of a host are listed. */
+const MOST_SOCKETS = 100;
 /** So much time is played at once, µs. */
 const STRIDE = 1e6;
 
@@ -40,7 +44,11 @@ export function playScript(script, seed) {
   try {
     const record = begin(simulation.update());
     let { now, nextEventAt } = record.snapshot;
-    while (nextEventAt !== undefined && nextEventAt <= LONGEST && record.segments.size < MOST_SEGMENTS) {
+    while (
+      nextEventAt !== undefined &&
+      nextEventAt <= LONGEST &&
+      record.segments.size < MOST_SEGMENTS
+    ) {
       const update = simulation.advance(Math.max(nextEventAt, now + STRIDE));
       add(record, update);
       ({ now, nextEventAt } = update.snapshot);
@@ -58,6 +66,10 @@ export function playScript(script, seed) {
       calls: [...record.calls.values()],
       expectations: [...record.expectations.values()],
       hosts: record.snapshot.hosts,
+      sockets: {
+        client: simulation.sockets("client", MOST_SOCKETS),
+        server: simulation.sockets("server", MOST_SOCKETS),
+      },
     };
   } finally {
     simulation.free();
@@ -91,7 +103,8 @@ function add(record, update) {
   record.snapshot = update.snapshot;
   for (const segment of update.segments) record.segments.set(segment.id, segment);
   for (const call of update.calls) record.calls.set(call.id, call);
-  for (const expectation of update.expectations) record.expectations.set(expectation.id, expectation);
+  for (const expectation of update.expectations)
+    record.expectations.set(expectation.id, expectation);
   for (const entry of update.entries) record.entries.push(entry);
   for (const phase of update.phases) record.phases.push(phase);
 }

@@ -30,14 +30,59 @@ export function verdict({ expectations, complete, endedAt }) {
   const failed = expectations.filter(({ status }) => status === "failed").length;
   const inOrder = expectations.toSorted((a, b) => a.line - b.line);
   const lines = inOrder.map(({ status, text, why, line, decidedAt }) => {
-    const place = [line > 0 ? `line ${line}` : "", decidedAt === undefined ? "" : `at ${seconds(decidedAt)}`];
+    const place = [
+      line > 0 ? `line ${line}` : "",
+      decidedAt === undefined ? "" : `at ${seconds(decidedAt)}`,
+    ];
     const where = place.filter(Boolean).join(", ");
     return `${status === "met" ? "ok  " : "FAIL"} ${text}${why ? `: ${why}` : ""}  (${where})`;
   });
   if (!complete) {
-    lines.push(`FAIL it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`);
+    lines.push(
+      `FAIL it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`,
+    );
   }
   return [...lines, `${expectations.length - failed} expectations met, ${failed} failed`];
+}
+
+/**
+ * The sockets of both hosts in the end, as `ss -tanoi` prints them.
+ *
+ * @param {RunRecord} record
+ * @returns {string[]}
+ */
+export function sockets({ sockets, endedAt }) {
+  /** @param {"client" | "server"} host */
+  const ofHost = (host) => {
+    const { rows, total } = sockets[host];
+    const lines = rows.flatMap((row) => socketLines(row, endedAt));
+    const more = total > rows.length ? [`  … and ${total - rows.length} more`] : [];
+    return [`${host}: ${total} sockets`, ...lines, ...more];
+  };
+  return [...ofHost("client"), ...ofHost("server")];
+}
+
+/**
+ * @param {RunRecord["sockets"]["client"]["rows"][number]} row
+ * @param {number} now µs
+ * @returns {string[]}
+ */
+function socketLines({ state, recvQ, sendQ, local, peer, timer, fd, app, info }, now) {
+  const timed = timer
+    ? `timer:(${timer.name},${seconds(timer.expiresAt - now)}s,${timer.attempt})`
+    : "";
+  const users = fd === undefined ? "" : `users:((${app ?? "-"},fd=${fd}))`;
+  const columns = [
+    state.padEnd(12),
+    String(recvQ).padStart(6),
+    String(sendQ).padStart(6),
+    local.padEnd(21),
+    peer.padEnd(21),
+    timed,
+    users,
+  ];
+  const line = `  ${columns.join(" ").trimEnd()}`;
+  return info ? [line, `      ${info}`] : [line];
 }
 
 /** @param {RunRecord["segments"][number]} segment */

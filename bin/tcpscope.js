@@ -4,10 +4,10 @@
 import { readFileSync } from "node:fs";
 import util from "node:util";
 import { checkScript } from "./engine.js";
-import { exchange, verdict } from "./print.js";
 import { playScript } from "./play.js";
+import { exchange, sockets, verdict } from "./print.js";
 
-const USAGE = `tcpscope run [--json] [--calls] [--seed N] FILE
+const USAGE = `tcpscope run [--json] [--calls] [--ss] [--seed N] FILE
 tcpscope check FILE...
 
   run      plays a script, prints the exchange and what became of its expectations;
@@ -15,6 +15,7 @@ tcpscope check FILE...
   check    says what is wrong with scripts; exit status 1 when anything is
   --json   the whole record, as docs/record.md describes it
   --calls  prints the socket calls too
+  --ss     prints the sockets of both hosts in the end, as \`ss -tanoi\` does
   --seed   where chance begins, unless the script says so (1)
   -        as FILE is standard input
 
@@ -35,6 +36,7 @@ function main(args) {
         help: { type: "boolean", short: "h", default: false },
         json: { type: "boolean", default: false },
         calls: { type: "boolean", default: false },
+        ss: { type: "boolean", default: false },
         seed: { type: "string", default: "1" },
       },
     });
@@ -71,10 +73,10 @@ function check(files) {
 
 /**
  * @param {string} file
- * @param {{ json: boolean, calls: boolean, seed: number }} options
+ * @param {{ json: boolean, calls: boolean, ss: boolean, seed: number }} options
  * @returns {number}
  */
-function run(file, { json, calls, seed }) {
+function run(file, { json, calls, ss, seed }) {
   const text = read(file);
   const error = checkScript(text);
   if (error) {
@@ -87,6 +89,7 @@ function run(file, { json, calls, seed }) {
     console.log(JSON.stringify(record, null, 2));
   } else {
     for (const line of exchange(record, { calls })) console.log(line);
+    if (ss) for (const line of sockets(record)) console.log(line);
     for (const line of verdict(record)) console.log(line);
   }
   return failed.length > 0 || !record.complete ? 1 : 0;

@@ -117,6 +117,8 @@ reasons! {
     BackToListen "back-to-listen" Some(step("3.10.7.4", 2));
     /// A passively opened connection met another SYN before it was established.
     BackToListenSyn "back-to-listen-syn" Some(step("3.10.7.4", 4));
+    /// The SYN for which TIME-WAIT had ended was reset: it was an old duplicate (MAY-2).
+    BackToTimeWait "back-to-time-wait" Some(cite(9293, "3.6.1"));
     /// A SYN in the window, without RFC 5961's protection.
     SynInWindow "syn-in-window" Some(step("3.10.7.4", 4));
     /// Data came that nobody will read.

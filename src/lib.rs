@@ -2,23 +2,24 @@
 //! time, so that a page can show what happens and why.
 //!
 //! ```text
-//!   Command ──▶ sim::Session ──▶ sim::World ──▶ host::Desk ──▶ tcp::Connection
-//!               scenario         clock, queue   ports, demux   RFC 9293 §3.10
-//!                                   │  ▲                          │
-//!                                   │  └─ arrival ── net::Link ◀──┘ Segment
-//!                                   ▼
-//!                         sim::Record: every segment, every Note
-//!                                   │
-//!                                   ▼
-//!                    view: plain copies ──▶ wasm ──▶ the page
+//!   a line ──▶ script ──▶ sim::Session ──▶ sim::World ──▶ host::Desk ──▶ host::Host ──▶ tcp::Connection
+//!              parse      programs,        clock          applications   sockets, ports  RFC 9293 §3.10
+//!                         expectations        │  ▲                                          │
+//!                                             │  └─ arrival ── sim::Cable, net::Link ◀──────┘ Segment
+//!                                             ▼
+//!                                   sim::Record: every segment, every Note
+//!                                             │
+//!                                             ▼
+//!                              view: plain copies ──▶ wasm ──▶ the page, the command line
 //! ```
 //!
 //! Read in this order: [`seq`], [`time`], [`segment`], [`tcp`] (the heart), [`explain`], [`host`],
-//! [`net`], [`sim`], [`view`]; [`wire`] where real octets are spoken.
+//! [`net`], [`script`], [`sim`], [`view`]; [`wire`] where real octets are spoken.
 //!
 //! What always holds:
-//! - **Determinism.** Time, chance and initial sequence numbers are arguments. The same commands at
-//!   the same times with the same seed give the same record.
+//! - **Determinism.** Time, chance and initial sequence numbers are arguments. The same script with
+//!   the same seed gives the same record.
+//! - **The truth is the script.** What a user does becomes a line of it; all else follows from it.
 //! - **Drain before time moves.** After each change, `poll_transmit` runs dry.
 //! - **No words.** What happened is an [`explain::Note`], a code with values and a citation.
 //! - **Nothing from outside panics.** Calls that make no sense are refused with the RFC's error.

@@ -15,13 +15,15 @@ mod inspect;
 mod notation;
 #[path = "sockets/ports.rs"]
 mod ports;
+#[path = "sockets/storm.rs"]
+mod storm;
 #[path = "sockets/time_wait.rs"]
 mod time_wait;
 
 use bytes::Bytes;
 use conversation::{Conversation, PEER, PORT};
 use tcpscope::host::{Errno, Host, Shutdown, SocketOption};
-use tcpscope::tcp::{Config, State};
+use tcpscope::tcp::{Config, Connection, State, Timer};
 use tcpscope::time::{Duration, Instant};
 use tcpscope::wire::{IcmpClass, IcmpError};
 
@@ -240,6 +242,40 @@ fn a_new_syn_opens_a_new_connection_out_of_time_wait() {
             assert_eq!(talk.host.count(State::TimeWait), 1);
         }
     }
+}
+
+#[test]
+fn an_old_syn_leads_back_to_time_wait() {
+    let mut talk = Conversation::with(Config {
+        time_wait_reuse: true,
+        ..Config::TEXTBOOK
+    });
+    let listener = talk.listener(0);
+    let fd = talk.accepted(listener);
+    talk.close(fd);
+    talk.sends("F. 1:1(0) ack 1");
+    talk.arrives("F. 1:1(0) ack 2");
+    talk.sends(". 2:2(0) ack 2");
+    let old = talk.host.connection_of(talk.pair()).expect("TIME-WAIT");
+    let old = old.into_owned();
+    talk.passes(Duration::from_secs(100));
+    talk.arrives("S 1000:1000(0)");
+    talk.sends("S. 0:0(0) ack 1001");
+    // The peer knows nothing of it.
+    talk.arrives("R 1001:1001(0)");
+    talk.told("state-back-to-time-wait");
+    let back = talk.host.connection_of(talk.pair()).expect("TIME-WAIT");
+    assert_eq!((back.snd(), back.rcv()), (old.snd(), old.rcv()));
+    let ends = |of: &Connection| of.timer(Timer::TimeWait).expect("2 MSL").expires;
+    assert_eq!(ends(&back), ends(&old));
+    drop(back);
+    // The SYN queue is free again, and a later SYN opens after all.
+    talk.arrives("S 2000:2000(0)");
+    talk.sends("S. 0:0(0) ack 2001");
+    talk.arrives(". 2001:2001(0) ack 1");
+    assert!(talk.host.accept(listener).is_ok());
+    talk.passes(Config::TEXTBOOK.msl * 2);
+    assert_eq!(talk.host.ss(9).len(), 2);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use bytes::Bytes;
 
 use crate::explain::Observer;
-use crate::script::{App, Call, Outcome, Payload};
+use crate::script::{App, Call, Outcome, Payload, pattern};
 use crate::tcp::State;
 use crate::time::Instant;
 
@@ -20,7 +20,9 @@ pub struct Task {
     pub inbox: Inbox,
     /// What it has read and not sent back yet.
     echo: VecDeque<Bytes>,
-    /// Octets that it still wants to send.
+    /// Octets that it has made and sent.
+    sent: usize,
+    /// Octets that it still wants to make and send.
     to_send: u32,
     /// It has shut its sending side down and reads on to the peer's end.
     closing: bool,
@@ -47,6 +49,7 @@ impl Task {
             app,
             inbox: Inbox::default(),
             echo: VecDeque::new(),
+            sent: 0,
             to_send: match app {
                 App::Source { octets } => octets,
                 _ => 0,
@@ -133,6 +136,11 @@ impl Task {
         )
     }
 
+    /// Closing is up to the user, who then hears how the connection failed.
+    const fn leaves_errors(&self) -> bool {
+        matches!(self.app, App::Sink | App::NeverClose) && !self.closing
+    }
+
     /// A slow reader looks again at its time, if there is something to see.
     fn wakes_at(&self, host: &Host, fd: Fd) -> Option<Instant> {
         let slow = matches!(self.app, App::SlowReader { .. }) && !self.at_end;
@@ -147,6 +155,9 @@ impl Task {
         log: &mut CallLog,
     ) -> Result<(), Errno> {
         while !self.at_end {
+            if self.leaves_errors() && host.failed(fd) {
+                return Ok(());
+            }
             let max = match self.app {
                 App::SlowReader { .. } if now < self.reads_at => return Ok(()),
                 App::SlowReader { octets, .. } => octets as usize,
@@ -191,25 +202,18 @@ impl Task {
             taken?;
         }
         while self.to_send > 0 {
-            let part = pattern(self.to_send.min(PART));
+            let part = pattern(self.sent, self.to_send as usize);
             let taken = host.send(fd, &part);
             if taken != Err(Errno::WouldBlock) {
                 let data = Payload::Octets(part.len() as u32);
                 log.by_app(fd, Call::Send { data }, outcome(taken));
             }
-            self.to_send -= taken? as u32;
+            let taken = taken?;
+            self.sent += taken;
+            self.to_send -= taken as u32;
         }
         Ok(())
     }
-}
-
-/// How much is made at once, octets.
-const PART: u32 = 65_536;
-
-/// So many octets of a pattern in which a place can be recognised: `abc…zabc…`.
-#[must_use]
-pub fn pattern(octets: u32) -> Bytes {
-    (b'a'..=b'z').cycle().take(octets as usize).collect()
 }
 
 /// What a call that returns a number returned.

@@ -37,7 +37,8 @@ const PERIODS: u32 = 2;
 /// No cookie is valid for longer.
 pub const LIFETIME: Duration = Duration::from_secs(64 * PERIODS as u64);
 
-/// Segment sizes that a cookie can tell; the peer's is rounded down to one of them.
+/// Segment sizes that a cookie can tell; the peer's is rounded down to one of them, or up to the
+/// first.
 const SIZES: [u16; 8] = [64, 536, 1024, 1220, 1440, 1460, 4312, 8960];
 
 /// The bits below the time, and those of them that are proof.
@@ -63,7 +64,7 @@ impl Cookies {
         (self.now.as_micros() / PERIOD.as_micros()) as u32
     }
 
-    /// `answered` is our SYN,ACK for the peer's SYN: the number from which it should count.
+    /// The number from which we count towards a peer that sent `syn` and takes `mss` octets.
     fn number(self, syn: &Segment, mss: u16) -> Seq {
         let smaller = SIZES.iter().rposition(|size| *size <= mss);
         let size = smaller.unwrap_or(0) as u32;

@@ -456,10 +456,6 @@ impl Desk {
         let Some(task) = self.tasks.get_mut(&fd) else {
             return;
         };
-        // A call that waits learns first how its connection failed.
-        if self.waiting.iter().any(|waiting| waiting.fd == fd) && task.app() == App::Manual {
-            return;
-        }
         match task.work(now, &mut self.host, fd, &mut self.log, observer) {
             Wish::Wait(Some(at)) => {
                 self.alarms.insert(fd, at);
@@ -509,9 +505,9 @@ impl Desk {
         let vanished = before == State::SynReceived && self.state() == State::Closed;
         if vanished
             && self.present.is_none()
-            && let Some((fd, _)) = self.listeners.first_key_value()
+            && let Some(fd) = self.listener()
         {
-            self.shown = Shown::Listener(*fd);
+            self.shown = Shown::Listener(fd);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use bytes::{Bytes, BytesMut};
 
+use crate::explain::{Cause, Note, Observer};
 use crate::tcp::{Connection, State, TimeWait};
 use crate::time::Instant;
 
@@ -48,6 +49,8 @@ pub struct Entry {
     pub failure_told: bool,
     /// Its port may be bound by others that share theirs (`SO_REUSEADDR`).
     pub shared: bool,
+    /// What made way for it: if its SYN was an old duplicate, that comes back (MAY-2).
+    pub before: Option<Box<TimeWait>>,
     /// Counts the connections of the host in the order in which they began.
     pub serial: u64,
 }
@@ -63,6 +66,7 @@ impl Entry {
             over: false,
             failure_told: false,
             shared: false,
+            before: None,
             serial,
         }
     }
@@ -114,6 +118,21 @@ impl Entry {
         {
             self.body = Body::TimeWait(little);
         }
+    }
+
+    /// Its SYN was reset before anything came of it: what had made way for it is there again.
+    pub fn step_back(&mut self, observer: &mut impl Observer) -> bool {
+        let reset = self.state() == State::Listen && matches!(self.holder, Holder::SynQueue(_));
+        let Some(before) = self.before.take_if(|_| reset) else {
+            return false;
+        };
+        self.body = Body::TimeWait(*before);
+        observer.note(Note::Entered {
+            from: State::Listen,
+            to: State::TimeWait,
+            why: Cause::BackToTimeWait,
+        });
+        true
     }
 
     /// The next octets, at most `max`; without a copy where they lie in one piece.

@@ -288,6 +288,13 @@ impl Host {
         self.get(fd).ok()?.bound.map(|(port, _)| port)
     }
 
+    /// The connection of a socket has failed, and no call has told so yet.
+    #[must_use]
+    pub fn failed(&self, fd: Fd) -> bool {
+        self.key_of(fd)
+            .is_ok_and(|key| self.stack.failure(key).is_some())
+    }
+
     /// The socket neither listens nor has a connection.
     #[must_use]
     pub fn is_fresh(&self, fd: Fd) -> bool {

@@ -1,16 +1,17 @@
 //! One host: its ports, its listeners, its connections, and who uses them.
 //!
 //! ```text
-//!    Desk (the page's user)      Host (applications' sockets)
-//!             └──────────┬──────────────┘
-//!                      Stack: demux, queues of listeners, timers, RST for the unknown
-//!                        │
-//!                  tcp::Connection
+//!    Desk: the user's calls, and the small applications that serve connections
+//!      │
+//!    Host: the socket calls over descriptors, with their errors; what `ss` shows
+//!      │
+//!    Stack: demux, queues of listeners, SYN cookies, timers, RST for the unknown
+//!      │
+//!    tcp::Connection
 //! ```
 //!
-//! Read `stack.rs` first. [`Host`] offers the socket calls with their errors, [`Desk`] the calls
-//! of the RFC on one present connection. Both obey the law of [`tcp`](crate::tcp): after each
-//! change `poll_transmit` runs dry, then `poll_timeout` is exact.
+//! Read `stack.rs` first, then `stack/arrival.rs`. All obey the law of [`tcp`](crate::tcp): after each change
+//! `poll_transmit` runs dry, then `poll_timeout` is exact.
 
 mod app;
 mod calls;

@@ -279,7 +279,10 @@ impl Host {
             return None;
         }
         self.stack.hold(key);
-        let options = Options::new(*self.stack.connection(key)?.config());
+        let config = self
+            .stack
+            .act(key, &mut (), |connection, _| *connection.config())?;
+        let options = Options::new(config);
         let fd = self.sockets.open(Socket::new(role, options));
         self.owners.insert(role, fd);
         Some(fd)

@@ -19,7 +19,7 @@ use slab::Slab;
 use crate::explain::{Cause, Note, Observer, Reason};
 use crate::segment::Segment;
 use crate::seq::Seq;
-use crate::tcp::{Config, Connection, Error, Failure, State};
+use crate::tcp::{Config, Connection, Error, Failure, State, TimeWait};
 use crate::time::Instant;
 use crate::wire::{IcmpClass, IcmpError};
 
@@ -234,14 +234,15 @@ impl Stack {
         observer: &mut impl Observer,
     ) -> Result<Key, Error> {
         let pair = (connection.local(), remote);
-        let mut floor = None;
+        let mut before = None;
         if !self.is_free(pair) {
             if !self.may_reuse(now, pair, connection.config()) {
                 return Err(Error::ConnectionAlreadyExists);
             }
-            floor = self.end_time_wait(pair, Cause::MadeWayForOurs, observer);
+            let ended = self.end_time_wait(pair, Cause::MadeWayForOurs, observer);
+            before = Some(ended.ok_or(Error::ConnectionAlreadyExists)?);
         }
-        let iss = self.initial_sequence_number(now, pair, floor);
+        let iss = self.initial_sequence_number(now, pair, before.as_ref());
         connection.set_timestamp_offset(self.secret.timestamp_offset(pair.0, pair.1));
         connection.open_active(remote, iss, observer)?;
         Ok(self.insert(connection, pair, Holder::User))
@@ -461,7 +462,7 @@ impl Stack {
                     return Some(segment);
                 }
                 entry.ready = false;
-                self.settle(key);
+                self.settle(key, observer);
             }
             self.ready.pop_front();
         }
@@ -487,26 +488,26 @@ impl Stack {
         }
     }
 
-    /// A number to begin with (MUST-8, SHLD-1), above `floor` where there is one.
-    fn initial_sequence_number(&self, now: Instant, pair: Pair, floor: Option<Seq>) -> Seq {
+    /// A number to begin with (MUST-8, SHLD-1), above those of the connection before.
+    fn initial_sequence_number(&self, now: Instant, pair: Pair, before: Option<&TimeWait>) -> Seq {
         let iss = self.secret.initial_sequence_number(now, pair.0, pair.1);
-        floor.map_or(iss, |used| iss.max(used + 1))
+        before.map_or(iss, |before| iss.max(before.used() + 1))
     }
 
-    /// Ends the TIME-WAIT of the connection between these sockets. Returns where its numbers had
-    /// come to: those of the new connection must begin above.
+    /// Ends the TIME-WAIT of the connection between these sockets and returns what it was; not
+    /// while it has something to say.
     fn end_time_wait(
         &mut self,
         pair: Pair,
         why: Cause,
         observer: &mut impl Observer,
-    ) -> Option<Seq> {
+    ) -> Option<TimeWait> {
         let &key = self.demux.get(&pair)?;
         let connection = self.connections[key].connection_mut();
-        let used = connection.snd().max;
+        let before = connection.shrink()?;
         connection.make_way(why, observer);
-        self.settle(key);
-        Some(used)
+        self.settle(key, observer);
+        Some(before)
     }
 
     /// A connection has left the care of `before`.
@@ -523,7 +524,10 @@ impl Stack {
     }
 
     /// A connection has nothing more to send now: it says when to wake it, or has ended.
-    fn settle(&mut self, key: Key) {
+    fn settle(&mut self, key: Key, observer: &mut impl Observer) {
+        if self.connections[key].step_back(observer) {
+            self.release(key);
+        }
         let entry = &mut self.connections[key];
         let ended = matches!(entry.state(), State::Closed | State::Listen);
         if !ended {

@@ -259,12 +259,49 @@ impl Forgery {
     /// Stands for the sockets, which are found when it is sent.
     pub const NOWHERE: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 0));
 
-    /// The data of a forged segment: the alphabet, again and again. All share it.
+    /// The data of a forged segment: the alphabet, again and again.
     #[must_use]
     pub fn data(octets: u16) -> Bytes {
-        static ALL: LazyLock<Bytes> =
-            LazyLock::new(|| (b'a'..=b'z').cycle().take(65_535).collect());
-        ALL.slice(..usize::from(octets))
+        pattern(0, octets.into())
+    }
+}
+
+/// Octets in which a place can be recognised, the alphabet again and again: those from number
+/// `from` on, `octets` of them or as many as are handed out at once. All share the same memory.
+#[must_use]
+pub fn pattern(from: usize, octets: usize) -> Bytes {
+    const PERIOD: usize = 26;
+    const AT_ONCE: usize = 65_535;
+    static ALL: LazyLock<Bytes> =
+        LazyLock::new(|| (b'a'..=b'z').cycle().take(AT_ONCE + PERIOD).collect());
+    let from = from % PERIOD;
+    ALL.slice(from..from + octets.min(AT_ONCE))
+}
+
+impl Payload {
+    /// Octets.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Payload::Text(text) => text.len(),
+            Payload::Octets(octets) => *octets as usize,
+        }
+    }
+
+    /// There are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Those from number `from` on, or the first of them.
+    #[must_use]
+    pub fn part(&self, from: usize) -> Bytes {
+        let from = from.min(self.len());
+        match self {
+            Payload::Text(text) => text.slice(from..),
+            Payload::Octets(octets) => pattern(from, *octets as usize - from),
+        }
     }
 }
 

@@ -17,7 +17,7 @@ mod text;
 mod units;
 mod words;
 
-pub use action::{Action, App, Call, Edit, Fault, Forgery, Outcome, Payload, Times};
+pub use action::{Action, App, Call, Edit, Fault, Forgery, Outcome, Payload, Times, pattern};
 pub use condition::{
     Comparison, Condition, Description, Event, Expectation, Kind, Level, Pick, Span, Target, Which,
 };

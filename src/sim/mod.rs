@@ -3,20 +3,20 @@
 
 mod cable;
 mod calls;
-mod command;
 mod describe;
 mod expect;
 mod record;
+mod refusal;
 mod session;
 mod watch;
 mod world;
 
 pub use cable::{Arrival, Cable};
 pub use calls::{Calls, MadeCall};
-pub use command::Refusal;
 pub use describe::matches;
 pub use expect::{Check, Status};
 pub use record::{Entry, Fate, Flight, Phase, Record};
+pub use refusal::Refusal;
 pub use session::Session;
 pub use world::World;
 

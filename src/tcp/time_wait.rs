@@ -7,6 +7,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use crate::seq::Seq;
 use crate::time::Instant;
 
 use super::acks::{Acks, Challenges};
@@ -36,6 +37,12 @@ impl TimeWait {
     #[must_use]
     pub const fn wait(&self) -> Running {
         self.wait
+    }
+
+    /// Where its numbers have come to: those of a successor must begin above.
+    #[must_use]
+    pub const fn used(&self) -> Seq {
+        self.snd.max
     }
 
     /// The connection between `local` and `remote`. What it forgot, as its estimates of the path,

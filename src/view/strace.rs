@@ -1,7 +1,5 @@
 //! Socket calls as `strace` prints them.
 
-use std::fmt::Write;
-
 use crate::script::{Call, Outcome, Payload};
 use crate::sim::{MadeCall, World};
 
@@ -12,9 +10,11 @@ const SHOWN: usize = 32;
 #[must_use]
 pub fn call(made: &MadeCall, world: &World) -> String {
     let mut text = format!("{}(", made.call.name());
-    if !matches!(made.call, Call::Socket | Call::Nonblocking { .. }) {
-        // Writing to a string can't fail.
-        let _ = write!(text, "{}", made.fd);
+    match made.call {
+        Call::Socket | Call::Nonblocking { .. } => {}
+        // There was no socket to act on.
+        _ if made.fd == 0 => text.push_str("-1"),
+        _ => text.push_str(&made.fd.to_string()),
     }
     let arguments = arguments(made, world);
     if !arguments.is_empty() {

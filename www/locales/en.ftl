@@ -38,6 +38,7 @@ log-state-refused = A RST answered the SYN. Most likely nobody listens on that p
 log-state-refused-crossed = A RST answered after both hosts had opened at once: the { $peer } does not want the connection.
 log-state-back-to-listen = A RST came before the connection was open. The { $host } goes back to listening, and its user need not know.
 log-state-back-to-listen-syn = Another SYN came in the window before the connection was open. The { $host } drops the attempt and listens again.
+log-state-back-to-time-wait = The SYN for which the { $host } had ended TIME-WAIT was an old duplicate: nobody wants that connection. It goes back to waiting for the old one.
 log-state-aborted = The { $host } aborted. Whatever was queued is thrown away and the connection is gone at once.
 log-state-gave-up = The { $peer } has not answered for too long, so the { $host } gives up.
 log-state-syn-in-window = The { $peer } sent a SYN in the middle of the connection: it has lost its memory, or something is wrong. The { $host } gives the connection up.

@@ -2,14 +2,12 @@
 
 use std::net::SocketAddr;
 
-use bytes::Bytes;
-
 use crate::explain::{Note, Observer};
 use crate::script::{App, Call, Outcome, Payload};
 use crate::tcp::State;
 use crate::time::Instant;
 
-use super::super::app::{outcome, pattern};
+use super::super::app::outcome;
 use super::super::{Errno, Fd, Shutdown, SocketOption};
 use super::{Desk, Shown, Waiting};
 
@@ -26,14 +24,20 @@ impl Desk {
         let found = match call {
             Call::Socket => None,
             Call::Nonblocking { .. } => return NOWHERE,
-            Call::Accept => self.listeners.first_key_value().map(|(fd, _)| *fd),
+            Call::Accept => self.listener(),
             Call::Connect { .. } => fresh(self).or(match self.shown {
                 // RFC 9293 §3.10.1 changes a listener from passive to active.
                 Shown::Listener(fd) => Some(fd),
                 _ => None,
             }),
             Call::Listen { .. } | Call::Bind { .. } => fresh(self),
-            _ => self.present.or_else(|| self.adopt(now)),
+            Call::Abort => self.present.or_else(|| self.adopt(now)).or(self.listener()),
+            Call::Close => {
+                let embryo = self.state() == State::SynReceived;
+                let adopted = self.present.or_else(|| embryo.then(|| self.adopt(now))?);
+                adopted.or(self.listener())
+            }
+            _ => self.present,
         };
         let creates = matches!(
             call,
@@ -55,13 +59,18 @@ impl Desk {
         }
     }
 
-    /// The shown connection, whose handshake is not complete, gets a descriptor before its time:
-    /// the RFC's user can close it then (Figure 5).
+    /// The shown connection, which has no descriptor yet or no longer, gets one: the RFC's user
+    /// can close it before its handshake is complete (Figure 5), and abort it in TIME-WAIT
+    /// (§3.10.5).
     fn adopt(&mut self, now: Instant) -> Option<Fd> {
-        let embryo = self.state() == State::SynReceived;
-        let fd = self.host.adopt(self.pair().filter(|_| embryo)?)?;
+        let fd = self.host.adopt(self.pair()?)?;
         self.take_up(now, fd, self.app);
         Some(fd)
+    }
+
+    /// The socket that listens, the oldest of several.
+    pub(super) fn listener(&self) -> Option<Fd> {
+        self.listeners.first_key_value().map(|(fd, _)| *fd)
     }
 
     /// Tells the log what the user calls, in the RFC's terms.
@@ -187,10 +196,10 @@ impl Desk {
         app: App,
         observer: &mut impl Observer,
     ) -> Option<Outcome> {
-        let first = self.host.is_fresh(fd) && self.tasks.get(&fd).is_none();
+        let first = self.host.is_fresh(fd) && self.host.bound(fd).is_none();
         let result = match self.listeners.contains_key(&fd) {
             true => self.host.connect_rfc(now, fd, remote, observer),
-            false if first && self.host.bound(fd).is_none() => {
+            false if first => {
                 let own = Some(self.port).filter(|port| self.host.may_connect_from(*port, remote));
                 match from.or(own) {
                     Some(port) => self.host.connect_from(now, fd, port, remote, observer),
@@ -207,18 +216,15 @@ impl Desk {
     }
 
     fn send(&mut self, waiting: &mut Waiting, data: &Payload) -> Option<Outcome> {
-        let data: Bytes = match data {
-            Payload::Text(text) => text.clone(),
-            Payload::Octets(octets) => pattern(*octets),
-        };
         loop {
-            let rest = data.slice(waiting.sent.min(data.len())..);
-            match self.host.send(waiting.fd, &rest) {
-                Ok(taken) if taken < rest.len() => waiting.sent += taken,
-                Ok(_) => return Some(Outcome::Number(data.len() as i64)),
+            match self.host.send(waiting.fd, &data.part(waiting.sent)) {
+                Ok(taken) => waiting.sent += taken,
                 Err(Errno::WouldBlock) if !self.nonblocking => return None,
-                Err(_) if waiting.sent > 0 => return Some(Outcome::Number(waiting.sent as i64)),
-                Err(errno) => return Some(Outcome::Error(errno)),
+                Err(errno) if waiting.sent == 0 => return Some(Outcome::Error(errno)),
+                Err(_) => return Some(Outcome::Number(waiting.sent as i64)),
+            }
+            if waiting.sent == data.len() {
+                return Some(Outcome::Number(waiting.sent as i64));
             }
         }
     }
@@ -253,23 +259,6 @@ pub(super) fn tell_failure(call: &Call, errno: Errno, observer: &mut impl Observ
             call: call.name(),
             errno: errno.name(),
         });
-    }
-}
-
-impl Payload {
-    /// Octets.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        match self {
-            Payload::Text(text) => text.len(),
-            Payload::Octets(octets) => *octets as usize,
-        }
-    }
-
-    /// There are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 

@@ -2,8 +2,7 @@
 
 use crate::explain::{Cause, Ignored, Note, Observer, Reason};
 use crate::segment::{Flags, Segment};
-use crate::seq::Seq;
-use crate::tcp::{Connection, State};
+use crate::tcp::{Connection, State, TimeWait};
 use crate::time::Instant;
 
 use super::super::cookies::Cookies;
@@ -27,7 +26,7 @@ impl Stack {
         if segment.dst.ip() != self.address || !is_unicast(segment.src.ip()) {
             return Reached::Nobody;
         }
-        let floor = self.make_way(segment, observer);
+        let before = self.make_way(segment, observer);
         if let Some(&key) = self.demux.get(&(segment.dst, segment.src)) {
             if self.has_no_room_for(key, segment) {
                 ignore(Ignored::AcceptQueueFull, observer);
@@ -40,7 +39,7 @@ impl Stack {
             return Reached::Connection(key);
         }
         if self.listeners.contains_key(&segment.dst.port()) {
-            return self.arrives_at_listener(now, segment, floor, observer);
+            return self.arrives_at_listener(now, segment, before, observer);
         }
         match segment.refusal() {
             Some(refusal) => self.strays.push_back((refusal, Reason::ResetNoConnection)),
@@ -53,7 +52,7 @@ impl Stack {
         &mut self,
         now: Instant,
         segment: &Segment,
-        floor: Option<Seq>,
+        before: Option<TimeWait>,
         observer: &mut impl Observer,
     ) -> Reached {
         if is_plain(segment, Flags::ACK) {
@@ -71,14 +70,14 @@ impl Stack {
                 Reached::Nobody
             }
             // A cookie could not keep clear of the numbers that were just in use.
-            Welcome::Cookie if floor.is_none() => {
+            Welcome::Cookie if before.is_none() => {
                 let secret = self.secret;
                 let answer = Cookies { secret, now }.answer(&listener.template, segment);
                 listener.cookie_at = Some(now);
                 self.strays.push_back((answer, Reason::SynCookie));
                 Reached::Nobody
             }
-            Welcome::Cookie | Welcome::Connection => self.begin(now, segment, floor, observer),
+            Welcome::Cookie | Welcome::Connection => self.begin(now, segment, before, observer),
         }
     }
 
@@ -110,17 +109,17 @@ impl Stack {
         Reached::Newcomer(key)
     }
 
-    /// A copy of the listener takes up a segment from somebody new. Its numbers begin above
-    /// `floor`, if there is one.
+    /// A copy of the listener takes up a segment from somebody new, for whom the connection
+    /// `before` may have made way.
     fn begin(
         &mut self,
         now: Instant,
         segment: &Segment,
-        floor: Option<Seq>,
+        before: Option<TimeWait>,
         observer: &mut impl Observer,
     ) -> Reached {
         let pair = (segment.dst, segment.src);
-        let iss = self.initial_sequence_number(now, pair, floor);
+        let iss = self.initial_sequence_number(now, pair, before.as_ref());
         let Some(listener) = self.listeners.get(&pair.0.port()) else {
             return Reached::Nobody;
         };
@@ -131,7 +130,9 @@ impl Stack {
             self.insert(child, pair, Holder::Nobody);
             return Reached::Nobody;
         }
-        Reached::Newcomer(self.queue(child, pair))
+        let key = self.queue(child, pair);
+        self.connections[key].before = before.map(Box::new);
+        Reached::Newcomer(key)
     }
 
     /// Puts the child of a listener into its SYN queue.
@@ -148,8 +149,8 @@ impl Stack {
     }
 
     /// A SYN that is certainly new ends the TIME-WAIT of the connection before it, where somebody
-    /// listens for it (MAY-2, RFC 6191). Returns where the numbers of that had come to.
-    fn make_way(&mut self, segment: &Segment, observer: &mut impl Observer) -> Option<Seq> {
+    /// listens for it (MAY-2, RFC 6191). Returns what that was.
+    fn make_way(&mut self, segment: &Segment, observer: &mut impl Observer) -> Option<TimeWait> {
         let pair = (segment.dst, segment.src);
         let wanted = is_plain(segment, Flags::SYN) && self.listeners.contains_key(&pair.0.port());
         if !wanted || !self.find(pair)?.connection().admits_new_connection(segment) {
@@ -178,6 +179,7 @@ impl Stack {
         );
         if !embryo && let Some(listener) = self.listeners.get_mut(&port) {
             entry.holder = Holder::AcceptQueue;
+            entry.before = None;
             listener.syn_queue -= 1;
             listener.accept_queue.push_back(key);
         }

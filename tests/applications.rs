@@ -1,0 +1,250 @@
+//! The user's calls and the small applications of a host, told as scripts.
+
+use tcpscope::script::parse;
+use tcpscope::sim::{Session, Status};
+use tcpscope::time::{Duration, Instant};
+
+/// Everything that the script expects comes true.
+#[track_caller]
+fn holds(text: &str) {
+    let parsed = parse(text).unwrap_or_else(|error| panic!("{}", error.render("script")));
+    let mut session = Session::new(parsed.script, 1);
+    session.advance(Instant::ZERO + Duration::from_secs(3_600));
+    session.finish();
+    let failed: Vec<_> = session
+        .checks()
+        .iter()
+        .filter(|check| check.status != Status::Met)
+        .map(|check| (&check.text, &check.status))
+        .collect();
+    assert!(failed.is_empty(), "{failed:#?}");
+    assert!(!session.checks().is_empty(), "it expects something");
+}
+
+#[test]
+fn an_echo_sends_back_what_it_reads() {
+    holds(
+        r#"
+        host server app echo
+        server listen 80
+        client connect server:80
+        client send "hello"
+        client wait 1s
+        client close
+        expect client received "hello"
+        expect server CLOSE-WAIT then server LAST-ACK then server CLOSED
+        expect client TIME-WAIT
+        "#,
+    );
+}
+
+#[test]
+fn a_source_sends_all_and_closes() {
+    holds(
+        r#"
+        host client app close-on-eof
+        host server app source 300kB
+        server listen 80
+        client connect server:80
+        expect client received = 300kB
+        expect server FIN-WAIT-1 then server TIME-WAIT
+        expect client LAST-ACK then client CLOSED
+        "#,
+    );
+}
+
+#[test]
+fn with_a_sink_closing_is_up_to_the_script() {
+    holds(
+        r#"
+        server listen 80
+        client connect server:80
+        client close
+        at 10s: expect server CLOSE-WAIT
+        at 10s: expect client FIN-WAIT-2
+        at 11s: server send "still here"
+        at 12s: server close
+        expect client received "still here"
+        expect client TIME-WAIT for 2msl
+        "#,
+    );
+}
+
+#[test]
+fn a_program_of_ones_own_accepts_reads_and_closes() {
+    holds(
+        r#"
+        hosts app manual
+        server listen 80
+        server accept = 4
+        server recv 3B = "hel"
+        server recv = "lo"
+        server send "bye" = 3
+        server close = 0
+        client connect server:80 = 0
+        client send "hello" = 5
+        client recv = "bye"
+        client recv = 0
+        client close = 0
+        expect server TIME-WAIT
+        expect client LAST-ACK
+        "#,
+    );
+}
+
+#[test]
+fn what_was_not_read_is_answered_by_rst_when_the_program_closes() {
+    holds(
+        r#"
+        host server app manual
+        server listen 80
+        server accept
+        client connect server:80
+        client send "who reads this?"
+        at 1s: server close
+        at 2s: client send "anybody?" = ECONNRESET
+        expect server RST then client CLOSED
+        expect server note sent-reset-unread
+        "#,
+    );
+}
+
+#[test]
+fn errors_have_their_names() {
+    holds(
+        r#"
+        client send "to whom?" = EBADF
+        client connect server:80 = ECONNREFUSED
+        client socket = 3
+        client shutdown wr = ENOTCONN
+        client accept = EBADF
+        client#9 close = EBADF
+        server wait 1s
+        server listen 80 app manual = 0
+        server recv = ENOTCONN
+        server#3 setsockopt TCP_NODELAY 1 = 0
+        server#3 getsockopt TCP_NODELAY = 1
+        server socket = 4
+        server bind 80 = EADDRINUSE
+        server#4 accept = EINVAL
+        "#,
+    );
+}
+
+#[test]
+fn calls_that_would_wait_say_so_where_they_must_not() {
+    holds(
+        r#"
+        client nonblocking on
+        hosts app manual
+        server listen 80
+        server nonblocking on
+        server accept = EAGAIN
+        client connect server:80 = EINPROGRESS
+        client#3 connect server:80 = EALREADY
+        client recv = EAGAIN
+        client wait 1s
+        client#3 connect server:80 = 0
+        client#3 connect server:80 = EISCONN
+        client recv = EAGAIN
+        "#,
+    );
+}
+
+#[test]
+fn a_call_on_a_silent_network_times_out() {
+    holds(
+        r#"
+        unplug
+        client connect server:80 = ETIMEDOUT
+        expect client note signal-timeout
+        "#,
+    );
+}
+
+#[test]
+fn a_peer_that_resets_is_noticed_and_then_the_pipe_is_broken() {
+    holds(
+        r#"
+        host client app manual
+        server listen 80
+        client connect server:80
+        at 1s: server abort
+        at 2s: client send "hello" = ECONNRESET
+        at 3s: client send "hello" = EPIPE
+        at 4s: client recv = 0
+        "#,
+    );
+}
+
+#[test]
+fn the_users_of_the_rfc_close_early_and_abort_late() {
+    // Figure 5: SYN-RECEIVED to FIN-WAIT-1 by CLOSE; §3.10.5: ABORT in TIME-WAIT.
+    holds(
+        r#"
+        server listen 80
+        client connect server:80
+        when server SYN-RECEIVED: server close
+        when client CLOSE-WAIT: client close
+        at 10s: server abort
+        expect server SYN-RECEIVED then server FIN-WAIT-1 then server TIME-WAIT then server CLOSED
+        expect server TIME-WAIT for 9850ms
+        "#,
+    );
+}
+
+#[test]
+fn a_listener_can_become_the_one_who_calls() {
+    // Figure 5: LISTEN to SYN-SENT; both at once: simultaneous open (MUST-10).
+    holds(
+        r#"
+        client listen 49152
+        server listen 80
+        at 1s: client connect server:80
+        at 1s: server connect client:49152
+        expect client LISTEN then client SYN-SENT then client SYN-RECEIVED then client ESTABLISHED
+        expect server LISTEN then server SYN-SENT then server SYN-RECEIVED then server ESTABLISHED
+        "#,
+    );
+}
+
+#[test]
+fn a_full_accept_queue_makes_the_client_wait() {
+    holds(
+        r#"
+        host server app manual
+        server listen 80 backlog 1
+        every 10ms times 4: client connect server:80
+        at 1s: expect server sockets ESTABLISHED = 2
+        expect server note ignored-backlog-full
+        "#,
+    );
+}
+
+#[test]
+fn with_syn_cookies_a_flood_costs_nothing() {
+    holds(
+        r#"
+        host server syn-cookies overflow
+        host server app manual
+        server listen 80 backlog 4
+        every 1ms times 20: forge client 5000 > 80 "S 100:100(0) win 65535 <mss 1460>"
+        every 1ms times 20: forge client 5001 > 80 "S 100:100(0) win 65535 <mss 1460>"
+        at 500ms: client connect server:80 = 0
+        at 900ms: expect client ESTABLISHED
+        "#,
+    );
+}
+
+#[test]
+fn one_user_reads_or_an_application_does() {
+    let parsed =
+        parse("server listen 80\nclient connect server:80\nat 1s: server recv").expect("a script");
+    let mut session = Session::new(parsed.script, 1);
+    session.advance(Instant::ZERO + Duration::from_secs(2));
+    let status = &session.checks()[0].status;
+    assert!(
+        matches!(status, Status::Failed(why) if why.contains("app manual")),
+        "{status:?}"
+    );
+}
