@@ -9,6 +9,9 @@ import { refusalSentence, refusedWords, rfcWords } from "./sentence.js";
 import type { Call, HostName, HostView, RefusalView, TimerView, VariableView } from "./view.js";
 import type { Words } from "./words.js";
 
+/** The socket table has all of them. */
+const MOST_OTHERS = 3;
+
 export class HostPanel {
   readonly #host: HostName;
   readonly #changed: () => void;
@@ -251,14 +254,19 @@ function renderFacts(view: HostView, words: Words): TemplateResult {
         <b>${words.say("host-received-bytes", { bytes: view.receivedBytes })}</b>
         ${view.receivedText ? html`<q>${view.receivedText}</q>` : nothing}
       </p>
-      ${view.others.map(
+      ${view.others.slice(0, MOST_OTHERS).map(
         (other) => html`
-          <p>
+          <p class="other">
             ${words.say("host-others")}
             <b>${words.say("host-other", { state: other.state, remote: other.remote })}</b>
           </p>
         `,
       )}
+      ${
+        view.others.length > MOST_OTHERS
+          ? html`<p>${words.say("host-sockets", { count: view.sockets })}</p>`
+          : nothing
+      }
     </div>
   `;
 }

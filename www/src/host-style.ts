@@ -117,6 +117,11 @@ export const hostStyles = css`
     color: var(--mute);
     overflow-wrap: anywhere;
   }
+  .facts .other {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .facts b {
     font-weight: 500;
     color: var(--ink);
