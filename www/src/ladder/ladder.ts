@@ -282,13 +282,15 @@ interface Moving {
 
 function movingIn(box: Element, layout: Ladder): Moving {
   const flying = layout.arrows.filter(({ fate }) => fate === "in-flight");
+  const arrows = box.querySelectorAll<SVGElement>("[data-arrow]");
+  const drawn = new Map([...arrows].map((node) => [node.dataset.arrow, node]));
   return {
     now: box.querySelector(".now"),
     time: box.querySelector(".now text"),
     marks: [...box.querySelectorAll(".time")].slice(-3),
     bars: [...box.querySelectorAll(".bar.lasting")],
     arrows: flying.flatMap((arrow) => {
-      const node = box.querySelector(`[data-arrow="${arrow.id}"]`);
+      const node = drawn.get(String(arrow.id));
       return node ? [{ node, arrow }] : [];
     }),
   };
