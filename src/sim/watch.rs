@@ -3,6 +3,7 @@
 use crate::host::Desk;
 use crate::script::{Comparison, Condition, Event, Level};
 use crate::side::Side;
+use crate::tcp::State;
 
 use super::describe::matches;
 use super::record::Fate;
@@ -247,6 +248,7 @@ pub fn instead(condition: &Condition, world: &World) -> String {
         }
         Condition::Variable { host, variable, .. } => match level(world.host(*host), *variable) {
             Some(level) => format!("it is {level}"),
+            None if world.host(*host).connection().is_some() => "it has no value yet".to_owned(),
             None => format!("{} has no connection", host.name()),
         },
         Condition::ReceivedText { host, .. } => {
@@ -276,22 +278,33 @@ fn last_result(world: &World, host: Side, call: &str) -> String {
     }
 }
 
-fn count_of(world: &World, side: Side, state: crate::tcp::State) -> u64 {
+fn count_of(world: &World, side: Side, state: State) -> u64 {
     world.host(side).host().count(state) as u64
 }
 
-/// A variable of the shown connection: relative sequence number, octets or µs.
+/// A variable of the shown connection: relative sequence number, octets or µs. What the peer or
+/// the handshake has yet to tell has no value.
 fn level(host: &Desk, variable: Level) -> Option<u64> {
     let connection = host.connection()?;
     let (snd, rcv) = (connection.snd(), connection.rcv());
     let rtt = connection.rtt();
+    let of_peer = matches!(
+        variable,
+        Level::SndWnd | Level::RcvNxt | Level::Cwnd | Level::Ssthresh
+    );
+    if of_peer && matches!(connection.state(), State::Listen | State::SynSent) {
+        return None;
+    }
     Some(match variable {
         Level::SndUna => snd.una.since(snd.iss).into(),
         Level::SndNxt => snd.nxt.since(snd.iss).into(),
         Level::SndWnd => snd.wnd.into(),
         Level::RcvNxt => rcv.nxt.since(rcv.irs).into(),
         Level::RcvWnd => rcv.wnd.into(),
-        Level::Cwnd => connection.congestion().cwnd.into(),
+        // Without congestion control, and before the handshake is over, it limits nothing.
+        Level::Cwnd => Some(connection.congestion().cwnd)
+            .filter(|cwnd| *cwnd < u32::MAX)?
+            .into(),
         Level::Ssthresh => connection.congestion().ssthresh.into(),
         Level::Srtt => rtt.srtt?.as_micros(),
         Level::Rto => rtt.rto.as_micros(),
