@@ -348,3 +348,12 @@ fn an_endless_script_has_pauses() {
     assert_eq!(session.world().now(), after(1_000), "time can't go on");
     assert!(session.next_event_at().is_some());
 }
+
+#[test]
+fn that_hosts_begin_closed_is_no_news() {
+    let mut session = session("server listen 80\nexpect client CLOSED\nexpect server LISTEN");
+    assert_eq!(
+        play(&mut session),
+        ["expect client CLOSED: it did not come to that"]
+    );
+}

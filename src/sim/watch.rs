@@ -40,6 +40,8 @@ pub struct Watch {
     seen: Marks,
     /// How many of the wanted segments there were.
     count: u32,
+    /// A state counts when the host comes to it, not when it was there from the start.
+    arrival: bool,
 }
 
 impl Watch {
@@ -50,16 +52,30 @@ impl Watch {
             condition,
             seen: Marks::of(world),
             count: 0,
+            arrival: false,
         }
     }
 
-    /// From the beginning of the record.
+    /// From the beginning of the record. That a host is CLOSED before anything has happened is
+    /// what nobody wants to know.
     #[must_use]
     pub fn from_start(condition: Condition) -> Watch {
+        let closed = matches!(
+            condition,
+            Condition::State {
+                socket: None,
+                state: State::Closed,
+                ..
+            }
+        );
         Watch {
             condition,
-            seen: Marks::default(),
+            seen: Marks {
+                phases: if closed { Side::BOTH.len() } else { 0 },
+                ..Marks::default()
+            },
             count: 0,
+            arrival: closed,
         }
     }
 
@@ -70,13 +86,17 @@ impl Watch {
             condition,
             seen: self.seen,
             count: 0,
+            arrival: false,
         }
     }
 
-    /// What it waits for.
+    /// Why what it waits for has not come, in English.
     #[must_use]
-    pub const fn condition(&self) -> &Condition {
-        &self.condition
+    pub fn told(&self, world: &World) -> String {
+        if self.arrival {
+            return "it did not come to that".to_owned();
+        }
+        instead(&self.condition, world)
     }
 
     /// Whether the condition has come true since the last look.

@@ -14,6 +14,8 @@ const FIRST: readonly string[] = [
   ...["close-from-client", "close-from-server", "close-both"],
   ...["last-ack-lost", "last-ack-lost-no-time-wait"],
   ...["old-duplicate", "old-duplicate-time-wait", "ports-exhausted", "ports-reused"],
+  ...["simultaneous-open", "half-open", "unplugged", "close-wait-leak", "slow-reader"],
+  ...["syn-flood", "syn-cookies", "blind-reset"],
 ];
 
 const SCRIPTS: ReadonlyMap<string, string> = new Map(
