@@ -115,7 +115,7 @@ impl Watch {
                         seen.phases += index + 1;
                         true
                     }
-                    None => holds(&self.condition, world),
+                    None => !self.arrival && holds(&self.condition, world),
                 }
             }
             Condition::Segment { .. } => return self.look_at_segments(world),
