@@ -27,8 +27,9 @@ import { Simulation } from "./engine.js";
 
 /** No script lasts longer: a day, µs. */
 const LONGEST = 24 * 3600 * 1e6;
-/** Nor has it more segments. */
+/** Nor has it more segments, or more calls. */
 const MOST_SEGMENTS = 200_000;
+const MOST_CALLS = 200_000;
 /** How many sockets of a host are listed. */
 const MOST_SOCKETS = 100;
 /** So much time is played at once, µs. */
@@ -47,7 +48,8 @@ export function playScript(script, seed) {
     while (
       nextEventAt !== undefined &&
       nextEventAt <= LONGEST &&
-      record.segments.size < MOST_SEGMENTS
+      record.segments.size < MOST_SEGMENTS &&
+      record.calls.size < MOST_CALLS
     ) {
       const update = simulation.advance(Math.max(nextEventAt, now + STRIDE));
       add(record, update);

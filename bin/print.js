@@ -26,7 +26,7 @@ export function exchange(record, { calls }) {
  * @param {RunRecord} record
  * @returns {string[]}
  */
-export function verdict({ expectations, complete, endedAt }) {
+export function verdict({ expectations, complete, endedAt, hosts }) {
   const failed = expectations.filter(({ status }) => status === "failed").length;
   const inOrder = expectations.toSorted((a, b) => a.line - b.line);
   const lines = inOrder.map(({ status, text, why, line, decidedAt }) => {
@@ -37,12 +37,17 @@ export function verdict({ expectations, complete, endedAt }) {
     const where = place.filter(Boolean).join(", ");
     return `${status === "met" ? "ok  " : "FAIL"} ${text}${why ? `: ${why}` : ""}  (${where})`;
   });
+  for (const fault of hosts.flatMap(({ armed }) => armed)) {
+    // What waits for every segment like this never ends.
+    if (!/^\w+ every /.test(fault)) lines.push(`note no such segment came: ${fault}`);
+  }
   if (!complete) {
     lines.push(
       `FAIL it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`,
     );
   }
-  return [...lines, `${expectations.length - failed} expectations met, ${failed} failed`];
+  const met = expectations.length - failed;
+  return [...lines, `${met} expectations met, ${failed} failed`];
 }
 
 /**

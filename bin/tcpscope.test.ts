@@ -72,6 +72,14 @@ describe("tcpscope run", () => {
     expect(out).toContain('server recv(4) = 5 "hello"');
   });
 
+  test("names the faults for which no segment came", () => {
+    const script = "drop client 9th data\ndrop every client RST\nclient connect server:80\n";
+    const { out } = tcpscope(["run", "-"], script);
+    expect(out.split("\n").filter((line) => line.startsWith("note"))).toEqual([
+      "note no such segment came: drop client 9th data",
+    ]);
+  });
+
   test("lists the sockets as ss does", () => {
     const script = "server listen 80\nclient connect server:80\nclient send 5kB\nend 1s\n";
     const { out } = tcpscope(["run", "--ss", "-"], script);

@@ -1,6 +1,8 @@
 /** Whatever the room and however much happens: everything stays in its place. */
 import type { Page } from "@playwright/test";
-import { expect, open, openConnected, type Scope, test } from "./scope.js";
+import { expect, open, openScript, type Scope, test } from "./scope.js";
+
+const CONNECTED = "server listen 80\nclient connect server:80\n";
 
 interface Box {
   x: number;
@@ -67,8 +69,7 @@ test.describe("the ladder", () => {
   });
 
   test("draws what is seen, and what comes into sight", async ({ page }) => {
-    const scope = await openConnected(page);
-    await scope.client.send("x".repeat(200_000));
+    const scope = await openScript(page, `${CONNECTED}client send 200kB`);
     await stepQuickly(scope, 400);
     const ladder = scope.root.getByRole("region", { name: "Ladder" });
     await expect(ladder.getByRole("img")).toHaveAccessibleName(/^(2[0-9]{2}|3[0-9]{2}) segments/);
@@ -102,9 +103,10 @@ test.describe("much at once", () => {
   for (const width of [1280, 375]) {
     test(`stays on the stage at ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
-      const scope = await openConnected(page);
-      await scope.client.send("x".repeat(100_000));
-      await scope.server.send("y".repeat(100_000));
+      const scope = await openScript(
+        page,
+        `${CONNECTED}client send 100kB\nwhen server ESTABLISHED: server send 100kB`,
+      );
       let most = 0;
       for (let round = 0; round < 8; round += 1) {
         // All at the same moment, since what arrives moves the stage.
@@ -135,3 +137,16 @@ function stepQuickly(scope: Scope, times: number): Promise<void> {
     }
   }, times);
 }
+
+test("thousands of connections do not freeze the page", async ({ page }) => {
+  test.slow();
+  const scope = await open(page, 'scenario="ports-exhausted" speed="16"');
+  const ladder = scope.root.getByRole("region", { name: "Ladder" });
+  await expect(ladder.getByText(/older segments are not drawn/)).toBeVisible({ timeout: 60_000 });
+  await scope.button("Pause").click();
+  await expect(scope.button("Play")).toBeVisible();
+  expect(await scope.segments.count()).toBeLessThanOrEqual(150);
+  await expect(scope.root.getByText(/more are on their way/)).toBeVisible();
+  await scope.button("Draw all").click();
+  await expect(ladder.getByText(/older segments are not drawn/)).toHaveCount(0);
+});

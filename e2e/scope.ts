@@ -57,6 +57,16 @@ export async function open(page: Page, attributes = "paused"): Promise<Scope> {
 export const openConnected = (page: Page): Promise<Scope> =>
   open(page, 'scenario="connected" paused');
 
+/** A paused element that runs a script of its author's. */
+export async function openScript(page: Page, script: string): Promise<Scope> {
+  await openPage(page, {
+    body: `<main><h1>Test</h1><tcp-scope paused><script type="text/tcpscope">${script}</script></tcp-scope></main>`,
+  });
+  const scope = new Scope(page.locator("tcp-scope"));
+  await expect(scope.button("Step")).toBeVisible();
+  return scope;
+}
+
 /** A paused element in which nothing has happened. */
 export const openClosed = (page: Page): Promise<Scope> => open(page, 'scenario="closed" paused');
 
@@ -67,8 +77,8 @@ export class Scope {
 
   constructor(root: Locator) {
     this.root = root;
-    this.client = new Host(root.getByRole("group", { name: "Client" }));
-    this.server = new Host(root.getByRole("group", { name: "Server" }));
+    this.client = new Host(root, "client");
+    this.server = new Host(root, "server");
   }
 
   button(name: string): Locator {
@@ -85,7 +95,32 @@ export class Scope {
 
   /** A segment on the wire, e.g. `SYN seq 0`. */
   segment(label: string, from: HostName): Locator {
-    return this.button(`Drop ${label} from ${from}`);
+    return this.button(`${label} from ${from}`);
+  }
+
+  /** All that is in flight. */
+  get segments(): Locator {
+    const name = /^(?!Drop next|Faults).* from (client|server)(,|$)/;
+    return this.root.getByRole("region", { name: "Stage" }).getByRole("button", { name });
+  }
+
+  /** What can be done to a segment. */
+  choice(name: string): Locator {
+    return this.root.getByRole("menuitem", { name, exact: true });
+  }
+
+  async choose(label: string, from: HostName, choice: string): Promise<void> {
+    await this.segment(label, from).click();
+    await this.choice(choice).click();
+  }
+
+  /** Opens what is folded away, such as `Script`. */
+  async unfold(title: string): Promise<void> {
+    await this.root.locator("summary", { hasText: title }).click();
+  }
+
+  get scriptText(): Locator {
+    return this.root.getByRole("textbox", { name: "Script" });
   }
 
   async step(times = 1): Promise<void> {
@@ -111,9 +146,8 @@ export class Scope {
   }
 
   async drop(label: string, from: HostName): Promise<void> {
-    const segment = this.segment(label, from);
-    await segment.click();
-    await expect(segment).toBeHidden();
+    await this.choose(label, from, "Drop");
+    await expect(this.segment(label, from)).toBeHidden();
   }
 
   async expectStates(client: string, server: string): Promise<void> {
@@ -127,10 +161,9 @@ export class Scope {
 
   /** What is in flight, by name. */
   async expectInFlight(...names: string[]): Promise<void> {
-    const segments = this.root.getByRole("button", { name: /^Drop (?!next)/ });
-    await expect(segments).toHaveCount(names.length);
+    await expect(this.segments).toHaveCount(names.length);
     for (const name of names) {
-      await expect(this.button(`Drop ${name}`)).toBeVisible();
+      await expect(this.button(name)).toBeVisible();
     }
   }
 
@@ -144,9 +177,48 @@ export class Scope {
 
 export class Host {
   readonly group: Locator;
+  /** Its sockets by hand, once they are unfolded. */
+  readonly sockets: Locator;
+  readonly #root: Locator;
+  readonly #name: HostName;
 
-  constructor(group: Locator) {
-    this.group = group;
+  constructor(root: Locator, name: HostName) {
+    const title = name === "client" ? "Client" : "Server";
+    this.#root = root;
+    this.#name = name;
+    this.group = root.getByRole("group", { name: title, exact: true });
+    this.sockets = root.getByRole("group", { name: `Sockets of the ${name}`, exact: true });
+  }
+
+  /** Unfolds its sockets. */
+  async unfoldSockets(): Promise<void> {
+    await this.#root
+      .locator("summary", { hasText: new RegExp(`Sockets.* of the ${this.#name}`, "s") })
+      .click();
+    await expect(this.sockets).toBeVisible();
+  }
+
+  /** Makes a socket call with these fields. */
+  async call(name: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.sockets.getByRole("combobox", { name: "Call", exact: true }).selectOption(name);
+    for (const [label, value] of Object.entries(fields)) {
+      const choice = this.sockets.getByRole("combobox", { name: label, exact: true });
+      if (await choice.isVisible()) {
+        await choice.selectOption(value);
+      } else {
+        await this.sockets.getByRole("textbox", { name: label, exact: true }).fill(value);
+      }
+    }
+    await this.sockets.getByRole("button", { name: "Call", exact: true }).click();
+  }
+
+  /** The calls that it has made, as strace shows them. */
+  get calls(): Locator {
+    return this.sockets.getByRole("list", { name: `Calls of the ${this.#name}` });
+  }
+
+  async expectCall(line: string | RegExp): Promise<void> {
+    await expect(this.calls.getByRole("listitem").filter({ hasText: line }).last()).toBeVisible();
   }
 
   button(call: Call): Locator {
@@ -192,6 +264,12 @@ export class Host {
 
 /** Violations that axe finds in the page as it is now. */
 export async function axe(page: Page): Promise<string[]> {
+  // What is still fading in has no contrast yet.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("tcp-scope")]
+      .flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? [])
+      .every(({ playState }) => playState !== "running"),
+  );
   // Evaluated by the debugger, so that the page's policy doesn't matter.
   await page.evaluate(readFileSync(new URL(import.meta.resolve("axe-core")), "utf8"));
   return page.evaluate(async () => {

@@ -79,7 +79,7 @@ test.describe("something else comes in its place", () => {
 test.describe("attributes", () => {
   for (const [attributes, sentence] of [
     ['sceanrio="closed"', /no attribute “sceanrio”. It has scenario, seed, speed, paused/],
-    ['scenario="handshake"', /no scenario “handshake”.*first-look, connected, closed/],
+    ['scenario="handshak"', /no scenario “handshak”.*first-look, connected, closed/],
     ['speed="fast"', /“speed” is “fast”.*from 0.25 to 16/],
     ['seed="-1"', /“seed” is “-1”.*whole number from 0/],
   ] as const) {
@@ -115,9 +115,6 @@ test.describe("impossible calls", () => {
     await expect(scope.root.getByRole("tooltip")).toContainText("error: connection does not exist");
     await expect(scope.root.getByRole("tooltip")).toContainText("RFC 9293 §3.10.2");
     await expect(scope.announcements).toContainText("There is no connection here");
-    await scope.expectLogged(
-      /asked for Send, which was refused: “error: connection does not exist”. There is no connection/,
-    );
     await scope.client.expectState("CLOSED");
   });
 

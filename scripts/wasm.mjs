@@ -68,9 +68,13 @@ function fingerprint() {
 /** @returns {Outcome} */
 function checkSize() {
   const bytes = readFileSync(file);
-  const [raw, gzip, brotli] = [bytes, gzipSync(bytes), brotliCompressSync(bytes)].map(
-    ({ length }) => length / 1000,
-  );
+  /** @param {Uint8Array} data */
+  const kilobytes = ({ length }) => length / 1000;
+  const [raw, gzip, brotli] = [
+    kilobytes(bytes),
+    kilobytes(gzipSync(bytes)),
+    kilobytes(brotliCompressSync(bytes)),
+  ];
   const note = `${raw.toFixed(1)} kB raw, ${gzip.toFixed(1)} kB gzip, ${brotli.toFixed(1)} kB brotli`;
   if (raw < LIMIT_KB && brotli < LIMIT_BROTLI_KB) return { ok: true, output: `${note}\n`, note };
   return failure(

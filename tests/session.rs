@@ -282,6 +282,50 @@ fn an_expectation_with_a_time_is_about_that_moment() {
 }
 
 #[test]
+fn what_was_never_asked_is_not_met() {
+    let mut session = session(
+        "server listen 80 app manual\n\
+         client connect server:80 app manual\n\
+         client recv\n\
+         client close = 0\n\
+         when client FIN: expect server CLOSE-WAIT\n\
+         at 20s: expect client ESTABLISHED\n\
+         at 20s: client send 1B\n\
+         end 10s",
+    );
+    let expected = [
+        "client close = 0: the program did not get so far",
+        "when client FIN: expect server CLOSE-WAIT: what it waits for never happened",
+        "at 20s: expect client ESTABLISHED: it was over before its time came",
+    ];
+    assert_eq!(play(&mut session), expected);
+    assert_eq!(play(&mut session), expected, "it is said once");
+}
+
+#[test]
+fn what_the_peer_has_yet_to_tell_has_no_value() {
+    let mut session = session(
+        "server listen 80\n\
+         client connect server:80\n\
+         at 10ms: expect client snd.wnd = 0\n\
+         at 10ms: expect client cwnd >= 1\n\
+         expect client snd.wnd = 0\n\
+         expect client cwnd >= 1000000\n\
+         expect client snd.wnd = 65535\n\
+         at 1s: expect client cwnd < 1000000",
+    );
+    assert_eq!(
+        play(&mut session),
+        [
+            "expect client snd.wnd = 0: it is 65535",
+            "expect client cwnd >= 1000000: it is 14600",
+            "at 10ms: expect client snd.wnd = 0: it has no value yet",
+            "at 10ms: expect client cwnd >= 1: it has no value yet",
+        ]
+    );
+}
+
+#[test]
 fn an_endless_script_has_pauses() {
     // Both send back what they read, over a wire without delay.
     let mut session = session(
@@ -293,4 +337,13 @@ fn an_endless_script_has_pauses() {
     session.advance(after(2_000));
     assert_eq!(session.world().now(), after(1_000), "time can't go on");
     assert!(session.next_event_at().is_some());
+}
+
+#[test]
+fn that_hosts_begin_closed_is_no_news() {
+    let mut session = session("server listen 80\nexpect client CLOSED\nexpect server LISTEN");
+    assert_eq!(
+        play(&mut session),
+        ["expect client CLOSED: it did not come to that"]
+    );
 }

@@ -72,6 +72,15 @@ pub enum Action {
     Expect(Expectation),
 }
 
+impl Action {
+    /// It says how something must be.
+    #[must_use]
+    pub const fn expects(&self) -> bool {
+        let returns = matches!(self, Action::Call { returns, .. } if returns.is_some());
+        returns || matches!(self, Action::Expect(_))
+    }
+}
+
 /// A socket call.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Call {

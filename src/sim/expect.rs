@@ -182,7 +182,7 @@ impl Check {
             return false;
         }
         let status = match &self.what {
-            What::Sequence { watch, .. } => Status::Failed(instead(watch.condition(), world)),
+            What::Sequence { watch, .. } => Status::Failed(watch.told(world)),
             What::Never(_) => Status::Met,
             What::Lasts {
                 side, state, since, ..

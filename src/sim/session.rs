@@ -225,8 +225,15 @@ impl Session {
         result
     }
 
-    /// Nothing will happen any more: what is still open is decided.
+    /// Nothing will happen any more: what is still open is decided. What was expected in a line
+    /// whose turn has not come was not met either.
     pub fn finish(&mut self) {
+        for (index, why) in self.unheard() {
+            let text = self.script.statements[index].to_string();
+            let status = Status::Failed(why.to_owned());
+            let check = Check::decided(index, text, status, self.world.now());
+            self.add(check);
+        }
         let world = &self.world;
         for id in self.open.drain(..) {
             self.checks[id].finish(world);
@@ -250,6 +257,26 @@ impl Session {
             }
         }
         self.react();
+    }
+
+    /// The lines that expect something and whose turn never came, in their order, and why not.
+    fn unheard(&self) -> Vec<(usize, &'static str)> {
+        let lines = &self.script.statements;
+        let mut whys = vec![Some("the program did not get so far"); lines.len()];
+        for (_, index) in self.turns.keys() {
+            whys[*index] = Some("it was over before its time came");
+        }
+        for trigger in &self.triggers {
+            whys[trigger.statement] = Some("what it waits for never happened");
+        }
+        for check in &self.checks {
+            whys[check.statement] = None;
+        }
+        let unheard = whys.into_iter().enumerate();
+        let unheard = unheard.filter(|(index, _)| lines[*index].action.expects());
+        unheard
+            .filter_map(|(index, why)| Some((index, why?)))
+            .collect()
     }
 
     fn next_turn(&self) -> Option<Turn> {

@@ -3,6 +3,7 @@
 use crate::host::Desk;
 use crate::script::{Comparison, Condition, Event, Level};
 use crate::side::Side;
+use crate::tcp::State;
 
 use super::describe::matches;
 use super::record::Fate;
@@ -39,6 +40,8 @@ pub struct Watch {
     seen: Marks,
     /// How many of the wanted segments there were.
     count: u32,
+    /// A state counts when the host comes to it, not when it was there from the start.
+    arrival: bool,
 }
 
 impl Watch {
@@ -49,16 +52,30 @@ impl Watch {
             condition,
             seen: Marks::of(world),
             count: 0,
+            arrival: false,
         }
     }
 
-    /// From the beginning of the record.
+    /// From the beginning of the record. That a host is CLOSED before anything has happened is
+    /// what nobody wants to know.
     #[must_use]
     pub fn from_start(condition: Condition) -> Watch {
+        let closed = matches!(
+            condition,
+            Condition::State {
+                socket: None,
+                state: State::Closed,
+                ..
+            }
+        );
         Watch {
             condition,
-            seen: Marks::default(),
+            seen: Marks {
+                phases: if closed { Side::BOTH.len() } else { 0 },
+                ..Marks::default()
+            },
             count: 0,
+            arrival: closed,
         }
     }
 
@@ -69,13 +86,17 @@ impl Watch {
             condition,
             seen: self.seen,
             count: 0,
+            arrival: false,
         }
     }
 
-    /// What it waits for.
+    /// Why what it waits for has not come, in English.
     #[must_use]
-    pub const fn condition(&self) -> &Condition {
-        &self.condition
+    pub fn told(&self, world: &World) -> String {
+        if self.arrival {
+            return "it did not come to that".to_owned();
+        }
+        instead(&self.condition, world)
     }
 
     /// Whether the condition has come true since the last look.
@@ -90,7 +111,7 @@ impl Watch {
                 let passed = |phase: &super::Phase| phase.side == *host && phase.state == *state;
                 let phases = world.record().phases();
                 socket.is_none() && position(&mut seen.phases, phases, passed)
-                    || holds(&self.condition, world)
+                    || !self.arrival && holds(&self.condition, world)
             }
             Condition::Segment { .. } => return self.look_at_segments(world),
             Condition::Returned {
@@ -243,6 +264,7 @@ pub fn instead(condition: &Condition, world: &World) -> String {
         }
         Condition::Variable { host, variable, .. } => match level(world.host(*host), *variable) {
             Some(level) => format!("it is {level}"),
+            None if world.host(*host).connection().is_some() => "it has no value yet".to_owned(),
             None => format!("{} has no connection", host.name()),
         },
         Condition::ReceivedText { host, .. } => {
@@ -272,22 +294,33 @@ fn last_result(world: &World, host: Side, call: &str) -> String {
     }
 }
 
-fn count_of(world: &World, side: Side, state: crate::tcp::State) -> u64 {
+fn count_of(world: &World, side: Side, state: State) -> u64 {
     world.host(side).host().count(state) as u64
 }
 
-/// A variable of the shown connection: relative sequence number, octets or µs.
+/// A variable of the shown connection: relative sequence number, octets or µs. What the peer or
+/// the handshake has yet to tell has no value.
 fn level(host: &Desk, variable: Level) -> Option<u64> {
     let connection = host.connection()?;
     let (snd, rcv) = (connection.snd(), connection.rcv());
     let rtt = connection.rtt();
+    let of_peer = matches!(
+        variable,
+        Level::SndWnd | Level::RcvNxt | Level::Cwnd | Level::Ssthresh
+    );
+    if of_peer && matches!(connection.state(), State::Listen | State::SynSent) {
+        return None;
+    }
     Some(match variable {
         Level::SndUna => snd.una.since(snd.iss).into(),
         Level::SndNxt => snd.nxt.since(snd.iss).into(),
         Level::SndWnd => snd.wnd.into(),
         Level::RcvNxt => rcv.nxt.since(rcv.irs).into(),
         Level::RcvWnd => rcv.wnd.into(),
-        Level::Cwnd => connection.congestion().cwnd.into(),
+        // Without congestion control, and before the handshake is over, it limits nothing.
+        Level::Cwnd => Some(connection.congestion().cwnd)
+            .filter(|cwnd| *cwnd < u32::MAX)?
+            .into(),
         Level::Ssthresh => connection.congestion().ssthresh.into(),
         Level::Srtt => rtt.srtt?.as_micros(),
         Level::Rto => rtt.rto.as_micros(),

@@ -244,8 +244,9 @@ refusal-socket-in-use = An application accepts and reads here. With “app manua
 refusal-only-in-program = “wait” belongs into a script, on a line without a time.
 refusal-only-at-start = Only a script can say this, at its beginning.
 refusal-time-has-passed = That time has passed.
-## Not `refusal-…`: the engine knows no such refusal, only the door to JavaScript does.
-command-malformed = This is no command that the simulation knows.
+## Not `refusal-…`: the engine would send nothing, if it were asked to.
+send-nothing = There is nothing to send. Type something first.
+line-wrong = { $message } (at { $column })
 rfc-words = RFC { $rfc } §{ $section }: “{ $text }”
 rfc-words-only = The RFC’s words: “{ $text }”
 
@@ -269,6 +270,10 @@ send-default = { $host ->
 host-listening = listening on port { $port }
 host-others = also here
 host-other = { $state } with { $remote }
+host-sockets = { $count ->
+    [one] one socket in all
+   *[other] { $count } sockets in all
+  }
 host-received = received
 host-received-bytes = { $bytes ->
     [0] nothing yet
@@ -276,6 +281,10 @@ host-received-bytes = { $bytes ->
    *[other] { $bytes } bytes
   }
 host-variables = Variables
+host-down = It has crashed.
+host-crash = Crash
+host-restart = Restart
+host-app = Application of new sockets
 timer-retransmission = RTO
 timer-retransmission-about = Retransmission timeout
 timer-persist = Persist
@@ -293,15 +302,160 @@ timer-attempt = attempt { $attempt }
 ## Stage
 
 stage = Stage
-stage-drop = Drop { $label } from { $host }
 stage-lost = { $label } from { $host }, lost
 stage-in-flight = In flight: { $list }.
 stage-segment = { $label } from { $host }
 stage-empty = Nothing is in flight.
+stage-more = { $count ->
+    [one] One more is on its way.
+   *[other] { $count } more are on their way.
+  }
 stage-just-lost = Just lost: { $list }.
+choice-drop = Drop
+choice-hold = Hold
+choice-release = Release
+choice-delay = Delay …
+choice-duplicate = Duplicate …
+choice-corrupt = Corrupt
+choice-edit = Edit header …
+choice-copy = Copy its description
+do-drop = Drop
+do-hold = Hold
+do-delay = Delay
+do-duplicate = Duplicate
+do-corrupt = Corrupt
+do-edit = Edit
+ask-delay = Later by
+ask-duplicate = A second time after
+edit-win = Window
+edit-win-example = 0
+edit-seq = Seq
+edit-seq-example = +10
+edit-ack = Ack
+edit-ack-example = -1
+edit-flags = Flags
+edit-flags-example = FR.
+menu-back = Back
+copied = Copied: { $text }
+copy-failed = The browser does not let this page copy. The description is { $text }
+mark-held = held
+mark-forged = forged
+mark-copy = copy
+mark-edited = edited
+mark-corrupted = corrupted
+faults-short = { $count ->
+    [0] Faults …
+   *[other] Faults ({ $count }) …
+  }
+faults-of = { $count ->
+    [0] Faults for segments from { $host }
+   *[other] Faults for segments from { $host }, { $count } armed
+  }
+faults-title = { $host ->
+    [client] Faults for segments from the client
+   *[server] Faults for segments from the server
+  }
+faults-armed = Faults that wait for a segment from the { $host }
+faults-disarm = Disarm
+faults-close = Close
+fault = Fault
+fault-retransmitted = only when sent again
+fault-arm = Arm
+which = Which
+which-next = the next
+which-nth = the nth
+which-first = the first few
+which-every = every
+which-count = Number
+kind = Kind
+kind-any = any
+kind-of = Of
+forge = Forge a segment from the { $host }
+forge-send = Forge
+unplug = Unplug
+unplug-about = Unplug the cable
+plug = Plug in
+plug-about = Plug in the cable
+unplugged = The cable is out: whatever enters it is lost.
 drop-next = Drop next from { $host }
 drop-next-short = Drop next
 drop-next-armed = The next segment from the { $host } will be lost
+
+## Sockets
+
+sockets = Sockets
+sockets-whose = of the { $host }
+sockets-of = { $host ->
+    [client] Sockets of the client
+   *[server] Sockets of the server
+  }
+socket-call = Call
+socket-fd = On socket
+socket-new = a new one
+socket-port = Port
+socket-backlog = Backlog
+socket-app = Served by
+socket-app-default = the host’s
+socket-from = From port
+socket-text = Text
+socket-bytes = Or so many bytes
+socket-how = Direction
+socket-option = Option
+socket-value = Value
+socket-on = State
+socket-optional = –
+socket-do = Call
+socket-calls = Calls of the { $host }
+socket-calls-empty = No call has been made yet.
+socket-pending = not returned yet
+socket-waited = after { $span }
+socket-by-app = application
+ss = Socket table
+ss-of = Sockets of the { $host } as a table
+ss-empty = no sockets
+ss-count = { $state } { $count }
+ss-more = { $count ->
+    [one] One more
+   *[other] { $count } more
+  }
+ss-info = More about { $local } to { $peer }
+ss-state = State
+ss-recv-q = Recv-Q
+ss-send-q = Send-Q
+ss-local = Local
+ss-peer = Peer
+ss-timer = Timer
+ss-fd = fd
+ss-app = Application
+
+## Script
+
+script = Script
+script-text = Script
+script-place = Line { $line }, column { $column }:
+script-go = Go there
+script-take = Write “{ $suggestion }”
+script-run = Run
+script-run-about = Start anew with this script (Ctrl+Enter)
+script-session = Show this session
+script-open = Open …
+script-save = Save
+script-opened = { $name } is opened. Run starts it.
+script-too-large = { $name } is too large: at most { $most } KiB can be opened.
+script-unreadable = { $name } could not be read.
+script-not-run = The script can’t be run: line { $line }, column { $column }:
+
+## Expectations
+
+expectations = Expectations
+expectations-met = { $count } met
+expectations-failed = { $count } failed
+expectations-open = { $count } open
+expectations-decide = Nothing more will happen: decide
+expectation-met = met
+expectation-failed = failed
+expectation-open = not decided yet
+expectation-alarm = Not as expected: { $text }. { $why }
 
 ## Ladder
 
@@ -313,6 +467,11 @@ ladder-summary = { $count ->
   }
 ladder-silence = { $span } of silence
 ladder-lost = lost
+ladder-older = { $count ->
+    [one] One older segment is not drawn.
+   *[other] { $count } older segments are not drawn.
+  }
+ladder-all = Draw all
 ladder-follow = Back to the present
 
 ## Log
@@ -340,7 +499,30 @@ speed-value = { $speed }×
 scenario = Scenario
 scenario-first-look = First look: from handshake to TIME-WAIT
 scenario-connected = Connected: your turn
+scenario-own = Your own script
 scenario-closed = Two closed hosts: from nothing
+scenario-handshake = Handshake: three segments
+scenario-syn-lost = Handshake: the SYN is lost
+scenario-syn-ack-lost = Handshake: the SYN-ACK is lost
+scenario-handshake-ack-lost = Handshake: the last ACK is lost
+scenario-handshake-ack-lost-data = Handshake: the last ACK is lost, data follows
+scenario-close-from-client = Close: from the client
+scenario-close-from-server = Close: from the server
+scenario-close-both = Close: both at once
+scenario-last-ack-lost = Close: the last ACK is lost
+scenario-last-ack-lost-no-time-wait = Close: the last ACK is lost, without TIME-WAIT
+scenario-old-duplicate = TIME-WAIT: an old duplicate, without it
+scenario-old-duplicate-time-wait = TIME-WAIT: an old duplicate, with it
+scenario-ports-exhausted = TIME-WAIT: no port is left
+scenario-ports-reused = TIME-WAIT: ports used again
+scenario-simultaneous-open = Open: both at once
+scenario-half-open = Crash: a half-open connection
+scenario-unplugged = Unplugged: TCP waits and tries again
+scenario-close-wait-leak = CLOSE-WAIT: a program that never closes
+scenario-slow-reader = Window: a reader that is slow
+scenario-syn-flood = SYN flood: the queue is full
+scenario-syn-cookies = SYN flood: with SYN cookies
+scenario-blind-reset = Attack: a RST that guesses
 clock = Time
 loading = Starting …
 now-waiting = Nothing is on its way and no timer runs. Your turn.
@@ -348,6 +530,7 @@ now-flight = { $count ->
     [one] One segment in flight
    *[other] { $count } segments in flight
   }
+now-ended = The script is over.
 now-timer = { $host ->
     [client] Silence until the client’s { $timer } timer runs out, in
    *[server] Silence until the server’s { $timer } timer runs out, in
@@ -369,6 +552,7 @@ say-resent = { $host ->
    *[server] Server sends { $label } again.
   }
 say-lost = { $label } from { $host } is lost.
+say-failed = { $call } failed: { $result }
 say-nothing = Nothing happens by itself now.
 
 ## Attributes that make no sense

@@ -1,7 +1,6 @@
 /** The one table of playback actions, behind buttons and keys. */
 import { SPEEDS } from "./player.js";
 import type { Deck } from "./scene.js";
-import type { Call, Command, HostName } from "./view.js";
 
 export interface Action {
   /** As in `KeyboardEvent.key`. */
@@ -25,11 +24,6 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
     return undefined;
   }
   return Object.values<Action>(ACTIONS).find(({ keys }) => keys.includes(event.key));
-}
-
-/** The command behind a host's button. */
-export function commandFor(call: Call, host: HostName, text: string): Command {
-  return call === "send" ? { type: call, host, text } : { type: call, host };
 }
 
 /** For `aria-keyshortcuts`. */

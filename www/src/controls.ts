@@ -1,9 +1,10 @@
 /** The bar of playback controls, and what happens next in words. */
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { ACTIONS, shortcuts } from "./actions.js";
 import { countdown, instant } from "./format.js";
 import { type IconName, icon } from "./icons.js";
 import { SPEEDS } from "./player.js";
+import { SCENARIOS, titleOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
 import type { Session } from "./session.js";
 import type { HostName, TimerView } from "./view.js";
@@ -16,7 +17,7 @@ export class ControlsView {
       <button
         class="${name} ${look}"
         aria-keyshortcuts=${shortcuts(ACTIONS[name])}
-        title=${titleOf(name, text, words)}
+        title=${tipOf(name, text, words)}
         @click=${() => ACTIONS[name].run(deck)}
       >
         ${icon(look)}<span>${text}</span>
@@ -90,11 +91,14 @@ function renderSelects(deck: Deck, words: Words): TemplateResult {
       aria-label=${words.say("scenario")}
       @change=${(event: Event) => deck.setScenario(chosen(event))}
     >
-      ${deck.scenarios.map(
+      ${
+        deck.scenario === undefined
+          ? html`<option value="" disabled .selected=${true}>${words.say("scenario-own")}</option>`
+          : nothing
+      }
+      ${SCENARIOS.map(
         (name) => html`
-          <option value=${name} .selected=${name === deck.scenario}>
-            ${words.has(`scenario-${name}`) ? words.say(`scenario-${name}`) : name}
-          </option>
+          <option value=${name} .selected=${name === deck.scenario}>${titleOf(name, words)}</option>
         `,
       )}
     </select>
@@ -114,7 +118,7 @@ function renderSelects(deck: Deck, words: Words): TemplateResult {
   `;
 }
 
-function titleOf(name: "toggle" | "step" | "reset", text: string, words: Words): string {
+function tipOf(name: "toggle" | "step" | "reset", text: string, words: Words): string {
   const about = name === "toggle" ? text : words.say(`${name}-about`);
   const [key] = ACTIONS[name].keys;
   return key === undefined ? about : `${about} (${key})`;
@@ -125,6 +129,9 @@ function renderSituation({ snapshot }: Session, words: Words): TemplateResult {
   const { nextEventAt, inFlight } = snapshot;
   if (inFlight > 0) {
     return html`${words.say("now-flight", { count: inFlight })}`;
+  }
+  if (snapshot.ended) {
+    return html`${words.say("now-ended")}`;
   }
   if (nextEventAt === undefined) {
     return html`${words.say("now-waiting")}`;

@@ -1,13 +1,16 @@
 /** Loads the WebAssembly engine, once a page, and says in a word why it can't. */
 import init, { Simulation } from "../pkg/tcpscope.js";
+import type { ScriptErrorView } from "./view.js";
 import type { WordValues } from "./words.js";
 
 export type { Simulation };
 
 /** The engine as a session needs it. */
 export interface Engine {
-  readonly scenarios: readonly string[];
-  create(scenario: string, seed: number): Simulation;
+  /** Throws a `ScriptErrorView` where the script can't be read. */
+  create(script: string, seed: number): Simulation;
+  /** What is wrong with a script, if anything is. */
+  check(script: string): ScriptErrorView | undefined;
 }
 
 /** The message `failure-<code>` says what is wrong and what to do. */
@@ -66,8 +69,8 @@ async function load(): Promise<Engine> {
     const module = await WebAssembly.compile(answer.bytes as BufferSource);
     await init({ module_or_path: module });
     return {
-      scenarios: Simulation.scenarios(),
-      create: (scenario, seed) => new Simulation(scenario, seed),
+      create: (script, seed) => new Simulation(script, seed),
+      check: (script) => Simulation.check(script),
     };
   } catch (error) {
     throw compileFailure(error, url);

@@ -1,21 +1,24 @@
 /** One host: its state, timers and variables, and the calls that its user can make. */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { commandFor } from "./actions.js";
 import { countdown, thousands, variable } from "./format.js";
 import { icon } from "./icons.js";
+import { lineFor } from "./lines.js";
 import type { Scene } from "./scene.js";
-import { refusalSentence, rfcWords } from "./sentence.js";
+import { refusalSentence, refusedWords, rfcWords } from "./sentence.js";
 import type { Call, HostName, HostView, RefusalView, TimerView, VariableView } from "./view.js";
 import type { Words } from "./words.js";
+
+/** The socket table has all of them. */
+const MOST_OTHERS = 3;
 
 export class HostPanel {
   readonly #host: HostName;
   readonly #changed: () => void;
   #text: string | undefined;
   #showVariables: boolean | undefined;
-  /** The call whose refusal is shown beside its button. */
-  #hint: { call: Call; refusal: RefusalView | undefined } | undefined;
+  /** The call beside whose button stands why it makes no sense now, or else these words. */
+  #hint: { readonly call: Call; readonly words: string } | undefined;
 
   constructor(host: HostName, changed: () => void) {
     this.#host = host;
@@ -30,12 +33,13 @@ export class HostPanel {
     const { words } = scene;
     const name = this.#host;
     return html`
-      <section class="host ${name}" role="group" aria-labelledby="${name}-title">
+      <section class="host ${name} ${view.down ? "down" : ""}" role="group" aria-labelledby="${name}-title">
         <div class="host-head">
           <h2 id="${name}-title">${words.say("host-title", { host: name })}</h2>
           <span class="address">${view.local}</span>
         </div>
         <p class="state">${view.state}</p>
+        ${view.down ? this.#renderDown(scene) : nothing}
         <div class="timers">${view.timers.map((timer) => renderTimer(timer, words))}</div>
         ${this.#renderCalls(scene, view)}
         ${renderFacts(view, words)} ${this.#renderVariables(scene, view, compact)}
@@ -62,7 +66,7 @@ export class HostPanel {
     const button = (call: Call): TemplateResult => this.#renderCall(scene, view, call);
     const send = (event: Event): void => {
       event.preventDefault();
-      this.#call(scene, "send");
+      this.#call(scene, view, "send");
     };
     return html`
       <form class="calls" @submit=${send} @keydown=${this.#onKey} @pointerleave=${this.#hideHint}>
@@ -88,10 +92,10 @@ export class HostPanel {
     const describedBy = refusal ? `${view.host}-${call}-why` : nothing;
     const act = (): void => {
       if (call !== "send") {
-        this.#call(scene, call);
+        this.#call(scene, view, call);
       }
     };
-    const show = (): void => this.#showHint(call, undefined);
+    const show = (): void => this.#showHint(call, "");
     return html`
       <button
         type=${call === "send" ? "submit" : "button"}
@@ -116,14 +120,34 @@ export class HostPanel {
   }
 
   #renderHint(view: HostView, words: Words): TemplateResult | typeof nothing {
-    const refusal = this.#hint && (this.#hint.refusal ?? refusalOf(view, this.#hint.call));
-    if (!refusal) {
+    const refusal = this.#hint && refusalOf(view, this.#hint.call);
+    if (!this.#hint || !(refusal || this.#hint.words)) {
       return nothing;
     }
     return html`
       <p class="hint" role="tooltip">
-        ${refusalSentence(refusal, words)}
-        <small>${rfcWords(refusal, words)}</small>
+        ${
+          refusal
+            ? html`${refusalSentence(refusal, words)} <small>${rfcWords(refusal, words)}</small>`
+            : this.#hint.words
+        }
+      </p>
+    `;
+  }
+
+  #renderDown({ words, deck }: Scene): TemplateResult {
+    const restart = (event: Event): void => {
+      // This button goes away.
+      const host = (event.currentTarget as HTMLElement).closest(".host");
+      host?.querySelector<HTMLElement>(".calls button")?.focus();
+      deck.dispatch(`${this.#host} restart`);
+    };
+    return html`
+      <p class="down-note">
+        <span>${words.say("host-down")}</span>
+        <button @click=${restart}>
+          ${icon("power")}<span>${words.say("host-restart")}</span>
+        </button>
       </p>
     `;
   }
@@ -153,10 +177,20 @@ export class HostPanel {
     `;
   }
 
-  #call(scene: Scene, call: Call): void {
-    const command = commandFor(call, this.#host, this.#sendText(scene.words));
-    const refusal = scene.deck.dispatch(command);
-    this.#hint = refusal && { call, refusal };
+  #call(scene: Scene, view: HostView, call: Call): void {
+    const { deck, words } = scene;
+    const text = this.#sendText(words);
+    const refusal = refusalOf(view, call);
+    if (refusal) {
+      deck.say(refusedWords(refusal, words));
+      this.#showHint(call, "");
+    } else if (call === "send" && text === "") {
+      deck.say(words.say("send-nothing"));
+      this.#showHint(call, words.say("send-nothing"));
+    } else {
+      const refused = deck.dispatch(lineFor(call, this.#host, text));
+      this.#hint = refused && { call, words: refusedWords(refused, words) };
+    }
     this.#changed();
   }
 
@@ -174,9 +208,9 @@ export class HostPanel {
     }
   };
 
-  #showHint(call: Call, refusal: RefusalView | undefined): void {
-    if (this.#hint?.call !== call) {
-      this.#hint = { call, refusal };
+  #showHint(call: Call, words: string): void {
+    if (this.#hint?.call !== call || this.#hint.words !== words) {
+      this.#hint = { call, words };
       this.#changed();
     }
   }
@@ -220,14 +254,19 @@ function renderFacts(view: HostView, words: Words): TemplateResult {
         <b>${words.say("host-received-bytes", { bytes: view.receivedBytes })}</b>
         ${view.receivedText ? html`<q>${view.receivedText}</q>` : nothing}
       </p>
-      ${view.others.map(
+      ${view.others.slice(0, MOST_OTHERS).map(
         (other) => html`
-          <p>
+          <p class="other">
             ${words.say("host-others")}
             <b>${words.say("host-other", { state: other.state, remote: other.remote })}</b>
           </p>
         `,
       )}
+      ${
+        view.others.length > MOST_OTHERS
+          ? html`<p>${words.say("host-sockets", { count: view.sockets })}</p>`
+          : nothing
+      }
     </div>
   `;
 }

@@ -23,6 +23,31 @@ export const hostStyles = css`
     letter-spacing: -0.015em;
     white-space: nowrap;
   }
+  /* Nobody is at home. */
+  .host.down {
+    --ink: var(--mute);
+  }
+  .host.down .state {
+    text-decoration: line-through;
+    text-decoration-thickness: 2px;
+  }
+  .down-note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 6px;
+    color: var(--rst);
+    font-size: 13px;
+  }
+  .down-note button {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .host.server .down-note {
+    flex-direction: row-reverse;
+  }
   .timers {
     min-height: 22px;
     font-size: 12.5px;
@@ -91,6 +116,11 @@ export const hostStyles = css`
     font-size: 13px;
     color: var(--mute);
     overflow-wrap: anywhere;
+  }
+  .facts .other {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .facts b {
     font-weight: 500;

@@ -10,6 +10,14 @@ const PATHS = {
   cross: svg`<path d="m3.5 3 9 10m0-10-9 10" stroke-width="2.2" />`,
   right: svg`<path d="M2 8h11M9 4l4 4-4 4" />`,
   left: svg`<path d="M14 8H3M7 4 3 8l4 4" />`,
+  copy: svg`<rect x="2" y="5" width="8" height="8.5" rx="1" /><path d="M6 2.5h8v8.5" />`,
+  crack: svg`<path d="M9 1 5.5 6.5h5L6.5 15" stroke-width="2" />`,
+  pencil: svg`<path d="m2.5 13.5.8-3.3L11 2.5l2.5 2.5-7.7 7.7z" />`,
+  plug: svg`<path d="M5.5 2v3.5m5-3.5v3.5M3.5 5.5h9v2a4.5 4.5 0 0 1-9 0zM8 12v2.5" />`,
+  check: svg`<path d="m2.5 8.5 3.6 3.7L13.5 4" stroke-width="2.2" />`,
+  open: svg`<path d="M4 8h.01M8 8h.01M12 8h.01" stroke-width="2.6" />`,
+  power: svg`<path d="M8 1.8v5.4M4.6 4a5.4 5.4 0 1 0 6.8 0" />`,
+  chevron: svg`<path d="m6 3 5 5-5 5" />`,
   dial: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.4 1.6" />`,
 } satisfies Record<string, SVGTemplateResult>;
 

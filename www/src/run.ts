@@ -1,10 +1,11 @@
 /** A session that is being played: where wall time, the engine and the user's calls meet. */
 import { Player } from "./player.js";
-import { EngineCrash, isRefusal, Session, type Simulation } from "./session.js";
-import type { Command, EntryView, RefusalView } from "./view.js";
+import { EngineCrash, Session, type Simulation } from "./session.js";
+import type { EntryView, RefusalView, ScriptErrorView } from "./view.js";
 
-/** More events than that within one frame wait for the next, so that the page stays alive. */
+/** What takes longer than that within one frame waits for the next, so that the page stays alive. */
 const EVENTS_PER_FRAME = 200;
+const MILLISECONDS_PER_FRAME = 24;
 
 export interface RunEvents {
   /** The session has changed. */
@@ -50,14 +51,19 @@ export class Run {
     return this.#guard(() => this.#observe(this.session.step())) ?? [];
   }
 
-  /** What is new, or why the engine refused. */
-  dispatch(command: Command): readonly EntryView[] | RefusalView {
+  /** Decides what is still expected, as nothing more is to happen. */
+  finish(): void {
+    this.#guard(() => this.#observe(this.session.finish()));
+  }
+
+  /** What is new, or why the engine refused or did not understand. */
+  dispatch(line: string): readonly EntryView[] | RefusalView | ScriptErrorView {
     const result = this.#guard(() => {
       // The engine's clock stands at the last event, the user's a little later.
       const before = this.session.advance(this.player.now);
-      const answer = this.session.dispatch(command);
+      const answer = this.session.dispatch(line);
       this.#observe([]);
-      return isRefusal(answer) ? answer : [...before, ...answer];
+      return Array.isArray(answer) ? [...before, ...answer] : answer;
     });
     return result ?? [];
   }
@@ -68,7 +74,11 @@ export class Run {
 
   #playOn(seconds: number): void {
     let left = seconds;
+    const until = performance.now() + MILLISECONDS_PER_FRAME;
     for (let events = 0; events < EVENTS_PER_FRAME && left > 0; events += 1) {
+      if (performance.now() > until) {
+        return;
+      }
       const played = this.player.play(left);
       if (played.eventAt === undefined) {
         return;

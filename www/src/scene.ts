@@ -1,6 +1,6 @@
 /** What every view gets to draw, and what it can ask for. */
 import type { Session } from "./session.js";
-import type { Command, RefusalView } from "./view.js";
+import type { RefusalView, ScriptErrorView } from "./view.js";
 import type { Words } from "./words.js";
 
 export interface Scene {
@@ -13,13 +13,21 @@ export interface Scene {
 export interface Deck {
   readonly playing: boolean;
   readonly speed: number;
-  readonly scenario: string;
-  readonly scenarios: readonly string[];
+  /** None while an own script runs. */
+  readonly scenario: string | undefined;
   setPlaying(playing: boolean): void;
   setSpeed(speed: number): void;
   setScenario(scenario: string): void;
   step(): void;
   reset(): void;
-  /** Why it was refused, if it was. */
-  dispatch(command: Command): RefusalView | undefined;
+  /** Decides what is still expected, as nothing more is to happen. */
+  finish(): void;
+  /** Says one line of the script language; why it was not understood or refused, if so. */
+  dispatch(line: string): RefusalView | ScriptErrorView | undefined;
+  /** Tells everybody, also those who listen. */
+  say(text: string): void;
+  /** What is wrong with a script, if anything is. */
+  check(script: string): ScriptErrorView | undefined;
+  /** Starts anew with this script. */
+  run(script: string): void;
 }

@@ -1,7 +1,13 @@
 /** An entry of the log in words. */
 import { label, span } from "./format.js";
-import type { Session } from "./session.js";
-import { type EntryView, peerOf, type RefusalView, type ValueView } from "./view.js";
+import { isScriptError, type Session } from "./session.js";
+import {
+  type EntryView,
+  peerOf,
+  type RefusalView,
+  type ScriptErrorView,
+  type ValueView,
+} from "./view.js";
 import type { Words, WordValues } from "./words.js";
 
 export function sentence(entry: EntryView, words: Words): string {
@@ -10,14 +16,21 @@ export function sentence(entry: EntryView, words: Words): string {
     peer: words.say(`host-${peerOf(entry.host)}`),
   };
   for (const value of entry.values) {
-    values[value.name] = written(value, words);
+    values[value.name] = written(value);
   }
   return words.say(`log-${entry.code}`, values);
 }
 
-/** Why the engine refused a command, and what to do instead. */
+/** Why the engine refused, and what to do instead. */
 export function refusalSentence({ code }: RefusalView, words: Words): string {
-  return words.say(code === "malformed-command" ? "command-malformed" : `refusal-${code}`);
+  return words.say(`refusal-${code}`);
+}
+
+/** Why a line was refused or not understood. */
+export function refusedWords(refused: RefusalView | ScriptErrorView, words: Words): string {
+  return isScriptError(refused)
+    ? words.say("line-wrong", { message: refused.message, column: refused.column })
+    : `${refusalSentence(refused, words)} ${rfcWords(refused, words)}`;
 }
 
 /** The RFC's own text of a refusal, and where it stands. */
@@ -33,7 +46,12 @@ export function announcement(
   session: Session,
   words: Words,
 ): string {
-  const parts = entries.flatMap((entry) => announce(entry, session, words));
+  const parts = [
+    ...session.latestCalls
+      .filter(({ failed, byApp }) => failed && !byApp)
+      .map(({ text, result }) => words.say("say-failed", { call: text, result: result ?? "" })),
+    ...entries.flatMap((entry) => announce(entry, session, words)),
+  ];
   return parts.length > 0 ? parts.join(" ") : words.say("say-nothing");
 }
 
@@ -51,11 +69,10 @@ function announce(entry: EntryView, session: Session, words: Words): string[] {
   return kind === "timer" || kind === "user" || kind === "ignored" ? [sentence(entry, words)] : [];
 }
 
-function written({ number, word, unit }: ValueView, words: Words): string | number {
+function written({ number, word, unit }: ValueView): string | number {
   switch (unit) {
     case "word":
-      // The code of a refused call has a sentence of its own; a state is its own name.
-      return words.has(`refusal-${word}`) ? words.say(`refusal-${word}`) : word;
+      return word;
     case "micros":
       return span(number);
     default:

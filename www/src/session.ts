@@ -1,13 +1,16 @@
 /** One running simulation, and all that it has told so far. */
 import type {
-  Command,
+  CallView,
   EntryView,
+  ExpectationView,
   HostName,
   HostView,
   PhaseView,
   RefusalView,
+  ScriptErrorView,
   SegmentView,
   SnapshotView,
+  SocketsView,
   Update,
 } from "./view.js";
 
@@ -16,7 +19,10 @@ export interface Simulation {
   update(): Update;
   advance(toMicros: number): Update;
   step(): Update;
-  dispatch(command: Command): Update;
+  finish(): Update;
+  dispatch(line: string): Update;
+  script(): string;
+  sockets(host: HostName, limit: number): SocketsView;
   free(): void;
 }
 
@@ -30,8 +36,16 @@ export class Session {
   readonly entries: EntryView[] = [];
   readonly segments = new Map<number, SegmentView>();
   readonly phases: PhaseView[] = [];
+  readonly expectations: ExpectationView[] = [];
+  /** What the last update told of socket calls. */
+  latestCalls: readonly CallView[] = [];
+  readonly #calls: Readonly<Record<HostName, CallView[]>> = { client: [], server: [] };
+  /** Where a call stands in its host's list. */
+  readonly #callIndex = new Map<number, number>();
   /** The values of each host's variables before the last update, by name. */
   readonly #before = new Map<HostName, Map<string, number>>();
+  /** Segments that may still be drawn on the stage. */
+  readonly #recent = new Map<number, SegmentView>();
   readonly #simulation: Simulation;
   #crashed = false;
 
@@ -51,18 +65,33 @@ export class Session {
     return this.#take(this.#call(() => this.#simulation.step()));
   }
 
-  /** What is new, or why the engine refused. */
-  dispatch(command: Command): EntryView[] | RefusalView {
+  /** Nothing more is to happen: expectations that are still open are decided. */
+  finish(): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.finish()));
+  }
+
+  /** What is new, or why the engine refused or did not understand. */
+  dispatch(line: string): EntryView[] | RefusalView | ScriptErrorView {
     try {
-      return this.#take(this.#simulation.dispatch(command));
+      return this.#take(this.#simulation.dispatch(line));
     } catch (error) {
-      if (!isRefusal(error)) {
+      if (!isRefusal(error) && !isScriptError(error)) {
         throw this.#crash(error);
       }
       // The refusal itself is in the log.
       this.#take(this.#call(() => this.#simulation.update()));
       return error;
     }
+  }
+
+  /** All that was said and done so far, as a script that replays it; none where the engine broke. */
+  script(): string | undefined {
+    return this.#ask(() => this.#simulation.script());
+  }
+
+  /** The first sockets of a host, as they are now; none where the engine broke. */
+  sockets(host: HostName, limit: number): SocketsView | undefined {
+    return this.#ask(() => this.#simulation.sockets(host, limit));
   }
 
   /** Gives the engine's memory back; the session is of no use afterwards. */
@@ -77,12 +106,19 @@ export class Session {
     return this.snapshot.hosts.find((host) => host.host === name);
   }
 
+  /** The socket calls of a host, oldest first. */
+  calls(host: HostName): readonly CallView[] {
+    return this.#calls[host];
+  }
+
   /** Segments on the wire or just lost: those that a view of the present may have to draw. */
   *recentSegments(sinceMicros: number): Iterable<SegmentView> {
-    for (const segment of this.segments.values()) {
+    for (const segment of this.#recent.values()) {
       const lately = segment.lostAt !== undefined && segment.lostAt >= sinceMicros;
-      if (segment.fate === "in-flight" || lately) {
+      if (isUnderWay(segment) || lately) {
         yield segment;
+      } else {
+        this.#recent.delete(segment.id);
       }
     }
   }
@@ -98,15 +134,36 @@ export class Session {
       this.#before.set(host, new Map(variables.map(({ name, value }) => [name, value])));
     }
     this.snapshot = update.snapshot;
-    this.entries.push(...update.entries);
-    this.phases.push(...update.phases);
+    append(this.entries, update.entries);
+    append(this.phases, update.phases);
     for (const segment of update.segments) {
       this.segments.set(segment.id, segment);
+      this.#recent.set(segment.id, segment);
+    }
+    for (const call of update.calls) {
+      const list = this.#calls[call.host];
+      const index = this.#callIndex.get(call.id) ?? list.length;
+      this.#callIndex.set(call.id, index);
+      list[index] = call;
+    }
+    this.latestCalls = update.calls;
+    for (const expectation of update.expectations) {
+      this.expectations[expectation.id] = expectation;
     }
     return update.entries;
   }
 
-  #call(act: () => Update): Update {
+  /** For what is asked while drawing: a break is told by the next call that moves the world. */
+  #ask<T>(act: () => T): T | undefined {
+    try {
+      return this.#crashed ? undefined : act();
+    } catch {
+      this.#crashed = true;
+      return undefined;
+    }
+  }
+
+  #call<T>(act: () => T): T {
     try {
       return act();
     } catch (error) {
@@ -120,6 +177,26 @@ export class Session {
   }
 }
 
+/** On the wire, moving or held. */
+export function isUnderWay({ fate }: Pick<SegmentView, "fate">): boolean {
+  return fate === "in-flight" || fate === "held";
+}
+
 export function isRefusal(error: unknown): error is RefusalView {
-  return typeof error === "object" && error !== null && "code" in error && "text" in error;
+  return isObject(error) && "code" in error && "text" in error;
+}
+
+export function isScriptError(error: unknown): error is ScriptErrorView {
+  return isObject(error) && "code" in error && "line" in error && "message" in error;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** One by one: a script may bring more at once than a call can have arguments. */
+function append<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) {
+    list.push(item);
+  }
 }

@@ -1,10 +1,15 @@
 /** The composition, and what all views share. */
 import { css } from "lit";
 import { ControlsView } from "./controls.js";
+import { ExpectationsView } from "./expectations.js";
+import { fieldStyles } from "./fields.js";
 import { hostStyles } from "./host-style.js";
 import { ladderDrawingStyles } from "./ladder/draw.js";
 import { LadderView } from "./ladder/ladder.js";
 import { LogView } from "./log/log.js";
+import { scriptStyles } from "./script/style.js";
+import { socketStyles } from "./sockets/style.js";
+import { overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
 import { theme } from "./theme.js";
 
@@ -37,7 +42,8 @@ const base = css`
   }
   button,
   select,
-  input {
+  input,
+  textarea {
     font: inherit;
     font-size: 13px;
     line-height: 1.3;
@@ -105,6 +111,24 @@ const composition = css`
     gap: 0 24px;
     padding-block-end: 18px;
   }
+  .top .stage {
+    grid-column: 2;
+    grid-row: 1 / span 2;
+  }
+  .host.client,
+  .sockets.client {
+    grid-column: 1;
+  }
+  .host.server,
+  .sockets.server {
+    grid-column: 3;
+  }
+  .host {
+    grid-row: 1;
+  }
+  .sockets {
+    grid-row: 2;
+  }
   .panes {
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
@@ -128,6 +152,14 @@ const composition = css`
     border-inline-start: 4px solid var(--fin);
     background: var(--soft);
     list-style: none;
+  }
+  .problems button {
+    margin-inline-start: 8px;
+    border-color: var(--mute);
+  }
+  .problems code,
+  .script-error p code {
+    font: 0.92em var(--mono);
   }
   .trouble {
     display: flex;
@@ -172,6 +204,13 @@ const narrow = css`
       grid-column: 1 / -1;
       grid-row: 2;
     }
+    .host.server,
+    .sockets.server {
+      grid-column: 2;
+    }
+    .sockets {
+      grid-row: 3;
+    }
     .panes {
       grid-template-columns: minmax(0, 1fr);
       gap: 24px;
@@ -193,6 +232,18 @@ const narrow = css`
     .scope {
       display: flex;
       flex-direction: column;
+    }
+    .top .sockets,
+    .top .sockets.server {
+      grid-column: 1 / -1;
+      grid-row: auto;
+    }
+    .top .sockets.server > summary {
+      margin-inline-start: 0;
+    }
+    /* Out of its column, it has to say whose they are. */
+    .sockets > summary .whose {
+      all: unset;
     }
     .controls {
       grid-template-columns: auto auto auto minmax(max-content, 1fr) auto;
@@ -266,11 +317,16 @@ export const elementStyles = [
   theme,
   base,
   composition,
+  fieldStyles,
   hostStyles,
+  socketStyles,
   stageStyles,
+  overlayStyles,
   ControlsView.styles,
   LadderView.styles,
   ladderDrawingStyles,
   LogView.styles,
+  ExpectationsView.styles,
+  scriptStyles,
   narrow,
 ];

@@ -5,16 +5,23 @@ import { type Problem, readSettings, unknownAttributes } from "./attributes.js";
 import { FrameClock } from "./clock.js";
 import { ControlsView } from "./controls.js";
 import { type Engine, EngineFailure, loadEngine } from "./engine.js";
+import { ExpectationsView } from "./expectations.js";
 import { HostPanel } from "./host-panel.js";
 import { LadderView } from "./ladder/ladder.js";
 import { LogView } from "./log/log.js";
 import { Run } from "./run.js";
+import { SCENARIOS, scriptOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
-import { announcement, refusalSentence, rfcWords } from "./sentence.js";
-import { isRefusal } from "./session.js";
+import { inlineScript } from "./script/inline.js";
+import { renderMessage } from "./script/message.js";
+import { ScriptPanel } from "./script/panel.js";
+import { announcement, refusedWords } from "./sentence.js";
+import { isScriptError } from "./session.js";
+import { SocketsPanel } from "./sockets/panel.js";
+import { SocketTable } from "./sockets/table.js";
 import { StageView } from "./stage/stage.js";
 import { elementStyles } from "./style.js";
-import type { Command, EntryView, RefusalView } from "./view.js";
+import { type EntryView, HOSTS, type RefusalView, type ScriptErrorView } from "./view.js";
 import { englishWords } from "./words.js";
 
 /** A node that is moved leaves the page and comes back at once: so long its run is kept. */
@@ -30,7 +37,7 @@ export class TcpScope extends LitElement {
   };
   static override readonly styles = elementStyles;
 
-  /** One of the ready-made scenarios. */
+  /** One of the ready-made scenarios; a script inside the tag takes precedence. */
   declare scenario: string | null | undefined;
   /** Decides all chance. */
   declare seed: string | number | null | undefined;
@@ -47,10 +54,20 @@ export class TcpScope extends LitElement {
   readonly #ladder = new LadderView(this.#changed);
   readonly #log = new LogView(this.#changed);
   readonly #controls = new ControlsView();
-  readonly #views = [this.#hosts.client, this.#hosts.server, this.#stage, this.#ladder, this.#log];
+  readonly #sockets = {
+    client: new SocketsPanel("client", this.#changed),
+    server: new SocketsPanel("server", this.#changed),
+  };
+  readonly #table = new SocketTable(this.#changed);
+  readonly #expectations = new ExpectationsView(this.#changed);
+  readonly #script = new ScriptPanel(this.#changed);
+  readonly #views = [
+    ...[this.#hosts.client, this.#hosts.server, this.#sockets.client, this.#sockets.server],
+    ...[this.#stage, this.#ladder, this.#log, this.#table],
+  ];
 
   readonly #clock = new FrameClock((seconds) => this.#tick(seconds));
-  readonly #attributes = new MutationObserver(this.#changed);
+  readonly #attributes = new MutationObserver(() => this.#onChange());
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries), {
     // One pixel is enough; hidden elements have none.
     threshold: 0.00001,
@@ -61,6 +78,13 @@ export class TcpScope extends LitElement {
   #failure: EngineFailure | undefined;
   #run: Run | undefined;
   #problems: readonly Problem[] = [];
+  /** The script inside the tag, as it was read last. */
+  #inline: string | undefined;
+  /** Runs instead of a scenario. */
+  #own: string | undefined;
+  /** The scenario that a reader chose last. */
+  #chosen: string | undefined;
+  #scriptError: ScriptErrorView | undefined;
   #inSight = false;
   #compact = false;
   #disposal = 0;
@@ -76,7 +100,13 @@ export class TcpScope extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#disposal);
-    this.#attributes.observe(this, { attributes: true });
+    this.#attributes.observe(this, {
+      attributes: true,
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    this.#readInline();
     this.#sight.observe(this);
     this.#stillness.addEventListener("change", this.#changed);
     if (!this.#engine) {
@@ -93,8 +123,9 @@ export class TcpScope extends LitElement {
     this.#attributes.disconnect();
     this.#sight.disconnect();
     this.#stillness.removeEventListener("change", this.#changed);
-    this.#stage.detach();
-    this.#ladder.detach();
+    for (const view of [this.#stage, this.#ladder, this.#table, this.#script]) {
+      view.detach();
+    }
     this.#disposal = window.setTimeout(() => this.#dispose(), DISPOSAL_DELAY_MS);
   }
 
@@ -102,6 +133,9 @@ export class TcpScope extends LitElement {
     this.#focusedSegment = this.shadowRoot?.activeElement?.matches("[data-segment]") ?? false;
     const again = changed.has("scenario") || changed.has("seed");
     if (this.#run && this.hasUpdated && again) {
+      if (changed.has("scenario") && this.scenario !== this.#chosen) {
+        this.#own = this.#inline;
+      }
       this.#start();
     }
     this.#readAttributes();
@@ -122,9 +156,14 @@ export class TcpScope extends LitElement {
         <div class="top" ?inert=${run.crashed}>
           ${this.#hosts.client.render(scene, this.#compact)} ${this.#stage.render(scene)}
           ${this.#hosts.server.render(scene, this.#compact)}
+          ${HOSTS.map((host) => this.#sockets[host].render(scene))}
         </div>
         ${run.crashed ? nothing : html`<div class="bar">${this.#controls.render(scene)}</div>`}
+        <div class="results">${this.#expectations.render(scene)}</div>
         <div class="panes">${this.#ladder.render(scene)} ${this.#log.render(scene)}</div>
+        <div class="drawers" ?inert=${run.crashed}>
+          ${this.#script.render(scene)} ${this.#table.render(scene)}
+        </div>
         <p class="hidden" role="status">${this.#announced}</p>
       </div>
     `;
@@ -135,6 +174,11 @@ export class TcpScope extends LitElement {
     this.#stage.attach(root);
     this.#ladder.attach(root);
     this.#frame();
+    this.#stage.settle(root);
+    this.#script.attach(root);
+    for (const host of HOSTS) {
+      this.#sockets[host].attach(root, this.#run?.session.calls(host).length ?? 0);
+    }
     this.#keepFocus();
     this.#runClock();
   }
@@ -150,10 +194,7 @@ export class TcpScope extends LitElement {
         return element.#run?.player.speed ?? 1;
       },
       get scenario() {
-        return element.#settings.scenario;
-      },
-      get scenarios() {
-        return element.#engine?.scenarios ?? [];
+        return element.#own === undefined ? element.#settings.scenario : undefined;
       },
       setPlaying: (playing: boolean) => {
         element.paused = !playing;
@@ -161,29 +202,61 @@ export class TcpScope extends LitElement {
       setSpeed: (speed: number) => {
         element.speed = speed;
       },
-      setScenario: (scenario: string) => {
-        element.scenario = scenario;
-      },
+      setScenario: (scenario: string) => element.#choose(scenario),
       step: () => element.#step(),
       reset: () => element.#start(),
-      dispatch: (command: Command) => element.#dispatch(command),
+      finish: () => element.#run?.finish(),
+      dispatch: (line: string) => element.#dispatch(line),
+      say: (text: string) => element.#say(text),
+      check: (script: string) => element.#engine?.check(script),
+      run: (script: string) => {
+        element.#own = script;
+        element.#start();
+      },
     };
   })();
 
   get #settings() {
-    return readSettings(this, this.#engine?.scenarios ?? []).settings;
+    return readSettings(this, SCENARIOS).settings;
   }
 
   #readAttributes(): void {
-    if (!this.#engine) {
-      return;
-    }
-    const { settings, problems } = readSettings(this, this.#engine.scenarios);
+    const { settings, problems } = readSettings(this, SCENARIOS);
     this.#problems = [...unknownAttributes(this.getAttributeNames()), ...problems];
     if (this.#run) {
       this.#run.player.speed = settings.speed;
       this.#run.discrete = this.#stillness.matches;
     }
+  }
+
+  /** A reader's choice of scenario stands above a script inside the tag. */
+  #choose(scenario: string): void {
+    this.#own = undefined;
+    this.#chosen = scenario;
+    if (this.#settings.scenario === scenario) {
+      this.#start();
+    } else {
+      this.scenario = scenario;
+    }
+  }
+
+  /** The host page has changed something. */
+  #onChange(): void {
+    if (this.#readInline() && this.#run) {
+      this.#start();
+    }
+    this.requestUpdate();
+  }
+
+  /** Whether the script inside the tag is another one than before. */
+  #readInline(): boolean {
+    const inline = inlineScript(this);
+    if (inline === this.#inline) {
+      return false;
+    }
+    this.#inline = inline;
+    this.#own = inline;
+    return true;
   }
 
   async #load(): Promise<void> {
@@ -200,7 +273,7 @@ export class TcpScope extends LitElement {
     }
   }
 
-  /** A new run of the present scenario. */
+  /** A new run of the present script. */
   #start(): void {
     const engine = this.#engine;
     if (!engine) {
@@ -209,17 +282,33 @@ export class TcpScope extends LitElement {
     this.#dispose();
     this.#compact = this.getBoundingClientRect().width < COMPACT_WIDTH;
     const { scenario, seed } = this.#settings;
-    const events = { changed: this.#changed, crashed: this.#changed };
+    const script = this.#own ?? scriptOf(scenario);
     try {
-      this.#run = new Run(engine.create(scenario, seed), events);
+      this.#run = this.#createRun(engine, script, seed);
     } catch (error) {
       this.#fail(error);
     }
+    this.#script.load(script, this.#scriptError);
     for (const view of this.#views) {
       view.restart();
     }
     this.#announced = "";
     this.requestUpdate();
+  }
+
+  /** Of a script that can't be read, an empty run, so that the page stays of use. */
+  #createRun(engine: Engine, script: string, seed: number): Run {
+    const events = { changed: this.#changed, crashed: this.#changed };
+    this.#scriptError = undefined;
+    try {
+      return new Run(engine.create(script, seed), events);
+    } catch (error) {
+      if (!isScriptError(error)) {
+        throw error;
+      }
+      this.#scriptError = error;
+      return new Run(engine.create("", seed), events);
+    }
   }
 
   #fail(error: unknown): void {
@@ -242,14 +331,14 @@ export class TcpScope extends LitElement {
     }
   }
 
-  #dispatch(command: Command): RefusalView | undefined {
-    const result = this.#run?.dispatch(command) ?? [];
-    if (!isRefusal(result)) {
-      this.#announce(result);
-      return undefined;
+  #dispatch(line: string): RefusalView | ScriptErrorView | undefined {
+    const result = this.#run?.dispatch(line) ?? [];
+    if ("code" in result) {
+      this.#say(refusedWords(result, this.#words));
+      return result;
     }
-    this.#say(`${refusalSentence(result, this.#words)} ${rfcWords(result, this.#words)}`);
-    return result;
+    this.#announce(result);
+    return undefined;
   }
 
   #announce(entries: readonly EntryView[]): void {
@@ -266,7 +355,10 @@ export class TcpScope extends LitElement {
 
   #tick(seconds: number): void {
     this.#run?.tick(seconds);
-    this.#frame();
+    // A rendering that is due moves everything itself.
+    if (!this.isUpdatePending) {
+      this.#frame();
+    }
   }
 
   /** Moves what moves, without rendering. */
@@ -281,11 +373,13 @@ export class TcpScope extends LitElement {
     this.#hosts.client.frame(this.renderRoot, now);
     this.#hosts.server.frame(this.renderRoot, now);
     this.#controls.frame(this.renderRoot, now);
+    this.#table.frame(this.renderRoot, now);
   }
 
   #runClock(): void {
     const run = this.#run;
-    if (run && !run.crashed && !run.player.still && !this.paused && this.#inSight) {
+    const moving = run && !run.crashed && !run.player.still && !this.paused;
+    if (moving && this.#inSight && !this.#stage.choosing) {
       this.#clock.start();
     } else {
       this.#clock.stop();
@@ -313,7 +407,8 @@ export class TcpScope extends LitElement {
   }
 
   #renderProblems(): TemplateResult | typeof nothing {
-    if (this.#problems.length === 0) {
+    const error = this.#scriptError;
+    if (this.#problems.length === 0 && !error) {
       return nothing;
     }
     return html`
@@ -321,6 +416,17 @@ export class TcpScope extends LitElement {
         ${this.#problems.map(
           ({ code, values }) => html`<li>${this.#words.say(`attribute-${code}`, values)}</li>`,
         )}
+        ${
+          error
+            ? html`<li>
+                ${this.#words.say("script-not-run", { line: error.line, column: error.column })}
+                ${renderMessage(error.message)}
+                <button @click=${() => this.#script.show(error)}>
+                  ${this.#words.say("script-go")}
+                </button>
+              </li>`
+            : nothing
+        }
       </ul>
     `;
   }

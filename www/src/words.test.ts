@@ -3,8 +3,15 @@ import { describe, expect, it } from "vitest";
 import source from "../locales/en.ftl?raw";
 import type { Problem } from "./attributes.js";
 import type { FailureCode } from "./engine.js";
-import { refusalSentence, sentence } from "./sentence.js";
-import { entry } from "./testing/views.js";
+import { STATUSES } from "./expectations.js";
+import { SCENARIOS } from "./scenarios.js";
+import { refusedWords, sentence } from "./sentence.js";
+import { fieldsOf, CALLS as SOCKET_CALLS } from "./sockets/calls.js";
+import { COLUMNS } from "./sockets/table.js";
+import { FAULTS, WHICH } from "./stage/faults-model.js";
+import { MARKS } from "./stage/marks.js";
+import { choicesFor, EDIT_FIELDS } from "./stage/menu-model.js";
+import { entry, segment } from "./testing/views.js";
 import { type Call, HOSTS, type TimerView } from "./view.js";
 import { englishWords } from "./words.js";
 
@@ -58,25 +65,12 @@ it("sentences name the host, its peer and the values", () => {
   expect(sentence(timeout, words)).toContain("2 s");
 });
 
-it("a refused call says which, why, and in the RFC’s words", () => {
-  const word = (name: string, text: string) => ({
-    name,
-    number: 0,
-    word: text,
-    unit: "word" as const,
-  });
-  const values = [
-    word("error", "connection-does-not-exist"),
-    word("text", "error: connection does not exist"),
-  ];
-  expect(sentence(entry({ code: "refused-send", values }), englishWords())).toBe(
-    "The client’s user asked for Send, which was refused: “error: connection does not exist”. There is no connection here. Listen or Connect first.",
-  );
-});
-
-it("what is no command is refused in words, too", () => {
-  const refusal = { code: "malformed-command", text: "error: …", citation: undefined };
-  expect(refusalSentence(refusal, englishWords())).toMatch(/^This is no command/);
+it("a line that can’t be read says what is wrong, and where", () => {
+  const error = {
+    ...{ code: "unknown-word", message: "unknown host `clint`", line: 1, column: 7, length: 5 },
+    ...{ source: "drop clint", suggestion: "client", rendered: "" },
+  };
+  expect(refusedWords(error, englishWords())).toBe("unknown host `clint` (at 7)");
 });
 
 describe("no word too many, none too few", () => {
@@ -106,7 +100,18 @@ describe("no word too many, none too few", () => {
     "timer-…-about": TIMERS,
     "failure-…": FAILURES,
     "attribute-…": PROBLEMS,
-    "scenario-…": ["first-look", "connected", "closed"],
+    "scenario-…": SCENARIOS,
+    "socket-…": SOCKET_CALLS.flatMap((call) => fieldsOf(call, "client").map(({ name }) => name)),
+    "ss-…": COLUMNS,
+    "choice-…": [...choicesFor(segment()), "release"],
+    "ask-…": ["delay", "duplicate"],
+    "do-…": FAULTS,
+    "edit-…": EDIT_FIELDS,
+    "edit-…-example": EDIT_FIELDS,
+    "mark-…": MARKS,
+    "which-…": WHICH,
+    "expectation-…": STATUSES,
+    "expectations-…": STATUSES,
     "say-…": ["sent", "resent", "lost"],
     "…-about": ["step", "reset"],
     // `tests/locales.rs` compares these with what the engine can tell.

@@ -12,6 +12,11 @@ export const ROW = 17;
 export const BREAK_HEIGHT = 54;
 /** Silence higher than this, drawn to scale, becomes a break. */
 const LONGEST_PLAIN_SILENCE = 130;
+/** The same while a segment is on its way, which then is put off for long. */
+const LONGEST_WAY = 1400;
+
+/** With more segments on their way there is no room for labels. */
+const CROWD = 100;
 
 export interface AxisInput {
   readonly segments: readonly SegmentView[];
@@ -40,6 +45,8 @@ export interface Axis {
   readonly breaks: readonly Break[];
   readonly sentY: ReadonlyMap<number, number>;
   readonly endY: ReadonlyMap<number, number>;
+  /** Segments that were sent while very many others were on their way. */
+  readonly crowded: ReadonlySet<number>;
   /** In the order of the phases given. */
   readonly phaseY: readonly number[];
   /** The instants at which something happened, with their heights. */
@@ -62,7 +69,7 @@ export function buildAxis(input: AxisInput): Axis {
   for (const at of instantsOf(input)) {
     if (before !== undefined) {
       const height = (at - before) * input.pixelsPerMicro;
-      const silent = height > LONGEST_PLAIN_SILENCE && !rows.busy;
+      const silent = height > (rows.busy ? LONGEST_WAY : LONGEST_PLAIN_SILENCE);
       const advance = silent ? BREAK_HEIGHT : height;
       if (silent) {
         breaks.push({ top: y, bottom: y + advance, from: before, to: at });
@@ -78,6 +85,7 @@ export function buildAxis(input: AxisInput): Axis {
     breaks,
     sentY: rows.sentY,
     endY: rows.endY,
+    crowded: rows.crowded,
     phaseY: rows.phaseY,
     instants: knots.filter(({ at }) => rows.hasEvent(at)).map(({ at, top }) => ({ at, y: top })),
     bottom: y,
@@ -89,7 +97,9 @@ function instantsOf({ segments, phases, now, nextEventAt }: AxisInput): number[]
   const instants = new Set<number>();
   for (const segment of segments) {
     instants.add(segment.sentAt);
-    instants.add(endOf(segment));
+    if (segment.fate !== "held") {
+      instants.add(endOf(segment));
+    }
   }
   for (const phase of phases) {
     instants.add(phase.at);
@@ -109,6 +119,7 @@ function instantsOf({ segments, phases, now, nextEventAt }: AxisInput): number[]
 class Rows {
   readonly sentY = new Map<number, number>();
   readonly endY = new Map<number, number>();
+  readonly crowded = new Set<number>();
   readonly phaseY: number[];
   readonly #sent: Map<number, SegmentView[]>;
   readonly #ends: Map<number, SegmentView[]>;
@@ -118,7 +129,8 @@ class Rows {
 
   constructor({ segments, phases }: AxisInput) {
     this.#sent = groupBy(segments, (segment) => segment.sentAt);
-    this.#ends = groupBy(segments, endOf);
+    const ended = segments.filter(({ fate }) => fate !== "held");
+    this.#ends = groupBy(ended, endOf);
     this.#phases = groupBy(
       phases.map(({ host, at }, index) => ({ host, at, index })),
       (phase) => phase.at,
@@ -145,9 +157,13 @@ class Rows {
       // An answer leaves below what it answers.
       const y = this.#row(`sent ${segment.from}`, arrived.get(segment.from) ?? top);
       this.sentY.set(segment.id, y);
+      if (this.#flying > CROWD) {
+        this.crowded.add(segment.id);
+      }
       bottom = Math.max(bottom, y);
     }
-    this.#flying += (this.#sent.get(at)?.length ?? 0) - (this.#ends.get(at)?.length ?? 0);
+    const moving = this.#sent.get(at)?.filter(({ fate }) => fate !== "held") ?? [];
+    this.#flying += moving.length - (this.#ends.get(at)?.length ?? 0);
     return bottom;
   }
 

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { instant, span } from "../format.js";
 import { HOSTS } from "../view.js";
 import type { Words } from "../words.js";
+import type { Point } from "./geometry.js";
 import { type Arrow, BAR_WIDTH, type Bar, type Ladder, STATE_SIZE } from "./layout.js";
 
 /** From which height to which the ladder is drawn. */
@@ -11,6 +12,10 @@ export interface Extent {
   readonly top: number;
   readonly bottom: number;
 }
+
+const HEAD = "M0 0l-10 -4.5v9z";
+/** In two pieces, the tip fallen off. */
+const BROKEN_HEAD = "M0 0l-5 -2.4l2 2.4l-2 2.4zM-9 -4.5l4 2l2.5 2.5l-2.5 2.5l-4 2l2.5 -4.5z";
 
 /** How far what belongs to an item, such as its label, can lie above or below it. */
 const AROUND = 60;
@@ -91,22 +96,31 @@ function drawNow({ wide, lifelines, width, top }: Ladder): SVGTemplateResult {
 }
 
 function drawArrow(arrow: Arrow): SVGTemplateResult {
-  const { from, to, label, fate } = arrow;
-  const flying = fate === "in-flight";
-  const end = flying ? from : to;
-  return svg`<g class="arrow ${arrow.shape} ${fate} ${arrow.retransmission ? "again" : ""}" data-arrow=${arrow.id}>
+  const { from, to, label, fate, marks } = arrow;
+  const end = fate === "in-flight" ? from : to;
+  const again = arrow.retransmission && !marks.includes("copy") ? "again" : "";
+  return svg`<g class="arrow ${arrow.shape} ${fate} ${again} ${marks.join(" ")}" data-arrow=${arrow.id}>
     <line x1=${from.x} y1=${from.y} x2=${end.x} y2=${end.y} />
-    ${
-      fate === "lost"
-        ? svg`<path class="cross" d="M${to.x - 6} ${to.y - 7}l12 14m0 -14l-12 14" />`
-        : svg`<path class="head" d="M0 0l-10 -4.5v9z" transform=${headTransform(arrow, end.x, end.y)} />`
-    }
+    ${drawEnd(arrow, end)}
     ${
       label
         ? svg`<text text-anchor="middle" transform="translate(${round(label.at.x)} ${round(label.at.y)}) rotate(${round((label.angle * 180) / Math.PI)})">${label.text}</text>`
         : nothing
     }
   </g>`;
+}
+
+/** A head, a cross where it was lost, bars where it is held; broken where a checksum fails. */
+function drawEnd(arrow: Arrow, end: Point): SVGTemplateResult {
+  const { to, fate, marks } = arrow;
+  if (fate === "lost") {
+    return svg`<path class="cross" d="M${to.x - 6} ${to.y - 7}l12 14m0 -14l-12 14" />`;
+  }
+  if (fate === "held") {
+    return svg`<path class="bars" d="M${to.x - 3} ${to.y - 8}v16m6 -16v16" />`;
+  }
+  const broken = marks.includes("corrupted");
+  return svg`<path class="head" d=${broken ? BROKEN_HEAD : HEAD} transform=${headTransform(arrow, end.x, end.y)} />`;
 }
 
 /** The tip of an arrow in flight lies on the line of the present. */
@@ -224,8 +238,22 @@ export const ladderDrawingStyles = css`
   .arrow.lost line {
     stroke-dasharray: 3 4;
   }
+  .arrow.copy line {
+    stroke-dasharray: 2 3;
+  }
+  .arrow.forged line {
+    stroke-dasharray: 14 3 4 3;
+  }
+  .arrow .bars {
+    stroke: var(--ink);
+    stroke-width: 3;
+    fill: none;
+  }
   .arrow .head {
     fill: currentColor;
+  }
+  .arrow.corrupted .head {
+    fill: var(--rst);
   }
   .arrow .cross {
     stroke: var(--rst);

@@ -6,7 +6,8 @@ import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
 import type { Words } from "../words.js";
 import { drawLadder, type Extent, moveArrow } from "./draw.js";
-import { type Arrow, type Ladder, layoutLadder } from "./layout.js";
+import { type Arrow, type Ladder, type LadderInput, layoutLadder } from "./layout.js";
+import { historyFrom, leftOut } from "./window.js";
 
 /** How far above the lower edge the present is kept. */
 const MARGIN = 56;
@@ -22,6 +23,9 @@ export class LadderView {
   /** What the layout was made for. */
   #laidOut: { readonly snapshot: Session["snapshot"]; readonly width: number } | undefined;
   #drawn: Extent = { top: 0, bottom: 0 };
+  /** How many of the first segments are not drawn, unless all are asked for. */
+  #leftOut = 0;
+  #all = false;
   #following = true;
   /** Where following has scrolled to; none where that is not known. */
   #scrolledTo: number | undefined;
@@ -49,6 +53,14 @@ export class LadderView {
     return html`
       <section class="ladder" aria-labelledby="ladder-title">
         <h2 id="ladder-title">${words.say("ladder")}</h2>
+        ${
+          this.#leftOut === 0
+            ? nothing
+            : html`<p class="ladder-older">
+                ${words.say("ladder-older", { count: this.#leftOut })}
+                <button @click=${this.#drawAll}>${words.say("ladder-all")}</button>
+              </p>`
+        }
         <div
           class="ladder-box"
           tabindex="0"
@@ -95,6 +107,8 @@ export class LadderView {
     this.#scrolledTo = undefined;
     this.#layout = undefined;
     this.#laidOut = undefined;
+    this.#leftOut = 0;
+    this.#all = false;
   }
 
   /** Moves the present and the arrows in flight. */
@@ -130,7 +144,11 @@ export class LadderView {
     const { width } = this.#size;
     const same = this.#laidOut?.snapshot === snapshot && this.#laidOut.width === width;
     if (!this.#layout || !same) {
-      this.#layout = layoutOf(session, width, words, this.#layout);
+      if (this.#following && !this.#all) {
+        this.#leftOut = leftOut(session.segments.size, this.#leftOut);
+      }
+      const history = historyFrom(this.#leftOut, [...session.segments.values()], session.phases);
+      this.#layout = layoutLadder(inputOf(session, history, width, words), this.#layout);
       this.#laidOut = { snapshot, width };
     }
     return this.#layout;
@@ -201,6 +219,14 @@ export class LadderView {
     }
   };
 
+  readonly #drawAll = (): void => {
+    this.#all = true;
+    this.#leftOut = 0;
+    this.#laidOut = undefined;
+    this.#box?.focus({ preventScroll: true });
+    this.#changed();
+  };
+
   readonly #follow = (): void => {
     this.#following = true;
     this.#scrolledTo = undefined;
@@ -223,6 +249,15 @@ export class LadderView {
     .ladder svg {
       display: block;
       font-family: var(--mono);
+    }
+    .ladder-older {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 12px;
+      margin-block-end: 8px;
+      color: var(--mute);
+      font-size: 13px;
     }
     .follow {
       position: absolute;
@@ -247,36 +282,43 @@ interface Moving {
 
 function movingIn(box: Element, layout: Ladder): Moving {
   const flying = layout.arrows.filter(({ fate }) => fate === "in-flight");
+  const arrows = box.querySelectorAll<SVGElement>("[data-arrow]");
+  const drawn = new Map([...arrows].map((node) => [node.dataset.arrow, node]));
   return {
     now: box.querySelector(".now"),
     time: box.querySelector(".now text"),
     marks: [...box.querySelectorAll(".time")].slice(-3),
     bars: [...box.querySelectorAll(".bar.lasting")],
     arrows: flying.flatMap((arrow) => {
-      const node = box.querySelector(`[data-arrow="${arrow.id}"]`);
+      const node = drawn.get(String(arrow.id));
       return node ? [{ node, arrow }] : [];
     }),
   };
 }
 
-function layoutOf(
+function inputOf(
   session: Session,
+  history: Pick<LadderInput, "segments" | "phases">,
   width: number,
   words: Words,
-  before: Ladder | undefined,
-): Ladder {
+): LadderInput {
   const { now, nextEventAt, inFlight, oneWayDelay } = session.snapshot;
-  const input = {
-    segments: [...session.segments.values()],
-    phases: session.phases,
+  return {
+    ...history,
     now,
     // While something is in flight, its arrival already bounds the picture.
     nextEventAt: inFlight === 0 ? nextEventAt : undefined,
     oneWayDelay,
     width,
-    lostWord: words.say("ladder-lost"),
+    tags: {
+      lost: words.say("ladder-lost"),
+      held: words.say("mark-held"),
+      forged: words.say("mark-forged"),
+      copy: words.say("mark-copy"),
+      edited: words.say("mark-edited"),
+      corrupted: words.say("mark-corrupted"),
+    },
   };
-  return layoutLadder(input, before);
 }
 
 function summaryOf(session: Session, words: Words): string {

@@ -17,7 +17,14 @@ function layout(segments: SegmentView[], changes: Partial<LadderInput> = {}): La
     nextEventAt: undefined,
     oneWayDelay: TRIP,
     width: 680,
-    lostWord: "lost",
+    tags: {
+      lost: "lost",
+      held: "held",
+      forged: "forged",
+      copy: "copy",
+      edited: "edited",
+      corrupted: "corrupted",
+    },
     ...changes,
   });
 }
@@ -50,6 +57,35 @@ describe("arrows", () => {
     expect(half.to.x - half.from.x).toBeCloseTo((whole.to.x - whole.from.x) / 2);
     expect(half.to.y - half.from.y).toBeCloseTo((whole.to.y - whole.from.y) / 2);
     expect(half.label?.text).toContain("lost");
+  });
+
+  it("a held one stops half-way, and what lies behind it goes on", () => {
+    const held = segment({ fate: "held" });
+    const later = segment({ sentAt: 100 * TRIP });
+    const ladder = layout([held, later]);
+    const [stopped, whole] = [arrow(ladder, 0), arrow(ladder, 1)];
+    expect(stopped.to.x - stopped.from.x).toBeCloseTo((whole.to.x - whole.from.x) / 2);
+    expect(stopped.label?.text).toContain("held");
+    expect(ladder.breaks).toHaveLength(1);
+  });
+
+  it("what was done to a segment stands beside it", () => {
+    const marked = segment({ corrupted: true, forged: true });
+    const { label, marks } = arrow(layout([marked]), 0);
+    expect(label?.text).toMatch(/forged corrupted$/);
+    expect(marks).toEqual(["forged", "corrupted"]);
+  });
+
+  it("a copy is no retransmission", () => {
+    const copy = segment({ retransmission: true, copyOf: 0 });
+    expect(arrow(layout([copy]), 0).label?.text).toMatch(/^ACK.* copy$/);
+  });
+
+  it("of a crowd have no labels", () => {
+    const many = Array.from({ length: 150 }, (_, index) => segment({ sentAt: index }));
+    const labelled = layout(many).arrows.map(({ label }) => label !== undefined);
+    expect(labelled.slice(0, 50)).toContain(true);
+    expect(labelled.slice(101)).not.toContain(true);
   });
 
   it("of one burst lie a row apart, in the order of sending", () => {
@@ -156,7 +192,14 @@ describe.each([680, 330])("an earlier layout, at a width of %i,", (width) => {
         nextEventAt: undefined,
         oneWayDelay: TRIP,
         width,
-        lostWord: "lost",
+        tags: {
+          lost: "lost",
+          held: "held",
+          forged: "forged",
+          copy: "copy",
+          edited: "edited",
+          corrupted: "corrupted",
+        },
       };
       const ladder: Ladder = layoutLadder(input, before);
       expect(ladder.arrows).toEqual(layoutLadder(input).arrows);

@@ -1,5 +1,7 @@
 /** The textbook figure as geometry: a pure function, for the page, an export, and Node. */
 import { label } from "../format.js";
+import { isUnderWay } from "../session.js";
+import { type Mark, marksOf } from "../stage/marks.js";
 import {
   type FateView,
   HOSTS,
@@ -20,9 +22,11 @@ export interface LadderInput {
   readonly nextEventAt: number | undefined;
   readonly oneWayDelay: number;
   readonly width: number;
-  /** Stands behind the label of a lost segment. */
-  readonly lostWord: string;
+  /** What stands behind the label of a segment that was lost, or is marked. */
+  readonly tags: Tags;
 }
+
+export type Tags = Readonly<Record<Mark | "lost", string>>;
 
 export interface Ladder {
   readonly width: number;
@@ -56,6 +60,7 @@ export interface Arrow {
   readonly shape: SegmentShape;
   readonly fate: FateView;
   readonly retransmission: boolean;
+  readonly marks: readonly Mark[];
   readonly from: Point;
   /** Where it ends or will end. */
   readonly to: Point;
@@ -81,6 +86,8 @@ export const AGAIN = "↻ ";
 
 const WIDE = 560;
 const TRIP_HEIGHT = 46;
+/** No held segment is drawn as if it would take longer. */
+const HELD_HEIGHT = 300;
 const TOP = 34;
 const BELOW = 64;
 const NAME_ROW = 14;
@@ -104,12 +111,15 @@ export function layoutLadder(input: LadderInput, before?: Ladder): Ladder {
     layoutBars({ host, phases: input.phases, axis, lifelines, strokes, wide }),
   );
   const taken = wide ? [] : bars.flatMap(({ host, state, name }) => nameArea(host, state, name));
-  const key = `${input.width} ${input.oneWayDelay} ${input.lostWord}`;
+  const key = `${input.width} ${input.oneWayDelay} ${Object.values(input.tags).join()}`;
   const known = knownLabels(before?.settled, { key, lines, taken });
   const labels = placeLabels(
     lines.map((line, index) => ({
       ...line,
-      texts: index < known.length ? [] : textsOf(line.segment, input.lostWord),
+      texts:
+        index < known.length || axis.crowded.has(line.segment.id)
+          ? []
+          : textsOf(line.segment, input.tags),
     })),
     taken,
     known,
@@ -162,7 +172,7 @@ function settle({
 
 /** Its line may still turn: it is on its way, or something else may end at the same instant. */
 function isOpen(segment: SegmentView, now: number): boolean {
-  return segment.fate === "in-flight" || endOf(segment) >= now;
+  return isUnderWay(segment) || endOf(segment) >= now;
 }
 
 function above(areas: readonly Shape[], height: number): Shape[] {
@@ -238,7 +248,8 @@ function nameArea(host: HostName, state: string, name: Bar["name"]): Shape[] {
 
 function arrowOf({ segment, from, to, drawn }: Line, label: Label | undefined): Arrow {
   const { id, shape, fate, retransmission } = segment;
-  return { id, shape, fate, retransmission, from, to: between(from, to, drawn), label };
+  const marks = marksOf(segment);
+  return { id, shape, fate, retransmission, marks, from, to: between(from, to, drawn), label };
 }
 
 interface Line {
@@ -256,6 +267,12 @@ function lineOf(segment: SegmentView, axis: Axis, lifelines: Ladder["lifelines"]
       ? [lifelines.client + inwards, lifelines.server - inwards]
       : [lifelines.server - inwards, lifelines.client + inwards];
   const sentY = axis.sentY.get(segment.id) ?? 0;
+  if (segment.fate === "held") {
+    // Nobody knows when it will arrive: it stops half-way, along with those beside it.
+    const height = axis.y(segment.arrivesAt) - sentY;
+    const to = { x: end, y: sentY + Math.min(HELD_HEIGHT, Math.max(TRIP_HEIGHT, height)) };
+    return { segment, from: { x: start, y: sentY }, to, drawn: 0.5 };
+  }
   const endY = axis.endY.get(segment.id) ?? sentY;
   const trip = Math.max(1, segment.arrivesAt - segment.sentAt);
   const drawn = Math.min(1, Math.max(0.04, (endOf(segment) - segment.sentAt) / trip));
@@ -267,12 +284,14 @@ function lineOf(segment: SegmentView, axis: Axis, lifelines: Ladder["lifelines"]
   };
 }
 
-function textsOf(segment: SegmentView, lostWord: string): string[] {
-  const before = segment.retransmission ? AGAIN : "";
-  const after = segment.fate === "lost" ? ` ${lostWord}` : "";
+function textsOf(segment: SegmentView, tags: Tags): string[] {
+  const before = segment.retransmission && segment.copyOf === undefined ? AGAIN : "";
+  const told = [...(segment.fate === "lost" ? (["lost"] as const) : []), ...marksOf(segment)];
+  const after = told.map((tag) => ` ${tags[tag]}`).join("");
   const full = `${before}${label(segment, "full")}`;
   const short = `${before}${label(segment, "short")}`;
-  return [full + after, short + after, short, before + label(segment, "flags")];
+  const flags = `${before}${label(segment, "flags")}`;
+  return [full + after, short + after, flags + after, short, flags];
 }
 
 function spaced<T extends { readonly y: number }>(marks: readonly T[]): T[] {

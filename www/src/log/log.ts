@@ -9,12 +9,16 @@ import type { CitationView, EntryView } from "../view.js";
 import type { Words } from "../words.js";
 import { type Direction, directionOf, type Group, gather, inReadingOrder } from "./groups.js";
 
-/** So many groups are shown at first; older ones on demand. */
+/** So many groups are shown at first; so many older ones on each demand. */
 const SHOWN = 60;
+const MORE = 300;
+/** More than that at once do not fade in: while they do, nobody can read. */
+const FADING = 6;
 
 export class LogView {
   readonly #changed: () => void;
   #groups: Group[] = [];
+  readonly #fading = new WeakSet<Group>();
   #taken = 0;
   #shown = SHOWN;
 
@@ -23,7 +27,14 @@ export class LogView {
   }
 
   render({ session, words }: Scene): TemplateResult {
+    const before = this.#groups.length;
     gather(this.#groups, session.entries.slice(this.#taken));
+    const added = this.#groups.slice(before);
+    if (added.length <= FADING) {
+      for (const group of added) {
+        this.#fading.add(group);
+      }
+    }
     this.#taken = session.entries.length;
     const newest = this.#groups.slice(-this.#shown).reverse();
     const older = this.#groups.length - newest.length;
@@ -39,14 +50,15 @@ export class LogView {
               (group) => {
                 const segment =
                   group.segment === undefined ? undefined : session.segments.get(group.segment);
-                return renderGroup(group, directionOf(group, segment), words);
+                const look = this.#fading.has(group) ? "fading" : "";
+                return renderGroup(group, directionOf(group, segment), look, words);
               },
             )}
           </ol>
           ${
             older > 0
               ? html`<button @click=${this.#showOlder}>
-                  ${words.say("entries-older", { count: older })}
+                  ${words.say("entries-older", { count: Math.min(older, MORE) })}
                 </button>`
               : nothing
           }
@@ -62,7 +74,7 @@ export class LogView {
   }
 
   readonly #showOlder = (): void => {
-    this.#shown = Number.POSITIVE_INFINITY;
+    this.#shown += MORE;
     this.#changed();
   };
 
@@ -127,7 +139,7 @@ export class LogView {
       color: var(--ink);
     }
     @media (prefers-reduced-motion: no-preference) {
-      .log li {
+      .log .fading {
         animation: appear 0.3s ease-out;
       }
     }
@@ -139,7 +151,12 @@ export class LogView {
   `;
 }
 
-function renderGroup(group: Group, direction: Direction, words: Words): TemplateResult {
+function renderGroup(
+  group: Group,
+  direction: Direction,
+  look: string,
+  words: Words,
+): TemplateResult {
   const change = group.entries.findLast(({ kind }) => kind === "state");
   const head =
     group.line === undefined
@@ -147,7 +164,7 @@ function renderGroup(group: Group, direction: Direction, words: Words): Template
       : html`<span class=${direction}>${directionMark(direction)}</span>
           <code>${group.line}</code>`;
   return html`
-    <li>
+    <li class=${look}>
       <div class="entry-head">
         <span>${instant(group.at)}</span>
         <span>${words.say(`host-${group.host}`)}</span>

@@ -3,11 +3,17 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { label, span } from "../format.js";
 import { icon } from "../icons.js";
+import { dropNext, onSegment } from "../lines.js";
 import type { Scene } from "../scene.js";
+import { isUnderWay } from "../session.js";
 import { SizeWatch } from "../size.js";
 import { HOSTS, type HostName, type SegmentView } from "../view.js";
 import type { Words } from "../words.js";
+import { FaultsView } from "./faults.js";
 import { assignLanes } from "./lanes.js";
+import { type Mark, marksOf } from "./marks.js";
+import { SegmentMenu } from "./menu.js";
+import { Travel } from "./travel.js";
 
 const LANE_PITCH = 34;
 const NARROW_TRACK = 460;
@@ -15,14 +21,29 @@ const LANES = { wide: 3, narrow: 2 };
 /** Further ones overlap a little, and those of a deep pile wholly: the stage has room for so much. */
 const OVERLAP = 5;
 const OVERLAPS = 2;
+const MARK_WIDTH = 22;
+/** Older ones are not shown: nobody could tell so many apart. */
+const MOST_SHOWN = 150;
+/** As in `KeyboardEvent.key`: drops the segment that has the focus, without the menu. */
+const DROP_KEYS: readonly string[] = ["d", "Delete"];
 
 export class StageView {
+  readonly #changed: () => void;
+  readonly #menu: SegmentMenu;
+  readonly #faults: Readonly<Record<HostName, FaultsView>>;
+  readonly #travel = new Travel();
   #lanes = new Map<number, number>();
   #shown: SegmentView[] = [];
   readonly #nodes = new Map<number, HTMLElement>();
   readonly #track: SizeWatch;
 
   constructor(changed: () => void) {
+    this.#changed = changed;
+    this.#menu = new SegmentMenu(changed);
+    this.#faults = {
+      client: new FaultsView("client", changed, () => this.#faults.server.hide()),
+      server: new FaultsView("server", changed, () => this.#faults.client.hide()),
+    };
     this.#track = new SizeWatch({ width: 600, height: 100 }, (what) => {
       if (what === "width") {
         changed();
@@ -30,23 +51,37 @@ export class StageView {
     });
   }
 
+  /** Time has to wait: the user is choosing what to do to a segment. */
+  get choosing(): boolean {
+    return this.#menu.segment !== undefined;
+  }
+
   render(scene: Scene): TemplateResult {
     const { session, words } = scene;
-    const { now, oneWayDelay } = session.snapshot;
-    this.#shown = [...session.recentSegments(now - oneWayDelay)];
+    const { now, oneWayDelay, plugged } = session.snapshot;
+    const recent = [...session.recentSegments(now - oneWayDelay)];
+    this.#shown = recent.slice(-MOST_SHOWN);
+    this.#travel.observe(this.#shown, now);
     this.#lanes = assignLanes(
       {
         segments: this.#shown,
         trackWidth: this.#track.width,
-        widthOf: (segment) => this.#label(segment).length * 7.3 + 40,
+        widthOf: (segment) =>
+          this.#label(segment).length * 7.3 + 40 + marksOf(segment).length * MARK_WIDTH,
       },
       this.#lanes,
     );
     return html`
-      <section class="stage" aria-labelledby="stage-title" tabindex="-1">
+      <section
+        class="stage ${plugged ? "" : "unplugged"}"
+        aria-labelledby="stage-title"
+        tabindex="-1"
+      >
         <h2 class="hidden" id="stage-title">${words.say("stage")}</h2>
         <p class="hidden">${situation(this.#shown, words)}</p>
-        ${HOSTS.map((host) => this.#renderWire(scene, host))}
+        ${this.#renderWire(scene, "client")} ${renderCable(scene, recent.length - this.#shown.length)}
+        ${this.#renderWire(scene, "server")} ${this.#menu.render(scene)}
+        ${HOSTS.map((host) => this.#faults[host].render(scene))}
       </section>
     `;
   }
@@ -59,6 +94,14 @@ export class StageView {
     }
   }
 
+  /** When everything is in its place. */
+  settle(root: ParentNode): void {
+    this.#menu.attach(root);
+    for (const host of HOSTS) {
+      this.#faults[host].attach(root);
+    }
+  }
+
   detach(): void {
     this.#track.detach();
     this.#nodes.clear();
@@ -66,6 +109,11 @@ export class StageView {
 
   restart(): void {
     this.#lanes.clear();
+    this.#travel.clear();
+    this.#menu.restart();
+    for (const host of HOSTS) {
+      this.#faults[host].restart();
+    }
   }
 
   /** Moves what is in flight. */
@@ -73,9 +121,7 @@ export class StageView {
     for (const segment of this.#shown) {
       const node = this.#nodes.get(segment.id);
       if (node) {
-        const at = segment.lostAt ?? now;
-        const trip = Math.max(1, segment.arrivesAt - segment.sentAt);
-        const way = Math.min(1, Math.max(0, (at - segment.sentAt) / trip));
+        const way = this.#travel.part(segment, now);
         const part = segment.from === "client" ? way : 1 - way;
         const lane = this.#laneOffset(segment);
         node.style.transform = `translate(calc(${part.toFixed(4)} * (100cqi - 100%)), ${lane}px)`;
@@ -91,16 +137,19 @@ export class StageView {
     return segment.from === "client" ? -offset : offset;
   }
 
-  #renderWire({ session, words, deck }: Scene, host: HostName): TemplateResult {
-    const armed = session.host(host)?.dropNextArmed ?? false;
+  #renderWire(scene: Scene, host: HostName): TemplateResult {
+    const { session, words, deck } = scene;
+    const view = session.host(host);
+    const armed = view?.dropNextArmed ?? false;
+    const waiting = armed || (view?.armed.length ?? 0) > 0;
     const arrow = icon(host === "client" ? "right" : "left");
     const segments = this.#shown.filter((segment) => segment.from === host);
     const toggle = (): void => {
-      deck.dispatch({ type: "drop-next", host, armed: !armed });
+      deck.dispatch(dropNext(host, !armed));
     };
     const delay = html`<span class="delay">${span(session.snapshot.oneWayDelay)} ${arrow}</span>`;
     return html`
-      <div class="wire ${host} ${armed ? "armed" : ""}">
+      <div class="wire ${host} ${waiting ? "armed" : ""}">
         <div class="wire-foot">
           <button
             class="drop-next"
@@ -111,43 +160,70 @@ export class StageView {
           >
             ${icon("cross")}<span>${words.say("drop-next-short")}</span>
           </button>
-          ${delay}
+          ${this.#faults[host].renderButton(scene)} ${delay}
         </div>
         <div class="track">
           <span class="trap">${icon("cross")}</span>
           ${repeat(
             segments,
-            (segment) => `${segment.id} ${segment.fate}`,
-            (segment) => this.#renderSegment(segment, words, deck),
+            (segment) => `${segment.id} ${segment.fate === "lost"}`,
+            (segment) => this.#renderSegment(scene, segment),
           )}
         </div>
       </div>
     `;
   }
 
-  #renderSegment(segment: SegmentView, words: Words, deck: Scene["deck"]): TemplateResult {
-    const { id, from, shape, fate, retransmission } = segment;
-    const values = { label: label(segment, "full"), host: from };
-    const look = `segment ${shape} ${from} ${retransmission ? "again" : ""}`;
+  #renderSegment(scene: Scene, segment: SegmentView): TemplateResult {
+    const { words, deck } = scene;
+    const { id, from, shape, fate, retransmission, copyOf } = segment;
+    const again = retransmission && copyOf === undefined ? "again" : "";
+    const look = `segment ${shape} ${from} ${again} ${marksOf(segment).join(" ")}`;
     const body = html`
-      <span class="body">${retransmission ? icon("again") : nothing}${this.#label(segment)}</span>
+      <span class="body">
+        ${marksOf(segment).map((mark) => renderMark(mark, words))}
+        ${again ? icon("again") : nothing}${this.#label(segment)}
+      </span>
     `;
     if (fate === "lost") {
+      const lost = words.say("stage-lost", { label: label(segment, "full"), host: from });
       return html`
-        <div class="${look} lost" data-segment=${id} role="img" aria-label=${words.say("stage-lost", values)}>
+        <div class="${look} lost" data-segment=${id} role="img" aria-label=${lost}>
           ${body}<span class="mark">${icon("cross")}</span>
         </div>
       `;
     }
-    const name = words.say("stage-drop", values);
-    const drop = (): void => {
-      deck.dispatch({ type: "drop", segment: id });
+    const open = this.#menu.segment === id;
+    const onKey = (event: KeyboardEvent): void => {
+      if (DROP_KEYS.includes(event.key)) {
+        event.preventDefault();
+        deck.dispatch(onSegment("drop", segment));
+      }
     };
     return html`
-      <button class=${look} data-segment=${id} aria-label=${name} title=${segment.line} @click=${drop}>
+      <button
+        class="${look} ${open ? "chosen" : ""}"
+        data-segment=${id}
+        aria-label=${nameOf(segment, words)}
+        aria-haspopup="menu"
+        aria-expanded=${open}
+        aria-keyshortcuts=${DROP_KEYS.join(" ")}
+        title=${segment.line}
+        @click=${() => this.#toggleMenu(segment)}
+        @keydown=${onKey}
+      >
         ${body}
       </button>
     `;
+  }
+
+  #toggleMenu(segment: SegmentView): void {
+    if (this.#menu.segment === segment.id) {
+      this.#menu.close();
+    } else {
+      this.#menu.open(segment);
+    }
+    this.#changed();
   }
 
   #label(segment: SegmentView): string {
@@ -159,17 +235,47 @@ export class StageView {
   }
 }
 
+const MARK_ICONS = { held: "pause", copy: "copy", edited: "pencil", corrupted: "crack" } as const;
+
+function renderMark(mark: Mark, words: Words): TemplateResult {
+  return mark === "forged"
+    ? html`<small>${words.say("mark-forged")}</small>`
+    : icon(MARK_ICONS[mark]);
+}
+
+function renderCable({ session, words, deck }: Scene, notShown: number): TemplateResult {
+  const { plugged } = session.snapshot;
+  return html`
+    <div class="cable">
+      <button
+        class="plug"
+        aria-label=${words.say(plugged ? "unplug-about" : "plug-about")}
+        @click=${() => deck.dispatch(plugged ? "unplug" : "plug")}
+      >
+        ${icon("plug")}<span>${words.say(plugged ? "unplug" : "plug")}</span>
+      </button>
+      ${plugged ? nothing : html`<span class="unplugged-note">${words.say("unplugged")}</span>`}
+      ${notShown > 0 ? html`<span>${words.say("stage-more", { count: notShown })}</span>` : nothing}
+    </div>
+  `;
+}
+
+/** A segment by name, with all that is to be told of it. */
+function nameOf(segment: SegmentView, words: Words): string {
+  const name = words.say("stage-segment", { label: label(segment, "full"), host: segment.from });
+  const marks = marksOf(segment).map((mark) => words.say(`mark-${mark}`));
+  return [name, ...marks].join(", ");
+}
+
 /** The stage in words, for those who don't see it. */
 function situation(segments: readonly SegmentView[], words: Words): string {
-  const list = (fate: SegmentView["fate"]): string =>
+  const list = (chosen: (segment: SegmentView) => boolean): string =>
     segments
-      .filter((segment) => segment.fate === fate)
-      .map((segment) =>
-        words.say("stage-segment", { label: label(segment, "full"), host: segment.from }),
-      )
+      .filter(chosen)
+      .map((segment) => nameOf(segment, words))
       .join(", ");
-  const flying = list("in-flight");
-  const lost = list("lost");
+  const flying = list(isUnderWay);
+  const lost = list(({ fate }) => fate === "lost");
   return [
     flying ? words.say("stage-in-flight", { list: flying }) : words.say("stage-empty"),
     ...(lost ? [words.say("stage-just-lost", { list: lost })] : []),

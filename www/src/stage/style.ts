@@ -6,7 +6,7 @@ export const stageStyles = css`
     position: relative;
     display: grid;
     align-content: start;
-    gap: 26px;
+    gap: 6px;
     padding-block-start: 22px;
     min-width: 0;
     border-radius: 6px;
@@ -21,9 +21,14 @@ export const stageStyles = css`
   }
   .wire-foot {
     display: flex;
-    justify-content: space-between;
     align-items: center;
-    gap: 12px;
+    gap: 8px;
+  }
+  .wire-foot .delay {
+    margin-inline-start: auto;
+  }
+  .wire.server .delay {
+    margin-inline: 0 auto;
   }
   .wire.server .wire-foot {
     flex-direction: row-reverse;
@@ -218,10 +223,41 @@ export const stageStyles = css`
     border-right: 6px solid var(--tone);
     border-left: 0;
   }
-  button.segment:hover .body {
+  button.segment:hover .body,
+  button.segment.chosen .body {
     filter: brightness(1.08);
+  }
+  button.segment:hover,
+  button.segment:focus,
+  button.segment.chosen {
+    z-index: 2;
+  }
+  /* Held: it stands between two bars. */
+  .segment.held .body {
+    border-inline: 5px solid var(--ink);
+  }
+  /* A copy: a second outline, in dots. */
+  .segment.copy .body {
+    outline: 2px dotted var(--tone);
+    outline-offset: 2px;
+  }
+  /* Forged: said so, in a frame of its own. */
+  .segment .body small {
+    padding: 1px 5px;
+    border: 1px solid currentColor;
+    border-radius: 3px;
+    font: 600 10.5px/1.2 var(--sans);
+  }
+  .segment.forged .body {
+    border-style: double;
+    border-width: 4px;
+  }
+  .segment.edited .body {
+    text-decoration: underline wavy;
+    text-underline-offset: 3px;
+  }
+  .segment.corrupted .body {
     text-decoration: line-through;
-    text-decoration-thickness: 2px;
   }
   .segment.lost .body {
     background: var(--paper);

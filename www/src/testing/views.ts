@@ -1,5 +1,5 @@
 /** Hand-made views for unit tests. */
-import type { EntryView, SegmentView } from "../view.js";
+import type { CallView, EntryView, SegmentView } from "../view.js";
 
 export const TRIP = 50_000;
 
@@ -19,7 +19,12 @@ export function segment(changes: Partial<SegmentView> = {}): SegmentView {
     retransmission: false,
     sentAt,
     arrivesAt: sentAt + TRIP,
+    kind: "ACK",
     fate: "arrived",
+    copyOf: undefined,
+    forged: false,
+    corrupted: false,
+    edited: false,
     lostAt: undefined,
     ...changes,
   };
@@ -36,6 +41,21 @@ export function entry(changes: Partial<EntryView> = {}): EntryView {
     citation: undefined,
     segment: undefined,
     line: undefined,
+    ...changes,
+  };
+}
+
+/** A call of the client’s at 0 that waits, unless told otherwise. */
+export function call(changes: Partial<CallView> = {}): CallView {
+  return {
+    id: 0,
+    host: "client",
+    at: 0,
+    byApp: false,
+    text: "connect(3, 10.0.0.2:80)",
+    result: undefined,
+    failed: false,
+    returnedAt: undefined,
     ...changes,
   };
 }

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { segment } from "../testing/views.js";
+import { historyFrom, leftOut, MOST } from "./window.js";
+
+it("nothing is left out until there is too much", () => {
+  expect(leftOut(MOST, 0)).toBe(0);
+  expect(leftOut(MOST + 1, 0)).toBeGreaterThan(0);
+});
+
+it("what is left out changes seldom", () => {
+  const first = leftOut(MOST + 1, 0);
+  expect(leftOut(MOST + 2, first)).toBe(first);
+});
+
+it("states that last begin where the rest begins", () => {
+  const segments = [0, 10, 20, 30].map((sentAt, id) => segment({ id, sentAt }));
+  const phases = [
+    { host: "client", at: 0, state: "CLOSED" },
+    { host: "client", at: 5, state: "SYN-SENT" },
+    { host: "server", at: 20, state: "LISTEN" },
+  ] as const;
+  const history = historyFrom(2, segments, phases);
+  expect(history.segments.map(({ id }) => id)).toEqual([2, 3]);
+  expect(history.phases).toEqual([
+    { host: "client", at: 20, state: "SYN-SENT" },
+    { host: "server", at: 20, state: "LISTEN" },
+  ]);
+});

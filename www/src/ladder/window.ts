@@ -1,0 +1,32 @@
+/** The part of a long history that is drawn: laying out all of it would take too long. Pure. */
+import { HOSTS, type PhaseView, type SegmentView } from "../view.js";
+
+/** More segments than that are not drawn at once. */
+export const MOST = 2000;
+/** So many are left when there are too many. */
+const KEPT = 1000;
+
+/** How many of the first segments are left out, when `before` were left out until now. */
+export function leftOut(count: number, before: number): number {
+  return count - before > MOST ? count - KEPT : before;
+}
+
+/** What belongs to the segments from `first` on; states that last are cut where those begin. */
+export function historyFrom(
+  first: number,
+  segments: readonly SegmentView[],
+  phases: readonly PhaseView[],
+): { readonly segments: readonly SegmentView[]; readonly phases: readonly PhaseView[] } {
+  const start = segments[first]?.sentAt;
+  if (first === 0 || start === undefined) {
+    return { segments, phases };
+  }
+  const lasting = HOSTS.flatMap((host) => {
+    const phase = phases.findLast((one) => one.host === host && one.at < start);
+    return phase ? [{ ...phase, at: start }] : [];
+  });
+  return {
+    segments: segments.slice(first),
+    phases: [...lasting, ...phases.filter(({ at }) => at >= start)],
+  };
+}

@@ -1,0 +1,202 @@
+/** The sockets of both hosts, as `ss -tanoi` lists them. */
+import { html, nothing, type TemplateResult } from "lit";
+import { countdown } from "../format.js";
+import { icon } from "../icons.js";
+import type { Scene } from "../scene.js";
+import type { Session } from "../session.js";
+import { HOSTS, type HostName, type SocketsView, type SocketView } from "../view.js";
+import type { Words } from "../words.js";
+
+const ROWS = 50;
+/** Asked for anew so seldom, since there may be thousands. */
+const PERIOD_MS = 300;
+export const COLUMNS = [
+  "state",
+  "recv-q",
+  "send-q",
+  "local",
+  "peer",
+  "timer",
+  "fd",
+  "app",
+] as const;
+
+export class SocketTable {
+  readonly #changed: () => void;
+  #open = false;
+  #sockets: Readonly<Record<HostName, SocketsView | undefined>> | undefined;
+  /** Of which moment they are. */
+  #snapshot: Session["snapshot"] | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
+  #later = 0;
+  /** Rows whose information is shown. */
+  readonly #expanded = new Set<string>();
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  restart(): void {
+    this.#expanded.clear();
+    this.#sockets = undefined;
+    this.#snapshot = undefined;
+    this.#askedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  detach(): void {
+    clearTimeout(this.#later);
+    this.#later = 0;
+  }
+
+  render({ session, words }: Scene): TemplateResult {
+    const toggle = (event: Event): void => {
+      this.#open = (event.target as HTMLDetailsElement).open;
+      this.#askedAt = Number.NEGATIVE_INFINITY;
+      this.#changed();
+    };
+    if (this.#open) {
+      this.#ask(session);
+    }
+    return html`
+      <details class="drawer ss" ?open=${this.#open} @toggle=${toggle}>
+        <summary>${words.say("ss")} <code>ss -tanoi</code></summary>
+        ${this.#open ? HOSTS.map((host) => this.#renderHost(host, words)) : nothing}
+      </details>
+    `;
+  }
+
+  /** Timers count down. */
+  frame(root: ParentNode, now: number): void {
+    if (this.#open) {
+      for (const node of root.querySelectorAll<HTMLElement>(".ss [data-expires]")) {
+        const left = countdown(Number(node.dataset.expires) - now);
+        if (node.textContent !== left) {
+          node.textContent = left;
+        }
+      }
+    }
+  }
+
+  /** What is shown may be a little old, but what comes last is shown. */
+  #ask(session: Session): void {
+    if (this.#snapshot === session.snapshot) {
+      return;
+    }
+    const rest = PERIOD_MS - (performance.now() - this.#askedAt);
+    if (rest <= 0) {
+      this.#sockets = {
+        client: session.sockets("client", ROWS),
+        server: session.sockets("server", ROWS),
+      };
+      this.#snapshot = session.snapshot;
+      this.#askedAt = performance.now();
+    } else if (this.#later === 0) {
+      this.#later = window.setTimeout(() => {
+        this.#later = 0;
+        this.#changed();
+      }, rest);
+    }
+  }
+
+  #renderHost(host: HostName, words: Words): TemplateResult | typeof nothing {
+    const sockets = this.#sockets?.[host];
+    if (!sockets) {
+      return nothing;
+    }
+    const { rows, total, states } = sockets;
+    const counts = states
+      .map(({ state, count }) => words.say("ss-count", { state, count }))
+      .join(", ");
+    const scroller = words.say("ss-of", { host });
+    return html`
+      <div class="ss-box" role="group" tabindex="0" aria-label=${scroller} @keydown=${onKey}>
+        <table>
+          <caption>
+            <b>${words.say("host-title", { host })}</b>
+            ${total === 0 ? words.say("ss-empty") : counts}
+          </caption>
+          ${total === 0 ? nothing : renderHead(words)}
+          <tbody>
+            ${rows.map((row, index) => this.#renderRow(`${host} ${keyOf(row, index)}`, row, words))}
+          </tbody>
+        </table>
+        ${
+          total > rows.length
+            ? html`<p class="ss-more">${words.say("ss-more", { count: total - rows.length })}</p>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #renderRow(key: string, row: SocketView, words: Words): TemplateResult {
+    const open = this.#expanded.has(key);
+    const toggle = (): void => {
+      if (!this.#expanded.delete(key)) {
+        this.#expanded.add(key);
+      }
+      this.#changed();
+    };
+    const name = words.say("ss-info", { local: row.local, peer: row.peer });
+    return html`
+      <tr>
+        <th scope="row">
+          ${
+            row.info === ""
+              ? html`<span class="info-toggle"></span>`
+              : html`<button class="info-toggle" aria-expanded=${open} aria-label=${name} @click=${toggle}>
+                  ${icon("chevron")}
+                </button>`
+          }
+          ${row.state}
+        </th>
+        <td class="number">${row.recvQ}</td>
+        <td class="number">${row.sendQ}</td>
+        <td>${row.local}</td>
+        <td>${row.peer}</td>
+        <td>${renderTimer(row, words)}</td>
+        <td>${row.fd ?? "–"}</td>
+        <td>${row.app ?? "–"}</td>
+      </tr>
+      ${
+        open
+          ? html`<tr class="info"><td colspan=${COLUMNS.length}><code>${row.info}</code></td></tr>`
+          : nothing
+      }
+    `;
+  }
+}
+
+function renderHead(words: Words): TemplateResult {
+  return html`
+    <thead>
+      <tr>
+        ${COLUMNS.map(
+          (column) => html`
+            <th scope="col" class=${column.endsWith("-q") ? "number" : ""}>
+              ${words.say(`ss-${column}`)}
+            </th>
+          `,
+        )}
+      </tr>
+    </thead>
+  `;
+}
+
+function renderTimer({ timer }: SocketView, words: Words): TemplateResult {
+  return timer
+    ? html`${words.say(`timer-${timer.name}`)} <span data-expires=${timer.expiresAt}></span>`
+    : html`–`;
+}
+
+/** The same connection has the same row; listeners and unconnected sockets go by their place. */
+function keyOf({ local, peer, fd }: SocketView, index: number): string {
+  return `${local} ${peer} ${peer.endsWith("*") ? (fd ?? index) : ""}`;
+}
+
+/** Arrows scroll here. */
+function onKey(event: KeyboardEvent): void {
+  if (event.key.startsWith("Arrow")) {
+    event.stopPropagation();
+  }
+}
