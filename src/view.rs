@@ -12,8 +12,6 @@ use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
 
-pub use copy::Cursor;
-
 /// Derives what a view needs; on wasm also its TypeScript type.
 macro_rules! view {
     ($($(#[$meta:meta])* $visibility:vis $keyword:ident $name:ident { $($body:tt)* })*) => {$(
@@ -84,6 +82,9 @@ view! {
     pub struct Update {
         /// The world now.
         pub snapshot: SnapshotView,
+        /// After the time went back: of what the viewer has, only so much of each list is still so.
+        /// What follows in this update comes after that.
+        pub kept: Option<KeptView>,
         /// What was recorded since the last update, oldest first.
         pub entries: Vec<EntryView>,
         /// Segments that are new or whose fate changed since the last update; replace by `id`.
@@ -94,6 +95,21 @@ view! {
         pub calls: Vec<CallView>,
         /// Expectations that are new or were decided since the last update; replace by `id`.
         pub expectations: Vec<ExpectationView>,
+    }
+
+    /// How much of each list is still so, counted from the oldest.
+    #[serde(rename_all = "camelCase")]
+    pub struct KeptView {
+        /// Entries of the log.
+        pub entries: u32,
+        /// Segments.
+        pub segments: u32,
+        /// Changes of the shown states.
+        pub phases: u32,
+        /// Socket calls.
+        pub calls: u32,
+        /// Expectations.
+        pub expectations: u32,
     }
 
     /// The world at one instant.
@@ -111,6 +127,12 @@ view! {
         pub plugged: bool,
         /// The script has an end, and it is reached: nothing will happen any more.
         pub ended: bool,
+        /// Up to when it is known what happens, µs: later than now in the past.
+        pub known_until: f64,
+        /// The id of the present branch.
+        pub branch: u32,
+        /// How many branches there are.
+        pub branches: u32,
         /// Client, then server.
         pub hosts: Vec<HostView>,
     }
@@ -269,6 +291,21 @@ view! {
         Met,
         /// It is not.
         Failed,
+    }
+
+    /// One course of events.
+    #[serde(rename_all = "camelCase")]
+    pub struct BranchView {
+        /// Counts branches from 0.
+        pub id: u32,
+        /// What it is called: what was said that began it; empty for the first one.
+        pub name: String,
+        /// The branch from which it departs.
+        pub parent: Option<u32>,
+        /// When it does, µs.
+        pub forked_at: f64,
+        /// Up to when it is known, µs.
+        pub known_until: f64,
     }
 
     /// The sockets of a host, as `ss -tanoi` lists them.

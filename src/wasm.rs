@@ -4,9 +4,9 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::script::{self, ScriptError};
-use crate::sim::Session;
+use crate::sim::{Extent, History};
 use crate::time::Instant;
-use crate::view::{Cursor, HostName, RefusalView, ScriptErrorView, SocketsView, Update};
+use crate::view::{BranchView, HostName, RefusalView, ScriptErrorView, SocketsView, Update};
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -16,10 +16,10 @@ fn start() {
 /// Two hosts, a wire between them, and all that happened: one simulation.
 #[wasm_bindgen]
 pub struct Simulation {
-    session: Session,
+    history: History,
     /// Of the script as it was read.
     lines: Vec<u32>,
-    seen: Cursor,
+    seen: Extent,
 }
 
 #[wasm_bindgen]
@@ -32,9 +32,9 @@ impl Simulation {
     pub fn new(script: &str, seed: u32) -> Result<Simulation, JsValue> {
         let parsed = script::parse(script).map_err(complain)?;
         Ok(Simulation {
-            session: Session::new(parsed.script, seed),
+            history: History::new(parsed.script, seed),
             lines: parsed.lines,
-            seen: Cursor::default(),
+            seen: Extent::default(),
         })
     }
 
@@ -54,7 +54,7 @@ impl Simulation {
     /// # Errors
     /// When the answer can't be made a JavaScript value.
     pub fn update(&mut self) -> Result<Ts<Update>, JsValue> {
-        copy(&Update::of(&self.session, &self.lines, &mut self.seen))
+        copy(&Update::of(&mut self.history, &self.lines, &mut self.seen))
     }
 
     /// Moves the time to `to` µs; whatever is due until then happens. Never moves it back.
@@ -62,7 +62,7 @@ impl Simulation {
     /// # Errors
     /// As for [`update`](Self::update).
     pub fn advance(&mut self, to: f64) -> Result<Ts<Update>, JsValue> {
-        self.session.advance(Instant::from_micros_f64(to));
+        self.history.advance(Instant::from_micros_f64(to));
         self.update()
     }
 
@@ -71,8 +71,61 @@ impl Simulation {
     /// # Errors
     /// As for [`update`](Self::update).
     pub fn step(&mut self) -> Result<Ts<Update>, JsValue> {
-        self.session.step();
+        self.history.step();
         self.update()
+    }
+
+    /// Goes back to just before the last event.
+    ///
+    /// # Errors
+    /// As for [`update`](Self::update).
+    #[wasm_bindgen(js_name = stepBack)]
+    pub fn step_back(&mut self) -> Result<Ts<Update>, JsValue> {
+        self.history.step_back();
+        self.update()
+    }
+
+    /// Moves the time to `to` µs, back or forth.
+    ///
+    /// # Errors
+    /// As for [`update`](Self::update).
+    pub fn seek(&mut self, to: f64) -> Result<Ts<Update>, JsValue> {
+        self.history.seek(Instant::from_micros_f64(to));
+        self.update()
+    }
+
+    /// What would have been if segment `id` had been lost: goes back to its sending and begins
+    /// another branch there.
+    ///
+    /// # Errors
+    /// A [`RefusalView`] when it never was on its way.
+    #[wasm_bindgen(js_name = whatIf)]
+    pub fn what_if(&mut self, fault: &str) -> Result<Ts<Update>, JsValue> {
+        let statement = script::parse_line(fault).map_err(complain)?;
+        self.history
+            .what_if(&statement)
+            .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
+        self.update()
+    }
+
+    /// Turns to another branch.
+    ///
+    /// # Errors
+    /// As for [`update`](Self::update).
+    pub fn select(&mut self, branch: u32) -> Result<Ts<Update>, JsValue> {
+        self.history.select(branch as usize);
+        self.update()
+    }
+
+    /// All branches; an id is an index.
+    ///
+    /// # Errors
+    /// When the answer can't be made a JavaScript value.
+    pub fn branches(&self) -> Result<Vec<Ts<BranchView>>, JsValue> {
+        let branches = self.history.branches().iter().enumerate();
+        branches
+            .map(|(id, branch)| copy(&BranchView::of(id, branch)))
+            .collect()
     }
 
     /// Nothing more is to happen: expectations that are still open are decided.
@@ -80,7 +133,7 @@ impl Simulation {
     /// # Errors
     /// As for [`update`](Self::update).
     pub fn finish(&mut self) -> Result<Ts<Update>, JsValue> {
-        self.session.finish();
+        self.history.finish();
         self.update()
     }
 
@@ -90,8 +143,8 @@ impl Simulation {
     /// A [`ScriptErrorView`] when it is no line, a [`RefusalView`] when it makes no sense now.
     pub fn dispatch(&mut self, line: &str) -> Result<Ts<Update>, JsValue> {
         let statement = script::parse_line(line).map_err(complain)?;
-        self.session
-            .dispatch(statement)
+        self.history
+            .dispatch(&statement)
             .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
         self.update()
     }
@@ -99,7 +152,7 @@ impl Simulation {
     /// Everything that was said so far, as a script that replays to the same octets.
     #[must_use]
     pub fn script(&self) -> String {
-        self.session.script().to_string()
+        self.history.session().script().to_string()
     }
 
     /// The sockets of a host, at most `limit` rows.
@@ -113,7 +166,7 @@ impl Simulation {
             _ => return Err(JsError::new("the hosts are \"client\" and \"server\"").into()),
         };
         copy(&SocketsView::of(
-            self.session.world(),
+            self.history.session().world(),
             host.into(),
             limit as usize,
         ))

@@ -5,6 +5,8 @@ use crate::script::{Call, Outcome};
 use crate::side::Side;
 use crate::time::Instant;
 
+use super::Log;
+
 /// A socket call.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MadeCall {
@@ -25,22 +27,22 @@ pub struct MadeCall {
 /// All calls, oldest first; a call's id is its index.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Calls {
-    list: Vec<MadeCall>,
-    returned: Vec<usize>,
+    list: Log<MadeCall>,
+    returned: Log<usize>,
     /// The calls of each host's user, by ticket.
-    tickets: [Vec<usize>; 2],
+    tickets: [Log<usize>; 2],
 }
 
 impl Calls {
     /// All of them.
     #[must_use]
-    pub fn list(&self) -> &[MadeCall] {
+    pub fn list(&self) -> &Log<MadeCall> {
         &self.list
     }
 
     /// The ids of those that have returned, in that order.
     #[must_use]
-    pub fn returned(&self) -> &[usize] {
+    pub fn returned(&self) -> &Log<usize> {
         &self.returned
     }
 
@@ -75,8 +77,10 @@ impl Calls {
             }
             CallEvent::Returned { ticket, outcome } => (self.id(side, ticket), Some(outcome)),
         };
-        if let (Some(id), Some(outcome)) = (id, outcome) {
-            self.list[id].returned = Some((at, outcome));
+        if let (Some(id), Some(outcome)) = (id, outcome)
+            && let Some(call) = self.list.get_mut(id)
+        {
+            call.returned = Some((at, outcome));
             self.returned.push(id);
         }
     }

@@ -1,6 +1,7 @@
 //! Everything that happened, in order: segments, Notes, changes of state.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -11,8 +12,8 @@ use crate::seq::Seq;
 use crate::tcp::State;
 use crate::time::Instant;
 
-use super::Side;
 use super::describe::Ends;
+use super::{Log, Side};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,13 +83,13 @@ pub struct Phase {
 /// The record. It only grows; what befalls a segment on its way is the one thing that changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
-    entries: Vec<Entry>,
-    flights: Vec<Flight>,
-    phases: Vec<Phase>,
+    entries: Log<Entry>,
+    flights: Log<Flight>,
+    phases: Log<Phase>,
     /// Segments that something befell, in order.
-    changed: Vec<usize>,
+    changed: Log<usize>,
     /// What is known of each direction of each connection.
-    directions: FxHashMap<(SocketAddr, SocketAddr), Direction>,
+    directions: FxHashMap<(SocketAddr, SocketAddr), Arc<Direction>>,
 }
 
 /// What one side of a connection has sent since its last SYN.
@@ -102,26 +103,26 @@ struct Direction {
 impl Record {
     /// All entries, oldest first; an entry's id is its index.
     #[must_use]
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &Log<Entry> {
         &self.entries
     }
 
     /// All segments, oldest first; a segment's id is its index.
     #[must_use]
-    pub fn flights(&self) -> &[Flight] {
+    pub fn flights(&self) -> &Log<Flight> {
         &self.flights
     }
 
     /// All changes of the shown states, oldest first.
     #[must_use]
-    pub fn phases(&self) -> &[Phase] {
+    pub fn phases(&self) -> &Log<Phase> {
         &self.phases
     }
 
     /// The ids of the segments whose fate, arrival or content changed after they had been sent, in
     /// that order; each as often as it changed.
     #[must_use]
-    pub fn changed(&self) -> &[usize] {
+    pub fn changed(&self) -> &Log<usize> {
         &self.changed
     }
 
@@ -165,12 +166,12 @@ impl Record {
         since: usize,
     ) -> usize {
         let id = self.flights.len();
-        let told = self.entries.get_mut(since..).unwrap_or_default();
-        let retransmission = told
-            .iter()
-            .any(|entry| matches!(entry.note, Note::Resent { .. }));
-        for entry in told {
-            entry.segment = Some(id);
+        let mut retransmission = false;
+        for index in since..self.entries.len() {
+            if let Some(entry) = self.entries.get_mut(index) {
+                retransmission |= matches!(entry.note, Note::Resent { .. });
+                entry.segment = Some(id);
+            }
         }
         // A RST for a connection that never was counts from the number it bears.
         let initial = self.follow(&segment);
@@ -192,8 +193,10 @@ impl Record {
 
     /// Segment `id` is no longer what it was. There must be one.
     pub(super) fn change(&mut self, id: usize, change: impl FnOnce(&mut Flight)) {
-        change(&mut self.flights[id]);
-        self.changed.push(id);
+        if let Some(flight) = self.flights.get_mut(id) {
+            change(flight);
+            self.changed.push(id);
+        }
     }
 
     /// Segment `id` is lost. There must be one.
@@ -225,10 +228,10 @@ impl Record {
                 initial: segment.seq,
                 ends: Ends::default(),
             };
-            self.directions.insert((src, dst), sent);
+            self.directions.insert((src, dst), Arc::new(sent));
         }
         if let Some(sent) = self.directions.get_mut(&(src, dst)) {
-            sent.ends.add(segment);
+            Arc::make_mut(sent).ends.add(segment);
         }
         (self.initial((src, dst)), self.initial((dst, src)))
     }

@@ -5,6 +5,7 @@
 //! comes first, then the lines that are due, in their order.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use crate::script::{Action, Outcome, Script, Setting, Statement};
 use crate::side::Side;
@@ -12,7 +13,7 @@ use crate::time::{Duration, Instant};
 
 use super::expect::{Check, Status};
 use super::watch::Watch;
-use super::{Refusal, World};
+use super::{Log, Refusal, World};
 
 /// A line waits for its turn: by time, then by place.
 type Turn = (Instant, usize);
@@ -60,13 +61,13 @@ struct Trigger {
 pub struct Session {
     world: World,
     seed: u32,
-    script: Script,
+    script: Arc<Script>,
     turns: BTreeMap<Turn, Vec<Job>>,
     triggers: Vec<Trigger>,
     programs: [Program; 2],
     checks: Vec<Check>,
     /// The checks that were decided, in that order.
-    decided: Vec<usize>,
+    decided: Log<usize>,
     end: Option<Instant>,
 }
 
@@ -82,24 +83,15 @@ impl Session {
         let mut session = Session {
             world: World::new(seed.into()),
             seed,
-            script,
+            script: Arc::new(script),
             turns: BTreeMap::new(),
             triggers: Vec::new(),
             programs: [Program::default(), Program::default()],
             checks: Vec::new(),
-            decided: Vec::new(),
+            decided: Log::default(),
             end: None,
         };
         session.open();
-        let start = session
-            .script
-            .statements
-            .iter()
-            .find_map(|line| match line.action {
-                Action::Set(Setting::Start(start)) => Some(start),
-                _ => None,
-            });
-        session.advance(Instant::ZERO + start.unwrap_or_default());
         session
     }
 
@@ -107,6 +99,17 @@ impl Session {
     #[must_use]
     pub const fn world(&self) -> &World {
         &self.world
+    }
+
+    /// Where its viewer begins.
+    #[must_use]
+    pub fn start(&self) -> Instant {
+        let mut lines = self.script.statements.iter();
+        let start = lines.find_map(|line| match line.action {
+            Action::Set(Setting::Start(start)) => Some(start),
+            _ => None,
+        });
+        Instant::ZERO + start.unwrap_or_default()
     }
 
     /// What it expects; an id is an index.
@@ -117,7 +120,7 @@ impl Session {
 
     /// The ids of the expectations that are decided, in that order.
     #[must_use]
-    pub fn decided(&self) -> &[usize] {
+    pub const fn decided(&self) -> &Log<usize> {
         &self.decided
     }
 
@@ -125,7 +128,7 @@ impl Session {
     #[must_use]
     pub fn script(&self) -> Script {
         let seed = Action::Set(Setting::Seed(self.seed));
-        let mut script = self.script.clone();
+        let mut script = Script::clone(&self.script);
         if !script.statements.iter().any(|line| line.action == seed) {
             script.statements.insert(0, seed.into());
         }
@@ -197,14 +200,14 @@ impl Session {
             return Err(Refusal::TimeHasPassed);
         }
         let index = self.script.statements.len();
-        self.script.statements.push(statement);
+        Arc::make_mut(&mut self.script).statements.push(statement);
         if at > now {
             self.schedule((at, index), Job::Begin);
             return Ok(());
         }
         let result = self.begin(index);
         if result.is_err() {
-            self.script.statements.pop();
+            Arc::make_mut(&mut self.script).statements.pop();
         }
         self.react();
         result

@@ -6,7 +6,7 @@ use crate::side::Side;
 
 use super::describe::matches;
 use super::record::Fate;
-use super::{Record, World};
+use super::{Log, Record, World};
 
 /// How much of what happened has been looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,15 +87,10 @@ impl Watch {
                 socket,
                 state,
             } => {
-                let phases = &world.record().phases()[seen.phases..];
                 let passed = |phase: &super::Phase| phase.side == *host && phase.state == *state;
-                match phases.iter().position(passed).filter(|_| socket.is_none()) {
-                    Some(index) => {
-                        seen.phases += index + 1;
-                        true
-                    }
-                    None => holds(&self.condition, world),
-                }
+                let phases = world.record().phases();
+                socket.is_none() && position(&mut seen.phases, phases, passed)
+                    || holds(&self.condition, world)
             }
             Condition::Segment { .. } => return self.look_at_segments(world),
             Condition::Returned {
@@ -133,56 +128,57 @@ impl Watch {
             return false;
         };
         let record = world.record();
-        let end = Marks::of(world);
+        let (seen, what) = (&mut self.seen, &segment);
         loop {
             let hit = match event {
-                Event::Sent | Event::Retransmitted => {
-                    let again = event == Event::Retransmitted;
-                    position(&mut self.seen.flights, record.flights(), |_| true)
-                        .then(|| self.seen.flights - 1)
-                        .map(|id| (id, !again || record.flights()[id].retransmission))
+                Event::Sent => position_of(&mut seen.flights, record.flights(), |id, _| {
+                    matches(record, id, what)
+                }),
+                Event::Retransmitted => {
+                    position_of(&mut seen.flights, record.flights(), |id, flight| {
+                        flight.retransmission && matches(record, id, what)
+                    })
                 }
                 Event::Arrived | Event::Lost => {
-                    position(&mut self.seen.changed, record.changed(), |_| true).then(|| {
-                        let index = self.seen.changed - 1;
-                        let id = record.changed()[index];
-                        (id, decided(record, index, event))
+                    position_of(&mut seen.changed, record.changed(), |index, id| {
+                        decided(record, index, *id, event) && matches(record, *id, what)
                     })
                 }
             };
-            let Some((id, happened)) = hit else {
-                self.seen = end;
+            if !hit {
+                self.seen = Marks::of(world);
                 return false;
-            };
-            if happened && matches(record, id, &segment) {
-                self.count += 1;
-                if self.count >= count {
-                    return true;
-                }
+            }
+            self.count += 1;
+            if self.count >= count {
+                return true;
             }
         }
     }
 }
 
-/// The fate that entry `index` of the changes tells of is `event`.
-fn decided(record: &Record, index: usize, event: Event) -> bool {
-    let (before, rest) = record.changed().split_at(index + 1);
-    let id = before[index];
+/// Change `index` of the record, of segment `id`, is its end: `event`.
+fn decided(record: &Record, index: usize, id: usize, event: Event) -> bool {
     let flight = &record.flights()[id];
-    // An earlier change of the same segment is not its end.
-    let last = !rest.contains(&id);
     let fate = match flight.fate {
         Fate::Arrived => event == Event::Arrived && !flight.corrupted,
         Fate::Lost(_) => event == Event::Lost,
         Fate::InFlight | Fate::Held(_) => false,
     };
-    last && fate
+    // An earlier change of the same segment is not its end.
+    fate && record.changed().since(index + 1).all(|later| *later != id)
 }
 
 /// Moves `from` behind the first of `list` that fits, or to its end.
-fn position<T>(from: &mut usize, list: &[T], fits: impl Fn(&T) -> bool) -> bool {
-    let found = list[*from..].iter().position(fits);
-    *from = found.map_or(list.len(), |index| *from + index + 1);
+fn position<T>(from: &mut usize, list: &Log<T>, fits: impl Fn(&T) -> bool) -> bool {
+    position_of(from, list, |_, item| fits(item))
+}
+
+/// The same; `fits` gets the index too.
+fn position_of<T>(from: &mut usize, list: &Log<T>, fits: impl Fn(usize, &T) -> bool) -> bool {
+    let mut items = (*from..).zip(list.since(*from));
+    let found = items.find(|(index, item)| fits(*index, item));
+    *from = found.map_or(list.len(), |(index, _)| index + 1);
     found.is_some()
 }
 

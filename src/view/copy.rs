@@ -1,104 +1,114 @@
 //! Copies the world into views.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use crate::explain::{Citation, UserCall, Value};
 use crate::script::ScriptError;
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::sim::{
-    Check, Entry, Fate, Flight, MadeCall, Phase, Refusal, Session, Side, Status, World,
+    Branch, Check, Entry, Extent, Fate, Flight, History, Log, MadeCall, Phase, Refusal, Side,
+    Status, World,
 };
 use crate::tcp::{Connection, State, Timer};
 use crate::time::{Duration, Instant};
 
 use super::{
-    Call, CallView, CitationView, ControlView, EntryView, ExpectationStatus, ExpectationView,
-    FateView, HostName, HostView, OtherConnectionView, PhaseView, RefusalView, ScriptErrorView,
-    SegmentView, Shape, SnapshotView, TimerName, TimerView, Unit, Update, ValueView, VariableView,
-    strace,
+    BranchView, Call, CallView, CitationView, ControlView, EntryView, ExpectationStatus,
+    ExpectationView, FateView, HostName, HostView, KeptView, OtherConnectionView, PhaseView,
+    RefusalView, ScriptErrorView, SegmentView, Shape, SnapshotView, TimerName, TimerView, Unit,
+    Update, ValueView, VariableView, strace,
 };
 
 /// How many connections beside the shown one a view names.
 const OTHERS: usize = 8;
 
-/// How much of what happened a viewer has seen.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cursor {
-    entries: usize,
-    flights: usize,
-    changed: usize,
-    phases: usize,
-    calls: usize,
-    returned: usize,
-    checks: usize,
-    decided: usize,
-}
-
-impl Cursor {
-    fn of(session: &Session) -> Cursor {
-        let (record, calls) = (session.world().record(), session.world().calls());
-        Cursor {
-            entries: record.entries().len(),
-            flights: record.flights().len(),
-            changed: record.changed().len(),
-            phases: record.phases().len(),
-            calls: calls.list().len(),
-            returned: calls.returned().len(),
-            checks: session.checks().len(),
-            decided: session.decided().len(),
-        }
-    }
-}
-
 impl Update {
-    /// What `seen` has not seen yet; it has then. `lines` are those of the script as it was read.
+    /// What a viewer has not seen yet that has seen `seen`; it has then. `lines` are those of the
+    /// script as it was read.
     #[must_use]
-    pub fn of(session: &Session, lines: &[u32], seen: &mut Cursor) -> Update {
-        let world = session.world();
-        let (record, calls) = (world.record(), world.calls());
+    pub fn of(history: &mut History, lines: &[u32], seen: &mut Extent) -> Update {
+        let undone = history.take_undone();
+        let kept = undone
+            .as_ref()
+            .map_or(*seen, |undone| undone.kept.min(*seen));
+        let [segments, calls, checks] = match undone {
+            Some(undone) => [undone.segments, undone.calls, undone.checks],
+            None => [const { BTreeSet::new() }; 3],
+        };
+        let session = history.session();
+        let (record, made) = (session.world().record(), session.world().calls());
         let flights = record.flights();
-        let entries = record.entries().iter().enumerate().skip(seen.entries);
+        let entries = (kept.entries..).zip(record.entries().since(kept.entries));
         let update = Update {
-            snapshot: snapshot(session),
+            snapshot: snapshot(history),
+            kept: (kept != *seen).then(|| kept_view(&kept)),
             entries: entries
                 .map(|(id, entry)| entry_view(id, entry, flights))
                 .collect(),
             segments: news(
-                seen.flights,
-                flights.len(),
-                &record.changed()[seen.changed..],
+                kept.flights..flights.len(),
+                segments,
+                record.changed().since(kept.changed),
             )
             .map(|id| flight_view(id, &flights[id]))
             .collect(),
-            phases: record.phases()[seen.phases..]
-                .iter()
-                .map(phase_view)
-                .collect(),
+            phases: record.phases().since(kept.phases).map(phase_view).collect(),
             calls: news(
-                seen.calls,
-                calls.list().len(),
-                &calls.returned()[seen.returned..],
+                kept.calls..made.list().len(),
+                calls,
+                made.returned().since(kept.returned),
             )
-            .map(|id| call_view(id, &calls.list()[id], world))
+            .map(|id| call_view(id, &made.list()[id], session.world()))
             .collect(),
             expectations: news(
-                seen.checks,
-                session.checks().len(),
-                &session.decided()[seen.decided..],
+                kept.checks..session.checks().len(),
+                checks,
+                session.decided().since(kept.decided),
             )
             .map(|id| expectation_view(id, &session.checks()[id], lines))
             .collect(),
         };
-        *seen = Cursor::of(session);
+        *seen = Extent::of(session);
         update
     }
 }
 
-/// Those of the things seen that have changed, and then the new ones.
-fn news(seen: usize, all: usize, changed: &[usize]) -> impl Iterator<Item = usize> {
-    let mut changed: Vec<usize> = changed.iter().copied().filter(|id| *id < seen).collect();
-    changed.sort_unstable();
-    changed.dedup();
-    changed.into_iter().chain(seen..all)
+impl BranchView {
+    /// Of branch `id`.
+    #[must_use]
+    pub fn of(id: usize, branch: &Branch) -> BranchView {
+        BranchView {
+            id: id as u32,
+            name: branch.name.clone(),
+            parent: branch.parent.map(|(parent, _)| parent as u32),
+            forked_at: branch.parent.map_or(0.0, |(_, at)| at.as_micros_f64()),
+            known_until: branch.ends_at().as_micros_f64(),
+        }
+    }
+}
+
+fn kept_view(kept: &Extent) -> KeptView {
+    KeptView {
+        entries: kept.entries as u32,
+        segments: kept.flights as u32,
+        phases: kept.phases as u32,
+        calls: kept.calls as u32,
+        expectations: kept.checks as u32,
+    }
+}
+
+/// Of what is known already what has changed, then what is `new`.
+fn news<'a>(
+    new: Range<usize>,
+    mut changed: BTreeSet<usize>,
+    more: impl Iterator<Item = &'a usize>,
+) -> impl Iterator<Item = usize> {
+    changed.extend(more);
+    let first = new.start;
+    let known = changed.into_iter().take_while(move |id| *id < first);
+    known.chain(new)
 }
 
 fn call_view(id: usize, made: &MadeCall, world: &World) -> CallView {
@@ -188,16 +198,21 @@ impl From<Citation> for CitationView {
     }
 }
 
-fn snapshot(session: &Session) -> SnapshotView {
+fn snapshot(history: &History) -> SnapshotView {
+    let session = history.session();
     let world = session.world();
     let cable = world.cable();
+    let branch = &history.branches()[history.current()];
     SnapshotView {
         now: world.now().as_micros_f64(),
-        next_event_at: session.next_event_at().map(Instant::as_micros_f64),
+        next_event_at: history.next_event_at().map(Instant::as_micros_f64),
         in_flight: cable.in_flight() as u32,
         one_way_delay: cable.link(Side::Client).config().delay.as_micros_f64(),
         plugged: cable.is_plugged(),
         ended: session.has_ended(),
+        known_until: branch.ends_at().as_micros_f64(),
+        branch: history.current() as u32,
+        branches: history.branches().len() as u32,
         hosts: Side::BOTH
             .into_iter()
             .map(|side| host_view(world, side))
@@ -308,7 +323,7 @@ fn controls(world: &World, side: Side) -> Vec<ControlView> {
     calls.into_iter().map(view).collect()
 }
 
-fn entry_view(id: usize, entry: &Entry, flights: &[Flight]) -> EntryView {
+fn entry_view(id: usize, entry: &Entry, flights: &Log<Flight>) -> EntryView {
     let flight = entry.segment.map(|id| &flights[id]);
     // What a Note counts in the peer's numbers arrived in a segment of the peer's.
     let irs = flight.map_or(Seq(0), |flight| flight.initial.0);

@@ -1,0 +1,432 @@
+//! A session with its past: back and forth in time, and what would have been if.
+//!
+//! The truth is what was said, and when. A [`Branch`] keeps that, and now and then the whole session
+//! as it was; any other moment is reached from the one before by letting the same things happen
+//! again. Whoever speaks in the past begins another branch.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::script::{Action, Script, Statement, Target};
+use crate::time::Instant;
+
+use super::{Extent, Log, Refusal, Session};
+
+/// How many events lie between two kept moments at first.
+const INTERVAL: usize = 128;
+
+/// How many moments a branch keeps at most; then every second one is forgotten.
+const MOMENTS: usize = 96;
+
+/// Something that the user said.
+#[derive(Clone, Debug)]
+struct Said {
+    /// After so many events.
+    after: usize,
+    /// When.
+    at: Instant,
+    statement: Statement,
+}
+
+/// A whole session, kept as it was after so many events.
+#[derive(Clone, Debug)]
+struct Moment {
+    events: usize,
+    /// How much of what the user said had been said.
+    said: usize,
+    session: Arc<Session>,
+}
+
+/// One course of events.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// What it is called.
+    pub name: String,
+    /// The branch from which it departs, and when; none for the first one.
+    pub parent: Option<(usize, Instant)>,
+    said: Vec<Said>,
+    moments: Vec<Moment>,
+    interval: usize,
+    /// When each event happened.
+    times: Log<Instant>,
+    /// How many segments there were after each event.
+    sent: Log<usize>,
+}
+
+impl Branch {
+    /// How many events of it are known.
+    #[must_use]
+    pub const fn events(&self) -> usize {
+        self.times.len()
+    }
+
+    /// When the last thing happened that is known.
+    #[must_use]
+    pub fn ends_at(&self) -> Instant {
+        let event = self.times.last().copied().unwrap_or_default();
+        self.said.last().map_or(event, |said| said.at.max(event))
+    }
+
+    /// The same up to here: `events` events, and `said` of what was said.
+    fn until(&self, events: usize, said: usize) -> Branch {
+        let mut branch = self.clone();
+        branch.said.truncate(said);
+        branch
+            .moments
+            .retain(|moment| moment.events <= events && moment.said <= said);
+        branch.times.truncate(events);
+        branch.sent.truncate(events);
+        branch
+    }
+
+    /// Event `events` has happened.
+    fn note(&mut self, events: usize, said: usize, session: &Session) {
+        if events <= self.times.len() {
+            return;
+        }
+        let world = session.world();
+        self.times.push(world.now());
+        self.sent.push(world.record().flights().len());
+        if events.is_multiple_of(self.interval) {
+            self.moments.push(Moment {
+                events,
+                said,
+                session: Arc::new(session.clone()),
+            });
+        }
+        if self.moments.len() > MOMENTS {
+            self.interval *= 2;
+            let interval = self.interval;
+            self.moments
+                .retain(|moment| moment.events.is_multiple_of(interval));
+        }
+    }
+
+    /// The last kept moment with at most so many events.
+    fn moment(&self, events: usize) -> Option<&Moment> {
+        let after = self
+            .moments
+            .partition_point(|moment| moment.events <= events);
+        self.moments.get(after.checked_sub(1)?)
+    }
+}
+
+/// What a viewer has seen that is no longer so, after the time went back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undone {
+    /// So much of everything is still as it was.
+    pub kept: Extent,
+    /// The segments among those that are as they were before something befell them.
+    pub segments: BTreeSet<usize>,
+    /// The calls among those that have not returned.
+    pub calls: BTreeSet<usize>,
+    /// The expectations among those that are open.
+    pub checks: BTreeSet<usize>,
+}
+
+/// A session with its past.
+#[derive(Clone, Debug)]
+pub struct History {
+    branches: Vec<Branch>,
+    current: usize,
+    session: Session,
+    /// How many events of the branch have happened.
+    events: usize,
+    /// How much of what the user said in it has been said.
+    said: usize,
+    undone: Option<Undone>,
+}
+
+impl History {
+    /// Plays `script` up to where its viewer begins. `seed` decides all chance, unless the script
+    /// does.
+    #[must_use]
+    pub fn new(script: Script, seed: u32) -> History {
+        let session = Session::new(script, seed);
+        let start = session.start();
+        let branch = Branch {
+            name: String::new(),
+            parent: None,
+            said: Vec::new(),
+            moments: vec![Moment {
+                events: 0,
+                said: 0,
+                session: Arc::new(session.clone()),
+            }],
+            interval: INTERVAL,
+            times: Log::default(),
+            sent: Log::default(),
+        };
+        let mut history = History {
+            branches: vec![branch],
+            current: 0,
+            session,
+            events: 0,
+            said: 0,
+            undone: None,
+        };
+        history.advance(start);
+        history
+    }
+
+    /// The session at the present moment.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// How many events of the present branch have happened.
+    #[must_use]
+    pub const fn events(&self) -> usize {
+        self.events
+    }
+
+    /// All branches, the first one first; an id is an index.
+    #[must_use]
+    pub fn branches(&self) -> &[Branch] {
+        &self.branches
+    }
+
+    /// The id of the present branch.
+    #[must_use]
+    pub const fn current(&self) -> usize {
+        self.current
+    }
+
+    /// What is no longer so since the last call.
+    pub fn take_undone(&mut self) -> Option<Undone> {
+        self.undone.take()
+    }
+
+    /// There is a known future.
+    #[must_use]
+    pub fn is_past(&self) -> bool {
+        let branch = self.branch();
+        self.events < branch.events() || self.said < branch.said.len()
+    }
+
+    /// When something will happen: by itself, or because the user said so then.
+    #[must_use]
+    pub fn next_event_at(&self) -> Option<Instant> {
+        match self.next_said() {
+            Some(said) => Some(said.at),
+            None => self.session.next_event_at(),
+        }
+    }
+
+    /// Lets the next thing happen.
+    pub fn step(&mut self) {
+        if self.next_said().is_some() {
+            self.say_again();
+        } else if self.session.next_event_at().is_some() {
+            self.happen();
+        }
+    }
+
+    /// Moves the time to `to`; whatever is due until then happens. Never moves it back.
+    pub fn advance(&mut self, to: Instant) {
+        while self.next_event_at().is_some_and(|at| at <= to) {
+            self.step();
+        }
+        self.session.advance(to);
+    }
+
+    /// Moves the time to `to`, back or forth.
+    pub fn seek(&mut self, to: Instant) {
+        let events = self.count(|index, branch| branch.times[index] <= to);
+        let back = to < self.session.world().now();
+        let kept = self.branch().moment(events);
+        if back || kept.is_some_and(|moment| moment.events > self.events) {
+            self.rewind(events);
+        }
+        self.advance(to);
+    }
+
+    /// To just before the last event; to the very beginning, if there was none.
+    pub fn step_back(&mut self) {
+        let events = self.events.saturating_sub(1);
+        self.rewind(events);
+        while self.next_said().is_some() {
+            self.say_again();
+        }
+    }
+
+    /// The user says a line now. In the past that begins another branch, named after the line.
+    ///
+    /// # Errors
+    /// When it makes no sense now; then nothing has changed.
+    pub fn dispatch(&mut self, statement: &Statement) -> Result<(), Refusal> {
+        let now = self.session.world().now();
+        // What is due by now comes first, as it will in a replay.
+        while self.session.next_event_at().is_some_and(|at| at <= now) {
+            self.happen();
+        }
+        self.session.dispatch(statement.clone())?;
+        if self.is_past() {
+            let mut branch = self.branch().until(self.events, self.said);
+            branch.name = statement.to_string();
+            branch.parent = Some((self.current, now));
+            self.current = self.branches.len();
+            self.branches.push(branch);
+        }
+        let said = Said {
+            after: self.events,
+            at: now,
+            statement: statement.clone(),
+        };
+        self.branch_mut().said.push(said);
+        self.said += 1;
+        Ok(())
+    }
+
+    /// What would have been if this had befallen a segment as it was sent: `drop segment 12` begins
+    /// another branch there, unless nothing is known of what happened after it.
+    ///
+    /// # Errors
+    /// When it is about no segment, or about one that never was on its way; then nothing has
+    /// changed.
+    pub fn what_if(&mut self, fault: &Statement) -> Result<(), Refusal> {
+        let Action::Fault {
+            target: Target::Flight(id),
+            ..
+        } = fault.action
+        else {
+            return Err(Refusal::SegmentNotInFlight);
+        };
+        let before = self.clone();
+        let events = self.count(|index, branch| branch.sent[index] <= id as usize);
+        self.rewind(events);
+        while self.session.world().record().flights().len() <= id as usize && self.is_past() {
+            self.step();
+        }
+        let result = self.dispatch(fault);
+        if result.is_err() {
+            *self = before;
+        }
+        result
+    }
+
+    /// Nothing more is to happen: expectations that are still open are decided.
+    pub fn finish(&mut self) {
+        self.session.finish();
+    }
+
+    /// Turns to another branch, at the present time or at its end, whichever comes first. An id
+    /// that there is not changes nothing.
+    pub fn select(&mut self, id: usize) {
+        let Some(branch) = self.branches.get(id) else {
+            return;
+        };
+        let to = self.session.world().now().min(branch.ends_at());
+        self.current = id;
+        let events = self.count(|index, branch| branch.times[index] <= to);
+        self.rewind(events);
+        // What the two have in common is not worth the search.
+        let before = Seen::of(&self.session);
+        self.undo(&before, Extent::default());
+        self.advance(to);
+    }
+
+    fn branch(&self) -> &Branch {
+        &self.branches[self.current]
+    }
+
+    fn branch_mut(&mut self) -> &mut Branch {
+        &mut self.branches[self.current]
+    }
+
+    /// What the user said at this point of the branch, and has not said again yet.
+    fn next_said(&self) -> Option<&Said> {
+        let said = self.branch().said.get(self.said)?;
+        (said.after == self.events).then_some(said)
+    }
+
+    fn say_again(&mut self) {
+        if let Some(said) = self.next_said().cloned() {
+            self.session.advance(said.at);
+            // It made sense the first time, and all is as it was then.
+            let _ = self.session.dispatch(said.statement);
+            self.said += 1;
+        }
+    }
+
+    fn happen(&mut self) {
+        self.session.step();
+        self.events += 1;
+        let branch = &mut self.branches[self.current];
+        branch.note(self.events, self.said, &self.session);
+    }
+
+    /// How many events of the branch come before the first for which this is not so.
+    fn count(&self, is: impl Fn(usize, &Branch) -> bool) -> usize {
+        let branch = self.branch();
+        let (mut low, mut high) = (0, branch.events());
+        while low < high {
+            let middle = low.midpoint(high);
+            if is(middle, branch) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// To the moment just after so many events, before what was said then; from the last one that
+    /// was kept.
+    fn rewind(&mut self, events: usize) {
+        let before = Seen::of(&self.session);
+        if let Some(moment) = self.branch().moment(events) {
+            let Moment {
+                events,
+                said,
+                session,
+            } = moment.clone();
+            self.session = (*session).clone();
+            self.events = events;
+            self.said = said;
+        }
+        while self.events < events {
+            self.step();
+        }
+        self.undo(&before, Extent::of(&self.session));
+    }
+
+    /// A viewer has seen `before`, of which only `kept` is still so.
+    fn undo(&mut self, before: &Seen, kept: Extent) {
+        let undone = self.undone.get_or_insert_with(|| Undone {
+            kept,
+            segments: BTreeSet::new(),
+            calls: BTreeSet::new(),
+            checks: BTreeSet::new(),
+        });
+        undone.kept = undone.kept.min(kept);
+        let Extent {
+            changed,
+            returned,
+            decided,
+            ..
+        } = kept;
+        undone.segments.extend(before.changed.since(changed));
+        undone.calls.extend(before.returned.since(returned));
+        undone.checks.extend(before.decided.since(decided));
+    }
+}
+
+/// What can change after it was told.
+struct Seen {
+    changed: Log<usize>,
+    returned: Log<usize>,
+    decided: Log<usize>,
+}
+
+impl Seen {
+    fn of(session: &Session) -> Seen {
+        let world = session.world();
+        Seen {
+            changed: world.record().changed().clone(),
+            returned: world.calls().returned().clone(),
+            decided: session.decided().clone(),
+        }
+    }
+}
