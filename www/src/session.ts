@@ -84,14 +84,14 @@ export class Session {
     }
   }
 
-  /** All that was said and done so far, as a script that replays it. */
-  script(): string {
-    return this.#call(() => this.#simulation.script());
+  /** All that was said and done so far, as a script that replays it; none where the engine broke. */
+  script(): string | undefined {
+    return this.#ask(() => this.#simulation.script());
   }
 
-  /** The first sockets of a host, as they are now. */
-  sockets(host: HostName, limit: number): SocketsView {
-    return this.#call(() => this.#simulation.sockets(host, limit));
+  /** The first sockets of a host, as they are now; none where the engine broke. */
+  sockets(host: HostName, limit: number): SocketsView | undefined {
+    return this.#ask(() => this.#simulation.sockets(host, limit));
   }
 
   /** Gives the engine's memory back; the session is of no use afterwards. */
@@ -151,6 +151,16 @@ export class Session {
       this.expectations[expectation.id] = expectation;
     }
     return update.entries;
+  }
+
+  /** For what is asked while drawing: a break is told by the next call that moves the world. */
+  #ask<T>(act: () => T): T | undefined {
+    try {
+      return this.#crashed ? undefined : act();
+    } catch {
+      this.#crashed = true;
+      return undefined;
+    }
   }
 
   #call<T>(act: () => T): T {

@@ -154,7 +154,7 @@ export class ScriptPanel {
 
   #renderButtons(scene: Scene): TemplateResult {
     const { words, session } = scene;
-    const showSession = (): void => this.#edit(scene, session.script());
+    const showSession = (): void => this.#edit(scene, session.script() ?? this.#text);
     const read = (event: Event): void => void this.#read(scene, event.target as HTMLInputElement);
     return html`
       <div class="row">

@@ -26,6 +26,9 @@ export const socketStyles = css`
     display: grid;
     gap: 8px;
   }
+  .call-form .fields {
+    grid-template-columns: repeat(auto-fill, minmax(112px, 1fr));
+  }
   .call-form .field select {
     padding-inline: 5px 0;
   }

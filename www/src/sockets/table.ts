@@ -24,7 +24,7 @@ export const COLUMNS = [
 export class SocketTable {
   readonly #changed: () => void;
   #open = false;
-  #sockets: Readonly<Record<HostName, SocketsView>> | undefined;
+  #sockets: Readonly<Record<HostName, SocketsView | undefined>> | undefined;
   /** Of which moment they are. */
   #snapshot: Session["snapshot"] | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
