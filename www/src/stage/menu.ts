@@ -65,10 +65,10 @@ export class SegmentMenu {
   render(scene: Scene): TemplateResult | typeof nothing {
     const open = this.#open;
     const segment = open && scene.session.segments.get(open.segment);
-    if (!open || !segment) {
+    if (!open) {
       return nothing;
     }
-    if (!isUnderWay(segment)) {
+    if (!segment || !isUnderWay(segment)) {
       this.#open = undefined;
       this.#focus = "segment";
       return nothing;
