@@ -473,7 +473,7 @@ ladder-older = { $count ->
   }
 ladder-all = Draw all
 ladder-follow = Back to the present
-ladder-segment = { $label } from { $host } at { $at }: what if …
+ladder-segment = What if: { $label } from { $host } at { $at }
 
 ## Log
 

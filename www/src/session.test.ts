@@ -19,7 +19,8 @@ const SNAPSHOT: Update["snapshot"] = {
 /** Tells these updates, one at a time. */
 function session(...updates: Partial<Update>[]): Session {
   const next = (): Update => ({
-    ...{ snapshot: SNAPSHOT, entries: [], segments: [], phases: [], calls: [], expectations: [] },
+    ...{ snapshot: SNAPSHOT, kept: undefined, entries: [], segments: [], phases: [] },
+    ...{ calls: [], expectations: [] },
     ...updates.shift(),
   });
   const simulation: Simulation = {

@@ -88,7 +88,7 @@ export class LadderView {
           ${drawLadder(layout, words, summaryOf(session, words), this.#drawn)}
           ${this.#ways.render({
             layout,
-            arrows: this.#arrows(layout),
+            arrows: this.#arrows(layout, scene.deck.playing),
             segments: session.segments,
             open: this.#whatIf.segment,
             words,
@@ -183,9 +183,10 @@ export class LadderView {
     return this.#layout;
   }
 
-  /** Those that are drawn, and the one that may have the focus. */
-  #arrows(layout: Ladder): Arrow[] {
-    const drawn = arrowsIn(layout, this.#drawn);
+  /** Those that can be aimed at: drawn, and not in a moving crowd; and the one with the focus. */
+  #arrows(layout: Ladder, playing: boolean): Arrow[] {
+    const { crowded } = layout.axis;
+    const drawn = arrowsIn(layout, this.#drawn).filter(({ id }) => !playing || !crowded.has(id));
     const current = layout.arrows.find(({ id }) => id === this.#ways.current);
     return !current || drawn.includes(current) ? drawn : [current, ...drawn];
   }

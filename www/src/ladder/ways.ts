@@ -40,10 +40,10 @@ export class Ways {
     return html`
       <svg
         class="ways"
+        role="presentation"
         width=${layout.width}
         height=${layout.height}
         viewBox="0 0 ${layout.width} ${layout.height}"
-        @focusin=${this.#onFocus}
       >
         ${repeat(
           shown,
@@ -83,15 +83,15 @@ export class Ways {
         aria-expanded=${open === arrow.id}
         transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${angle.toFixed(1)})"
         @click=${() => choose(arrow.id)}
+        @focus=${() => this.#onFocus(arrow.id)}
         @keydown=${onKey}
       ><rect x="0" y=${-BAND / 2} width=${length.toFixed(1)} height=${BAND} rx="6" /></g>
     `;
   }
 
-  readonly #onFocus = (event: FocusEvent): void => {
-    const id = (event.target as Element).getAttribute("data-way");
-    this.#current = id === null ? undefined : Number(id);
-  };
+  #onFocus(id: number): void {
+    this.#current = id;
+  }
 
   static readonly styles = css`
     .ways {

@@ -90,7 +90,7 @@ export function lossFrom(
 }
 
 /** So many marks of one kind can be told apart. */
-const PLACES = 400;
+export const PLACES = 400;
 
 /** The places of one kind of mark, 0 at the start and 1 at the end. */
 export function placesOf(stops: readonly Stop[], mark: StopMark, last: number): number[] {

@@ -10,6 +10,7 @@ import type { Words } from "../words.js";
 import {
   lossFrom,
   Memory,
+  PLACES,
   placesOf,
   STOP_MARKS,
   type Stop,
@@ -24,12 +25,20 @@ const MARK_HEIGHTS: Readonly<Record<StopMark, readonly [from: number, to: number
   state: [21, 26],
 };
 
+/** The marks as they were drawn for so many stops. */
+interface Marks {
+  readonly branch: number;
+  readonly last: number;
+  readonly paths: readonly SVGTemplateResult[];
+}
+
 export class TimelineView {
   readonly #memory = new Memory();
   /** Where the user has moved the slider to, until the next frame. */
   #wanted = 0;
   #frame = 0;
   #part = 1;
+  #marks: Marks | undefined;
 
   render({ session, words, deck }: Scene): TemplateResult {
     const { branch, now, knownUntil } = session.snapshot;
@@ -45,7 +54,7 @@ export class TimelineView {
         ${renderButton("stepBack", "back", words.say("step-back"), deck, words)} ${toLoss(-1)}
         <span class="scrubber">
           <svg viewBox="0 0 1000 32" preserveAspectRatio="none" aria-hidden="true">
-            ${STOP_MARKS.map((mark) => drawMarks(stops, mark, last))}
+            ${this.#draw(branch, stops, last).paths}
           </svg>
           <input
             type="range"
@@ -82,6 +91,19 @@ export class TimelineView {
   restart(): void {
     this.detach();
     this.#memory.clear();
+    this.#marks = undefined;
+  }
+
+  /** Of many marks the newest come a little later, when one could tell them from the end. */
+  #draw(branch: number, stops: readonly Stop[], last: number): Marks {
+    const before = this.#marks;
+    const still = before?.branch === branch && last - before.last <= before.last / PLACES;
+    if (before && still && before.last > PLACES) {
+      return before;
+    }
+    const paths = STOP_MARKS.map((mark) => drawMarks(stops, mark, last));
+    this.#marks = { branch, last, paths };
+    return this.#marks;
   }
 
   /** When the nearest known loss before or after the present was. */
