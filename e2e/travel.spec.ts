@@ -32,18 +32,20 @@ async function ask(scope: Scope, label: string, what: string): Promise<void> {
 }
 
 /** Without looking at the page between the steps. */
-function stepQuickly(scope: Scope, times: number): Promise<void> {
-  return scope.button("Step").evaluate((button, clicks) => {
+async function press(scope: Scope, name: string, times: number): Promise<void> {
+  await scope.button(name).evaluate((button, clicks) => {
     for (let i = 0; i < clicks; i += 1) {
       (button as HTMLElement).click();
     }
   }, times);
+  // What has changed is drawn before the next frame.
+  await scope.root.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 }
 
 /** The whole conversation, paused in TIME-WAIT. */
 async function openClosing(page: Page): Promise<Scope> {
   const scope = await open(page);
-  await stepQuickly(scope, 12);
+  await press(scope, "Step", 12);
   await scope.settle("TIME-WAIT", "CLOSED");
   return scope;
 }
@@ -51,17 +53,15 @@ async function openClosing(page: Page): Promise<Scope> {
 test.describe("back and forth", () => {
   test("step by step to the start and forward again, all is as it was", async ({ page }) => {
     const scope = await open(page);
-    await scope.step(12);
+    await press(scope, "Step", 12);
     const before = await ladderOf(scope);
     const log = await scope.log.innerText();
     await expect(slider(scope)).toHaveValue(/[1-9]/);
-    for (let steps = 0; steps < 12; steps += 1) {
-      await scope.button("Step back").click();
-    }
+    await press(scope, "Step back", 12);
     await expect(slider(scope)).toHaveValue("0");
     await scope.expectInFlight();
     expect((await ladderOf(scope)).length).toBeLessThan(before.length);
-    await scope.step(12);
+    await press(scope, "Step", 12);
     expect(await ladderOf(scope)).toEqual(before);
     expect(await scope.log.innerText()).toBe(log);
   });
@@ -288,7 +288,7 @@ test.describe("for everybody", () => {
       page,
       "link rate 20Mbit/s\nserver listen 80\nclient connect server:80\nclient send 1500kB",
     );
-    await stepQuickly(scope, 2000);
+    await press(scope, "Step", 2000);
     await expect(
       scope.root.getByText(/older segments are not drawn|segments so far/),
     ).toBeAttached();

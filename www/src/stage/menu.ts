@@ -80,7 +80,7 @@ export class SegmentMenu {
 
   /** After each rendering: puts the menu beside its segment, and the focus where it belongs. */
   attach(root: ParentNode): void {
-    const menu = root.querySelector<HTMLElement>(".menu");
+    const menu = root.querySelector<HTMLElement>(".stage .menu");
     const stage = root.querySelector<HTMLElement>(".stage");
     if (menu && stage && menu !== this.#menu) {
       place(menu, stage, root.querySelector(`[data-segment="${this.#open?.segment}"]`));

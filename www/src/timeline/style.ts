@@ -115,12 +115,12 @@ export const timelineStyles = css`
     margin-inline-end: 5px;
     background: var(--mute);
   }
-  .key.lost::before {
+  .key-lost::before {
     width: 3px;
     height: 11px;
     background: var(--rst);
   }
-  .key.resent::before {
+  .key-resent::before {
     background: var(--fin);
     vertical-align: 5px;
   }

@@ -70,7 +70,7 @@ export class TimelineView {
         ${toLoss(1)}
         <span class="legend" aria-hidden="true">
           ${STOP_MARKS.map(
-            (mark) => html`<span class="key ${mark}">${words.say(`timeline-${mark}`)}</span>`,
+            (mark) => html`<span class="key key-${mark}">${words.say(`timeline-${mark}`)}</span>`,
           )}
         </span>
       </section>
