@@ -139,11 +139,12 @@ function stepQuickly(scope: Scope, times: number): Promise<void> {
 }
 
 test("thousands of connections do not freeze the page", async ({ page }) => {
+  test.slow();
   const scope = await open(page, 'scenario="ports-exhausted" speed="16"');
   const ladder = scope.root.getByRole("region", { name: "Ladder" });
-  await expect(ladder.getByText(/older segments are not drawn/)).toBeVisible({ timeout: 25_000 });
-  await scope.button("Pause").click({ timeout: 3_000 });
-  await expect(scope.button("Play")).toBeVisible({ timeout: 3_000 });
+  await expect(ladder.getByText(/older segments are not drawn/)).toBeVisible({ timeout: 60_000 });
+  await scope.button("Pause").click();
+  await expect(scope.button("Play")).toBeVisible();
   expect(await scope.segments.count()).toBeLessThanOrEqual(150);
   await expect(scope.root.getByText(/more are on their way/)).toBeVisible();
   await scope.button("Draw all").click();

@@ -266,7 +266,9 @@ export class Host {
 export async function axe(page: Page): Promise<string[]> {
   // What is still fading in has no contrast yet.
   await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== "running"),
+    [...document.querySelectorAll("tcp-scope")]
+      .flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? [])
+      .every(({ playState }) => playState !== "running"),
   );
   // Evaluated by the debugger, so that the page's policy doesn't matter.
   await page.evaluate(readFileSync(new URL(import.meta.resolve("axe-core")), "utf8"));

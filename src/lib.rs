@@ -32,6 +32,7 @@ pub mod segment;
 pub mod seq;
 pub mod side;
 pub mod sim;
+mod table;
 pub mod tcp;
 pub mod time;
 pub mod view;

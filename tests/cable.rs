@@ -7,10 +7,9 @@ mod forged;
 #[path = "cable/two_hosts.rs"]
 mod two_hosts;
 
-use tcpscope::script::{Edit, Fault, Kind, LinkSetting, Which};
+use tcpscope::script::{Edit, Fault};
 use tcpscope::segment::Flags;
 use tcpscope::sim::{Fate, Refusal, Side, World};
-use tcpscope::tcp::Config;
 use tcpscope::time::Duration;
 
 use two_hosts::*;
@@ -39,7 +38,7 @@ fn a_held_segment_goes_the_rest_of_its_way_when_it_is_released() {
     assert_eq!(befall(&mut world, data, Fault::Hold), Ok(()));
     assert_eq!(flight(&world, data).fate, Fate::Held(start + millis(20)));
     assert_eq!(befall(&mut world, data, Fault::Hold), Ok(()), "once more");
-    assert_eq!(world.in_flight(), 1, "it is still there");
+    assert_eq!(world.cable().in_flight(), 1, "it is still there");
     world.wait_until(start + millis(120));
     assert_eq!(world.now(), start + millis(120), "nothing arrives");
     assert_eq!(release(&mut world, Some(data)), Ok(()));
@@ -58,16 +57,11 @@ fn a_held_segment_goes_the_rest_of_its_way_when_it_is_released() {
 #[test]
 fn all_that_is_held_is_released_at_once() {
     let mut world = connected();
-    arm(
-        &mut world,
-        Which::Every,
-        of(Client, Kind::Data),
-        Fault::Hold,
-    );
+    tell(&mut world, "hold every client data");
     let (one, two) = (say(&mut world, Client, "a"), say(&mut world, Client, "b"));
     let held = |world: &World| [one, two].map(|id| matches!(flight(world, id).fate, Fate::Held(_)));
     assert_eq!(held(&world), [true, true]);
-    assert_eq!(world.tamper(|cable, _, _| cable.in_flight()), 2);
+    assert_eq!(world.cable().in_flight(), 2);
     assert_eq!(release(&mut world, Some(two)), Ok(()));
     assert_eq!(held(&world), [true, false]);
     assert_eq!(release(&mut world, None), Ok(()));
@@ -152,7 +146,7 @@ fn a_corrupted_segment_arrives_and_counts_for_nothing() {
         told(&world, data),
         ["sent-data", "segment-corrupted", "ignored-bad-checksum"]
     );
-    assert_eq!(world.in_flight(), 0, "not even an acknowledgment");
+    assert_eq!(world.cable().in_flight(), 0, "not even an acknowledgment");
     run_out(&mut world);
     assert_eq!(heard(&world, Server), "hello");
 }
@@ -205,12 +199,7 @@ fn viewers_are_told_of_each_change() {
 fn the_nth_of_a_description_is_counted_from_when_it_was_armed() {
     let mut world = connected();
     say(&mut world, Client, "a");
-    arm(
-        &mut world,
-        Which::Nth(2),
-        of(Client, Kind::Data),
-        Fault::Drop,
-    );
+    tell(&mut world, "drop client 2nd data");
     assert!(world.cable().armed(Client) && !world.cable().armed(Server));
     for text in ["b", "c", "d"] {
         say(&mut world, Client, text);
@@ -234,12 +223,7 @@ fn the_nth_of_a_description_is_counted_from_when_it_was_armed() {
 #[test]
 fn the_first_three_of_a_description() {
     let mut world = connected();
-    arm(
-        &mut world,
-        Which::First(3),
-        of(Client, Kind::Data),
-        Fault::Drop,
-    );
+    tell(&mut world, "drop first 3 client data");
     say(&mut world, Client, "a");
     run_out(&mut world);
     assert_eq!(lost(&world).len(), 3, "it, and twice again");
@@ -249,12 +233,7 @@ fn the_first_three_of_a_description() {
 #[test]
 fn every_one_until_it_is_disarmed() {
     let mut world = connected();
-    arm(
-        &mut world,
-        Which::Every,
-        of(Server, Kind::Any),
-        Fault::Corrupt,
-    );
+    tell(&mut world, "corrupt every server segment");
     say(&mut world, Client, "a");
     for _ in 0..10 {
         world.step();
@@ -268,7 +247,7 @@ fn every_one_until_it_is_disarmed() {
     };
     let corrupted: Vec<bool> = from_server(&world);
     assert!(corrupted.len() > 2 && corrupted.iter().all(|corrupted| *corrupted));
-    world.tamper(|cable, now, record| cable.disarm(now, Server, record));
+    tell(&mut world, "disarm server");
     run_out(&mut world);
     let corrupted: Vec<bool> = from_server(&world);
     assert_eq!(corrupted.last(), Some(&false));
@@ -283,15 +262,8 @@ fn every_one_until_it_is_disarmed() {
 #[test]
 fn only_what_is_sent_again() {
     let mut world = connected();
-    let mut again = of(Client, Kind::Data);
-    again.retransmitted = true;
-    arm(&mut world, Which::Nth(1), again, Fault::Drop);
-    arm(
-        &mut world,
-        Which::Nth(1),
-        of(Client, Kind::Data),
-        Fault::Drop,
-    );
+    tell(&mut world, "drop client retransmitted data");
+    tell(&mut world, "drop client data");
     say(&mut world, Client, "a");
     run_out(&mut world);
     let retransmissions = world
@@ -307,13 +279,11 @@ fn only_what_is_sent_again() {
 #[test]
 fn the_acknowledgment_of_the_fin_and_no_other() {
     let mut world = connected();
-    let mut ack_of_fin = of(Server, Kind::Ack);
-    ack_of_fin.of = Some(Kind::Fin);
-    arm(&mut world, Which::Nth(1), ack_of_fin, Fault::Drop);
+    tell(&mut world, "drop server ACK of FIN");
     say(&mut world, Client, "a");
     world.step();
     world.step();
-    close(&mut world, Client);
+    tell(&mut world, "client close");
     run_out(&mut world);
     assert_eq!(lost(&world), ["< . 1:1(0) ack 3 win 65535: lost-described"]);
     assert_eq!(
@@ -325,45 +295,37 @@ fn the_acknowledgment_of_the_fin_and_no_other() {
 
 #[test]
 fn one_acknowledgment_may_be_of_data_and_of_a_fin() {
-    for kind in [Kind::Data, Kind::Fin] {
-        let mut world = World::new(Config::TEXTBOOK, 1);
+    for (kind, count) in [("data", 2), ("FIN", 1)] {
+        let mut world = World::new(1);
         open(&mut world);
         run_out(&mut world);
         say(&mut world, Client, "a");
         // It waits for the acknowledgment (Nagle), until the FIN takes it along.
         say(&mut world, Client, "b");
-        close(&mut world, Client);
-        let mut ack = of(Server, Kind::Ack);
-        ack.of = Some(kind);
-        arm(
+        tell(&mut world, "client close");
+        tell(
             &mut world,
-            Which::Every,
-            ack,
-            Fault::Delay { by: millis(1) },
+            &format!("delay every server ACK of {kind} by 1ms"),
         );
         run_out(&mut world);
         let delayed = codes(&world)
             .into_iter()
             .filter(|code| *code == "segment-delayed");
-        assert_eq!(delayed.count(), if kind == Kind::Data { 2 } else { 1 });
+        assert_eq!(delayed.count(), count);
     }
 }
 
 #[test]
 fn several_faults_befall_one_segment() {
     let mut world = connected();
-    let data = of(Client, Kind::Data);
-    arm(
-        &mut world,
-        Which::Nth(1),
-        data,
-        Fault::Delay { by: millis(7) },
-    );
-    let edits = vec![Edit::Window(9)];
-    arm(&mut world, Which::Nth(1), data, Fault::Edit { edits });
-    let copy = Fault::Duplicate { after: millis(3) };
-    arm(&mut world, Which::Nth(1), data, copy);
-    arm(&mut world, Which::Nth(1), data, Fault::Drop);
+    for fault in [
+        "delay client data by 7ms",
+        "edit client data set win 9",
+        "duplicate client data after 3ms",
+        "drop client data",
+    ] {
+        tell(&mut world, fault);
+    }
     let start = world.now();
     let id = say(&mut world, Client, "a");
     world.step();
@@ -377,9 +339,9 @@ fn several_faults_befall_one_segment() {
 #[test]
 fn what_leaves_at_once_arrives_one_transmission_apart() {
     let mut world = connected();
-    configure(&mut world, LinkSetting::Rate(Some(1_500_000)));
+    tell(&mut world, "link rate 1500kbit/s");
     let start = world.now();
-    let first = say(&mut world, Client, &"x".repeat(4000));
+    let first = send_octets(&mut world, Client, 4000);
     let arrivals: Vec<_> = (first..first + 3)
         .map(|id| flight(&world, id).arrives_at.since(start))
         .collect();
@@ -393,9 +355,9 @@ fn what_leaves_at_once_arrives_one_transmission_apart() {
 #[test]
 fn a_full_queue_loses_what_comes_and_all_arrives_in_the_end() {
     let mut world = connected();
-    configure(&mut world, LinkSetting::Rate(Some(100_000)));
-    configure(&mut world, LinkSetting::Queue(Some(1)));
-    say(&mut world, Client, &"x".repeat(60_000));
+    tell(&mut world, "link rate 100kbit/s");
+    tell(&mut world, "link queue 1");
+    send_octets(&mut world, Client, 60_000);
     run_out(&mut world);
     let lost = lost(&world);
     assert!(
@@ -408,14 +370,14 @@ fn a_full_queue_loses_what_comes_and_all_arrives_in_the_end() {
 #[test]
 fn what_is_longer_than_the_mtu_does_not_leave() {
     let mut world = connected();
-    configure(&mut world, LinkSetting::Mtu(1000));
-    let data = say(&mut world, Client, &"x".repeat(961));
+    tell(&mut world, "link mtu 1000");
+    let data = send_octets(&mut world, Client, 961);
     let now = world.now();
     assert_eq!(flight(&world, data).fate, Fate::Lost(now));
     assert_eq!(told(&world, data), ["sent-data", "lost-too-big"]);
     let mut world = connected();
-    configure(&mut world, LinkSetting::Mtu(1000));
-    say(&mut world, Client, &"x".repeat(960));
+    tell(&mut world, "link mtu 1000");
+    send_octets(&mut world, Client, 960);
     run_out(&mut world);
     assert_eq!(octets(&world, Server), 960);
 }
@@ -423,14 +385,14 @@ fn what_is_longer_than_the_mtu_does_not_leave() {
 #[test]
 fn one_direction_can_be_worse_than_the_other() {
     let mut world = connected();
-    world.tamper(|cable, _, _| cable.configure(Some(Server), LinkSetting::Loss(1_000_000)));
+    tell(&mut world, "link from server loss 100%");
     say(&mut world, Client, "a");
     for _ in 0..6 {
         world.step();
     }
     assert_eq!(heard(&world, Server), "a");
     assert!(lost(&world).iter().all(|line| line.starts_with('<')));
-    world.tamper(|cable, _, _| cable.configure(Some(Server), LinkSetting::Loss(0)));
+    tell(&mut world, "link from server loss 0%");
     run_out(&mut world);
     assert_eq!(heard(&world, Server), "a");
 }
@@ -438,15 +400,15 @@ fn one_direction_can_be_worse_than_the_other() {
 #[test]
 fn chance_says_what_it_did() {
     let mut world = connected();
-    configure(&mut world, LinkSetting::Duplicate(1_000_000));
-    configure(&mut world, LinkSetting::Reorder(1_000_000));
+    tell(&mut world, "link duplicate 100%");
+    tell(&mut world, "link reorder 100%");
     let data = say(&mut world, Client, "a");
     assert!(told(&world, data).contains(&"wire-reordered"));
     assert_eq!(told(&world, data + 1), ["wire-duplicated"]);
-    configure(&mut world, LinkSetting::Corrupt(1_000_000));
+    tell(&mut world, "link corrupt 100%");
     let data = say(&mut world, Client, "b");
     assert!(flight(&world, data).corrupted);
-    configure(&mut world, LinkSetting::Corrupt(0));
+    tell(&mut world, "link corrupt 0%");
     run_out(&mut world);
     assert_eq!(told(&world, data).last(), Some(&"ignored-bad-checksum"));
     assert_eq!(heard(&world, Server), "ab");
@@ -458,7 +420,7 @@ fn nothing_survives_on_an_unplugged_cable() {
     let (one, two) = (say(&mut world, Client, "a"), say(&mut world, Client, "b"));
     befall(&mut world, two, Fault::Hold).expect("it is in flight");
     for _ in 0..2 {
-        world.tamper(|cable, now, record| cable.unplug(now, record));
+        tell(&mut world, "unplug");
     }
     assert!(!world.cable().is_plugged());
     let three = say(&mut world, Client, "c");
@@ -470,7 +432,7 @@ fn nothing_survives_on_an_unplugged_cable() {
     world.step();
     assert!(lost(&world).len() > 3, "what is sent again is lost as well");
     for _ in 0..2 {
-        world.tamper(|cable, now, record| cable.plug(now, record));
+        tell(&mut world, "plug");
     }
     run_out(&mut world);
     assert_eq!(heard(&world, Server), "abc");

@@ -71,6 +71,30 @@ fn every_scenario_ends_as_it_says() {
     assert!(played > 10, "{played} scenarios");
 }
 
+/// The blocks of the language's guide that are scripts, and the line above each.
+fn examples() -> Vec<(usize, String)> {
+    let guide = include_str!("../docs/script.md");
+    let mut lines = (1..).zip(guide.lines());
+    let mut examples = Vec::new();
+    while let Some((number, _)) = lines.find(|(_, line)| *line == "```tcp") {
+        let inside = lines.by_ref().map(|(_, line)| line);
+        let text: Vec<_> = inside.take_while(|line| *line != "```").collect();
+        examples.push((number, text.join("\n")));
+    }
+    examples
+}
+
+#[test]
+fn every_example_of_the_guide_ends_as_it_says() {
+    let mut wrong = Vec::new();
+    for (line, text) in examples() {
+        let failed = play(&mut session(&text));
+        wrong.extend(failed.into_iter().map(|what| (line, what)));
+    }
+    assert!(wrong.is_empty(), "docs/script.md: {wrong:#?}");
+    assert!(examples().len() > 5, "the guide has examples");
+}
+
 #[test]
 fn a_session_replays_from_its_script() {
     let mut live = session("server listen 80 app echo\nclient connect server:80\nlink loss 10%");
@@ -214,4 +238,69 @@ fn the_end_is_the_end() {
         session.world().host(Side::Server).state().to_string(),
         "SYN-RECEIVED"
     );
+}
+
+#[test]
+fn a_step_counts_from_the_step_before() {
+    let mut session = session(
+        "hosts nagle off\n\
+         server listen 80\n\
+         client connect server:80\n\
+         client send \"a\"\n\
+         client send \"b\"\n\
+         client send \"c\"\n\
+         expect client 2nd data then client data\n\
+         expect client 2nd data then client 2nd data",
+    );
+    assert_eq!(
+        play(&mut session),
+        ["expect client 2nd data then client 2nd data: it did not happen"]
+    );
+}
+
+#[test]
+fn an_expectation_with_a_time_is_about_that_moment() {
+    let mut session = session(
+        "server listen 80\n\
+         client connect server:80\n\
+         expect client SYN-SENT\n\
+         at 1s: expect client SYN-SENT\n\
+         at 1s: expect client ESTABLISHED\n\
+         at 1s: expect client SYN\n\
+         at 1s: expect client data\n\
+         at 2s: client send \"hello\"",
+    );
+    let failed = play(&mut session);
+    let failed: Vec<_> = failed.iter().map(String::as_str).collect();
+    assert_eq!(
+        failed,
+        [
+            "at 1s: expect client SYN-SENT: client is ESTABLISHED",
+            "at 1s: expect client SYN: it did not happen"
+        ]
+    );
+}
+
+#[test]
+fn what_comes_before_the_start_has_happened() {
+    let session = session("start 150ms\nserver listen 80\nclient connect server:80");
+    assert_eq!(session.world().now(), after(150));
+    assert_eq!(
+        session.world().host(Side::Server).state().to_string(),
+        "ESTABLISHED"
+    );
+}
+
+#[test]
+fn an_endless_script_has_pauses() {
+    // Both send back what they read, over a wire without delay.
+    let mut session = session(
+        "link delay 0ms\n\
+         server listen 80 app echo\n\
+         client connect server:80 app echo\n\
+         at 1s: client send \"ping\"",
+    );
+    session.advance(after(2_000));
+    assert_eq!(session.world().now(), after(1_000), "time can't go on");
+    assert!(session.next_event_at().is_some());
 }

@@ -7,12 +7,12 @@
 mod attempt;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
 use crate::explain::Observer;
 use crate::script::{App, Call, HostSetting, Outcome};
 use crate::segment::Segment;
+use crate::table::Table;
 use crate::tcp::{Config, Connection, Error, State};
 use crate::time::Instant;
 
@@ -71,12 +71,12 @@ pub struct Desk {
     present: Option<Fd>,
     /// What the application of the shown connection had read when it closed.
     inbox: Inbox,
-    listeners: BTreeMap<Fd, App>,
-    tasks: BTreeMap<Fd, Task>,
+    listeners: Table<Fd, App>,
+    tasks: Table<Fd, Task>,
     /// Sockets to which something has happened.
     busy: Vec<Fd>,
     /// When applications want to go on.
-    alarms: BTreeMap<Fd, Instant>,
+    alarms: Table<Fd, Instant>,
     waiting: Vec<Waiting>,
     log: CallLog,
 }
@@ -97,10 +97,10 @@ impl Desk {
             shown: Shown::Nothing,
             present: None,
             inbox: Inbox::default(),
-            listeners: BTreeMap::new(),
-            tasks: BTreeMap::new(),
+            listeners: Table::new(),
+            tasks: Table::new(),
             busy: Vec::new(),
-            alarms: BTreeMap::new(),
+            alarms: Table::new(),
             waiting: Vec::new(),
             log: CallLog::default(),
         }
@@ -375,7 +375,8 @@ impl Desk {
         self.host.handle_segment(now, segment, observer);
         match self.host.state_of(pair) {
             // A RST for a stranger needs a connection for a moment.
-            State::Closed | State::Listen => self.fall_back(before),
+            State::Closed | State::Listen if self.pair() == Some(pair) => self.fall_back(before),
+            State::Closed | State::Listen => {}
             _ if before == State::Closed => self.show(pair),
             _ => {}
         }
@@ -502,7 +503,8 @@ impl Desk {
     /// Where the shown connection was in SYN-RECEIVED before and has vanished, its listener is
     /// shown again (§3.10.7.4).
     fn fall_back(&mut self, before: State) {
-        let vanished = before == State::SynReceived && self.state() == State::Closed;
+        let gone = matches!(self.state(), State::Closed | State::Listen);
+        let vanished = before == State::SynReceived && gone;
         if vanished
             && self.present.is_none()
             && let Some(fd) = self.listener()

@@ -1,6 +1,8 @@
 //! A look at a host from outside: what its sockets and connections are like, as `ss` shows them.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::net::{IpAddr, SocketAddr};
 
 use crate::tcp::{Connection, State, Timer, Traffic};
@@ -165,13 +167,22 @@ impl Host {
     /// the order in which they began.
     #[must_use]
     pub fn ss(&self, limit: usize) -> Vec<SocketRow> {
-        let listeners = self.stack.listening().into_iter();
-        let listeners = listeners.filter_map(|port| self.row_of_listener(port));
-        let mut connections: Vec<_> = self.stack.connections().collect();
-        connections.sort_unstable_by_key(|(_, view)| view.0.serial);
-        let connections = connections.into_iter();
-        let connections = connections.map(|(key, view)| self.row_of_connection(key, view));
-        listeners.chain(connections).take(limit).collect()
+        let ports = self.stack.listening().into_iter();
+        let mut rows: Vec<SocketRow> = ports
+            .filter_map(|port| self.row_of_listener(port))
+            .take(limit)
+            .collect();
+        let connections = self.stack.connections();
+        let mut oldest: BinaryHeap<_> = connections
+            .map(|(key, view)| Reverse((view.0.serial, key)))
+            .collect();
+        while rows.len() < limit
+            && let Some(Reverse((_, key))) = oldest.pop()
+        {
+            let view = self.stack.view(key);
+            rows.extend(view.map(|view| self.row_of_connection(key, view)));
+        }
+        rows
     }
 
     fn row_of_listener(&self, port: u16) -> Option<SocketRow> {

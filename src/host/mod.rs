@@ -40,3 +40,4 @@ pub use inbox::Inbox;
 pub use inspect::{SocketInfo, SocketRow, SocketTimer};
 pub use option::SocketOption;
 pub use sockets::{Host, Shutdown};
+pub(crate) use wakeups::Wakeups;

@@ -19,6 +19,7 @@ use slab::Slab;
 use crate::explain::{Cause, Note, Observer, Reason};
 use crate::segment::Segment;
 use crate::seq::Seq;
+use crate::table::Table;
 use crate::tcp::{Config, Connection, Error, Failure, State, TimeWait};
 use crate::time::Instant;
 use crate::wire::{IcmpClass, IcmpError};
@@ -52,7 +53,7 @@ pub struct Stack {
     chance: Xoshiro256PlusPlus,
     pub(super) ports: Ports,
     /// By port.
-    listeners: FxHashMap<u16, Listener>,
+    listeners: Table<u16, Listener>,
     connections: Slab<Entry>,
     demux: FxHashMap<Pair, Key>,
     wakeups: Wakeups,
@@ -79,7 +80,7 @@ impl Stack {
             },
             chance,
             ports: Ports::default(),
-            listeners: FxHashMap::default(),
+            listeners: Table::new(),
             connections: Slab::new(),
             demux: FxHashMap::default(),
             wakeups: Wakeups::default(),
@@ -176,9 +177,7 @@ impl Stack {
     /// The ports of the listeners, in order.
     #[must_use]
     pub fn listening(&self) -> Vec<u16> {
-        let mut ports: Vec<u16> = self.listeners.keys().copied().collect();
-        ports.sort_unstable();
-        ports
+        self.listeners.keys().copied().collect()
     }
 
     /// Takes the listener at `port` away, to be closed or made active. What is in its queues
@@ -307,6 +306,12 @@ impl Stack {
     #[must_use]
     pub fn connection(&self, key: Key) -> Option<&Connection> {
         self.connections.get(key)?.kept()
+    }
+
+    /// A connection, also one that is kept only to wait.
+    #[must_use]
+    pub fn view(&self, key: Key) -> Option<View<'_>> {
+        self.connections.get(key).map(View)
     }
 
     /// The connection that exists between these sockets.

@@ -1,11 +1,12 @@
-//! When connections want to be woken: a heap with at most a few entries for each.
+//! When connections want to be woken, or segments to arrive: a heap with at most a few entries for
+//! each.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::time::Instant;
 
-/// The wishes of connections, under their keys.
+/// The wishes of connections, or of segments under way, under their keys.
 ///
 /// A wish that moves later, as with each acknowledgment, costs no new entry in the heap: the old
 /// one is corrected when it comes to the top. So the top is always exact.

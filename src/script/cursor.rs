@@ -39,7 +39,8 @@ pub(super) struct Cursor<'a> {
     wanted: Vec<Wanted>,
 }
 
-pub(super) type Result<T> = std::result::Result<T, ScriptError>;
+/// The error is boxed: a large one would be copied at every `?`.
+pub(super) type Result<T> = std::result::Result<T, Box<ScriptError>>;
 
 impl<'a> Cursor<'a> {
     /// At the start of `line`, which is the `number`th from 1 on.
@@ -234,7 +235,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn misread(&self, word: &str, units: &Units, misread: Misread) -> ScriptError {
+    fn misread(&self, word: &str, units: &Units, misread: Misread) -> Box<ScriptError> {
         let (number, unit) = units::split(word);
         let quoted = ["`", &short(word), "`"].concat();
         let list = || units.names().collect::<Vec<_>>().join(", ");
@@ -268,31 +269,36 @@ impl<'a> Cursor<'a> {
     }
 
     /// The token that comes next is out of its range.
-    pub fn out_of_range(&self, what: &str, min: &str, max: &str) -> ScriptError {
+    pub fn out_of_range(&self, what: &str, min: &str, max: &str) -> Box<ScriptError> {
         let word = short(self.token.text);
         let why = ["`", &word, "` is out of range: the ", what, " is from "].concat();
         self.wrong(Problem::OutOfRange, [&why, min, " to ", max].concat())
     }
 
     /// The token that comes next makes no sense here, though the language knows it.
-    pub fn no_sense(&self, why: &str) -> ScriptError {
+    pub fn no_sense(&self, why: &str) -> Box<ScriptError> {
         self.wrong(Problem::NoSense, why.into())
     }
 
     /// Something is wrong with the token that comes next.
-    pub fn wrong(&self, problem: Problem, message: String) -> ScriptError {
+    pub fn wrong(&self, problem: Problem, message: String) -> Box<ScriptError> {
         let Token { start, text, .. } = self.token;
         self.error(problem, (start, start + text.len()), message)
     }
 
     /// Something is wrong with a part of the line, in bytes.
-    pub fn error(&self, problem: Problem, part: (usize, usize), message: String) -> ScriptError {
+    pub fn error(
+        &self,
+        problem: Problem,
+        part: (usize, usize),
+        message: String,
+    ) -> Box<ScriptError> {
         let count = |from, to| {
             self.line
                 .get(from..to)
                 .map_or(0, |part| part.chars().count()) as u32
         };
-        ScriptError {
+        Box::new(ScriptError {
             line: self.number,
             column: count(0, part.0) + 1,
             width: count(part.0, part.1).max(1),
@@ -301,11 +307,11 @@ impl<'a> Cursor<'a> {
             expected: Vec::new(),
             suggestion: None,
             problem,
-        }
+        })
     }
 
     /// The token that comes next is none of those that fit.
-    pub fn unexpected(&self) -> ScriptError {
+    pub fn unexpected(&self) -> Box<ScriptError> {
         let Token { sort, text, .. } = self.token;
         if sort == Sort::Bad {
             return self.bad_character(text);
@@ -352,7 +358,7 @@ impl<'a> Cursor<'a> {
         error
     }
 
-    fn bad_character(&self, text: &str) -> ScriptError {
+    fn bad_character(&self, text: &str) -> Box<ScriptError> {
         let first = text.chars().next().unwrap_or_default();
         let mut error = match first {
             '“' | '”' | '„' | '«' | '»' => {
@@ -400,7 +406,10 @@ impl<'a> Cursor<'a> {
         }
         match items.split_last() {
             Some((last, [])) => last.clone(),
-            Some((last, others)) => [&others.join(", "), " or ", last].concat(),
+            Some((last, others)) => {
+                let others: Vec<&str> = others.iter().map(String::as_str).collect();
+                [&others.join(", "), " or ", last].concat()
+            }
             None => "nothing".into(),
         }
     }

@@ -1,14 +1,15 @@
 //! The wire between the two hosts: both directions, all that is under way, and what goes wrong.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 
 use crate::explain::{Loss, Note, Observer};
+use crate::host::Wakeups;
 use crate::net::{Link, LinkConfig};
 use crate::script::{Action, Edit, Fault, Forgery, Kind, LinkSetting, Pick, Target, Which};
 use crate::segment::Segment;
 use crate::seq::Seq;
 use crate::side::Side;
+use crate::table::Table;
 use crate::time::{Duration, Instant};
 
 use super::Refusal;
@@ -23,9 +24,9 @@ use super::record::{Fate, Flight, Record};
 pub struct Cable {
     links: [Link; 2],
     /// What is under way, by id.
-    transits: BTreeMap<usize, Transit>,
+    transits: Table<usize, Transit>,
     /// When the way of each that is not held ends; at one instant the oldest first.
-    due: BTreeSet<(Instant, usize)>,
+    due: Wakeups,
     /// What will befall segments that are still to be sent, by their sender, oldest first.
     rules: [Vec<Rule>; 2],
     unplugged: bool,
@@ -70,8 +71,8 @@ impl Cable {
     pub fn new(wire: LinkConfig, seeds: [u64; 2]) -> Cable {
         Cable {
             links: seeds.map(|seed| Link::new(wire, seed)),
-            transits: BTreeMap::new(),
-            due: BTreeSet::new(),
+            transits: Table::new(),
+            due: Wakeups::default(),
             rules: [Vec::new(), Vec::new()],
             unplugged: false,
         }
@@ -135,7 +136,7 @@ impl Cable {
     /// When something will arrive or be lost.
     #[must_use]
     pub fn next_event_at(&self) -> Option<Instant> {
-        self.due.first().map(|(at, _)| *at)
+        self.due.earliest()
     }
 
     /// A host sends a segment; the record's entries from `since` on told why. The faults that wait
@@ -276,9 +277,9 @@ impl Cable {
         record
             .observe(now, Side::Client, None)
             .note(Note::CableUnplugged);
-        self.due.clear();
-        for id in std::mem::take(&mut self.transits).into_keys() {
-            record.lost(id, now, Loss::Unplugged);
+        self.due = Wakeups::default();
+        for id in std::mem::take(&mut self.transits).keys() {
+            record.lost(*id, now, Loss::Unplugged);
         }
         self.links.iter_mut().for_each(Link::clear);
     }
@@ -331,10 +332,7 @@ impl Cable {
 
     /// Lets the next thing happen that is due: an arrival, or a loss, which is only recorded.
     pub fn step(&mut self, now: Instant, record: &mut Record) -> Option<Arrival> {
-        let (at, id) = *self.due.first()?;
-        if at > now {
-            return None;
-        }
+        let id = self.due.take_due(now)?;
         if let Some(why) = self.take(id).and_then(|transit| transit.lost) {
             record.lost(id, now, why);
             return None;
@@ -434,25 +432,22 @@ impl Cable {
             held: None,
         };
         self.transits.insert(id, transit);
-        self.due.insert((ends_at, id));
+        self.due.set(id, Some(ends_at));
     }
 
     /// Changes when and how the way of segment `id` ends.
     fn redirect(&mut self, id: usize, change: impl FnOnce(&mut Transit)) {
         if let Some(transit) = self.transits.get_mut(&id) {
-            self.due.remove(&(transit.ends_at, id));
             change(transit);
-            if transit.held.is_none() {
-                self.due.insert((transit.ends_at, id));
-            }
+            let due = transit.held.is_none().then_some(transit.ends_at);
+            self.due.set(id, due);
         }
     }
 
     /// Segment `id` is no longer under way.
     fn take(&mut self, id: usize) -> Option<Transit> {
-        let transit = self.transits.remove(&id)?;
-        self.due.remove(&(transit.ends_at, id));
-        Some(transit)
+        self.due.set(id, None);
+        self.transits.remove(&id)
     }
 
     fn held_since(&self, id: usize) -> Option<Instant> {

@@ -86,6 +86,8 @@ pub struct Record {
     entries: Log<Entry>,
     flights: Log<Flight>,
     phases: Log<Phase>,
+    /// What each side shows.
+    shown: [Option<State>; 2],
     /// Segments that something befell, in order.
     changed: Log<usize>,
     /// What is known of each direction of each connection.
@@ -213,8 +215,7 @@ impl Record {
 
     /// The host of `side` shows `state`, perhaps since now.
     pub(super) fn shows(&mut self, at: Instant, side: Side, state: State) {
-        let last = self.phases.iter().rev().find(|phase| phase.side == side);
-        if last.is_none_or(|phase| phase.state != state) {
+        if self.shown[side as usize].replace(state) != Some(state) {
             self.phases.push(Phase { side, at, state });
         }
     }

@@ -4,16 +4,20 @@
 //! the whole session can be printed and played again to the same octets. At one instant the world
 //! comes first, then the lines that are due, in their order.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::script::{Action, Outcome, Script, Setting, Statement};
 use crate::side::Side;
+use crate::table::Table;
 use crate::time::{Duration, Instant};
 
 use super::expect::{Check, Status};
 use super::watch::Watch;
 use super::{Log, Refusal, World};
+
+/// How many events happen at most before somebody else has a turn. No scenario has as many.
+const MOST_EVENTS: usize = 200_000;
 
 /// A line waits for its turn: by time, then by place.
 type Turn = (Instant, usize);
@@ -62,10 +66,12 @@ pub struct Session {
     world: World,
     seed: u32,
     script: Arc<Script>,
-    turns: BTreeMap<Turn, Vec<Job>>,
+    turns: Table<Turn, Vec<Job>>,
     triggers: Vec<Trigger>,
     programs: [Program; 2],
     checks: Vec<Check>,
+    /// The checks that are still open, oldest first.
+    open: Vec<usize>,
     /// The checks that were decided, in that order.
     decided: Log<usize>,
     end: Option<Instant>,
@@ -84,10 +90,11 @@ impl Session {
             world: World::new(seed.into()),
             seed,
             script: Arc::new(script),
-            turns: BTreeMap::new(),
+            turns: Table::new(),
             triggers: Vec::new(),
             programs: [Program::default(), Program::default()],
             checks: Vec::new(),
+            open: Vec::new(),
             decided: Log::default(),
             end: None,
         };
@@ -153,13 +160,16 @@ impl Session {
             && late(self.next_turn().map(|(at, _)| at))
     }
 
-    /// Moves the time to `to`; whatever is due until then happens. Never moves it back.
+    /// Moves the time to `to`; whatever is due until then happens. Never moves it back. Where a
+    /// script has very much to do it gets less far, so that nobody waits forever: call it again.
     pub fn advance(&mut self, to: Instant) {
-        while self.next_event_at().is_some_and(|at| at <= to) {
+        for _ in 0..MOST_EVENTS {
+            if self.next_event_at().is_none_or(|at| at > to) {
+                let to = self.end.map_or(to, |end| end.min(to));
+                return self.world.wait_until(to);
+            }
             self.step();
         }
-        self.world
-            .wait_until(self.end.map_or(to, |end| end.min(to)));
     }
 
     /// Moves the time to the next event and lets it happen.
@@ -208,6 +218,8 @@ impl Session {
         let result = self.begin(index);
         if result.is_err() {
             Arc::make_mut(&mut self.script).statements.pop();
+            // Nor does it come again.
+            self.turns.retain(|(_, place), _| *place != index);
         }
         self.react();
         result
@@ -215,10 +227,10 @@ impl Session {
 
     /// Nothing will happen any more: what is still open is decided.
     pub fn finish(&mut self) {
-        for id in 0..self.checks.len() {
-            if self.checks[id].finish(&self.world) {
-                self.decided.push(id);
-            }
+        let world = &self.world;
+        for id in self.open.drain(..) {
+            self.checks[id].finish(world);
+            self.decided.push(id);
         }
     }
 
@@ -254,7 +266,10 @@ impl Session {
     }
 
     fn schedule(&mut self, turn: Turn, job: Job) {
-        self.turns.entry(turn).or_default().push(job);
+        match self.turns.get_mut(&turn) {
+            Some(jobs) => jobs.push(job),
+            None => self.turns.insert(turn, vec![job]),
+        }
     }
 
     fn take_turn(&mut self, (at, place): Turn) {
@@ -327,7 +342,10 @@ impl Session {
                 self.add(check);
                 return Ok(None);
             }
-            Action::Set(Setting::End(end)) => self.end = Some(Instant::ZERO + *end),
+            // What has happened stays: an end that has passed is now.
+            Action::Set(Setting::End(end)) => {
+                self.end = Some((Instant::ZERO + *end).max(self.world.now()));
+            }
             Action::Crash { host } => self.programs[*host as usize] = Program::default(),
             _ => {}
         }
@@ -347,8 +365,10 @@ impl Session {
     }
 
     fn add(&mut self, check: Check) {
-        if check.status != Status::Open {
-            self.decided.push(self.checks.len());
+        let index = self.checks.len();
+        match check.status {
+            Status::Open => self.open.push(index),
+            _ => self.decided.push(index),
         }
         self.checks.push(check);
     }
@@ -360,11 +380,19 @@ impl Session {
         while again {
             again = self.run_programs() | self.pull_triggers();
         }
-        for id in 0..self.checks.len() {
-            if self.checks[id].look(&self.world) {
-                self.decided.push(id);
+        let Session {
+            world,
+            checks,
+            decided,
+            ..
+        } = self;
+        self.open.retain(|id| {
+            let met = checks[*id].look(world);
+            if met {
+                decided.push(*id);
             }
-        }
+            !met
+        });
     }
 
     fn run_programs(&mut self) -> bool {

@@ -53,7 +53,7 @@ fn arguments(made: &MadeCall, world: &World) -> String {
             data: Payload::Octets(octets),
         } => format!("{octets} octets"),
         Call::Recv { max } => max.map(|max| max.to_string()).unwrap_or_default(),
-        Call::Shutdown { how } => format!("SHUT_{}", how.name().to_uppercase()),
+        Call::Shutdown { how } => format!("SHUT_{}", how.name().to_ascii_uppercase()),
         Call::SetOption { option, value } => format!("{}, {value}", option.name()),
         Call::GetOption { option } => option.name().to_owned(),
         Call::Nonblocking { on } => if *on { "on" } else { "off" }.to_owned(),

@@ -1,24 +1,13 @@
 //! Whatever the wire does to them, two hosts agree in the end.
 
 use proptest::prelude::*;
-use tcpscope::net::LinkConfig;
-use tcpscope::script::{Description, Fault, Kind, LinkSetting, Pick, Which};
+use tcpscope::script::{
+    Action, Description, Fault, Kind, LinkSetting, Pick, Setting, Target, Which,
+};
 use tcpscope::sim::{Side, World};
-use tcpscope::tcp::Config;
 use tcpscope::time::Duration;
 
 use crate::two_hosts::*;
-
-/// One thing that is done to the wire.
-#[derive(Clone, Debug)]
-enum Mishap {
-    Set(Option<Side>, LinkSetting),
-    Fault(u32, Fault),
-    Arm(Which, Description, Fault),
-    Release,
-    Unplug,
-    Plug,
-}
 
 fn at_most(most: u64) -> impl Strategy<Value = Duration> {
     (0..=most).prop_map(millis)
@@ -74,65 +63,52 @@ fn description() -> impl Strategy<Value = Description> {
     )
 }
 
-fn mishap() -> impl Strategy<Value = Mishap> {
+/// One thing that is done to the wire.
+fn mishap() -> impl Strategy<Value = Action> {
     let which = prop_oneof![
         (1u32..5).prop_map(Which::Nth),
         (1u32..5).prop_map(Which::First),
         Just(Which::Every),
     ];
+    let pick = (which, description()).prop_map(|(which, segment)| Pick { which, segment });
+    let target = prop_oneof![
+        4 => (0u32..60).prop_map(Target::Flight),
+        3 => pick.prop_map(Target::Described),
+    ];
+    let link = (prop::option::of(side()), setting());
     prop_oneof![
-        4 => (prop::option::of(side()), setting()).prop_map(|(from, it)| Mishap::Set(from, it)),
-        4 => (0u32..60, fault()).prop_map(|(id, fault)| Mishap::Fault(id, fault)),
-        3 => (which, description(), fault()).prop_map(|(n, what, fault)| Mishap::Arm(n, what, fault)),
-        1 => Just(Mishap::Release),
-        1 => Just(Mishap::Unplug),
-        2 => Just(Mishap::Plug),
+        4 => link.prop_map(|(from, setting)| Action::Set(Setting::Link { from, setting })),
+        7 => (target, fault()).prop_map(|(target, fault)| Action::Fault { target, fault }),
+        1 => Just(Action::Release { segment: None }),
+        1 => Just(Action::Unplug),
+        2 => Just(Action::Plug),
     ]
-}
-
-fn suffer(world: &mut World, mishap: Mishap) {
-    world.tamper(|cable, now, record| match mishap {
-        Mishap::Set(from, setting) => cable.configure(from, setting),
-        Mishap::Fault(id, fault) => {
-            let _ = cable.fault(now, id, &fault, record);
-        }
-        Mishap::Arm(which, segment, fault) => {
-            cable.arm(now, Pick { which, segment }, fault, record);
-        }
-        Mishap::Release => {
-            let _ = cable.release(now, None, record);
-        }
-        Mishap::Unplug => cable.unplug(now, record),
-        Mishap::Plug => cable.plug(now, record),
-    });
 }
 
 /// Nothing goes wrong any more, and what is held goes on.
 fn calm(world: &mut World) {
-    for setting in [
-        LinkSetting::Jitter(Duration::ZERO),
-        LinkSetting::Rate(None),
-        LinkSetting::Queue(None),
-        LinkSetting::Mtu(1500),
-        LinkSetting::Loss(0),
-        LinkSetting::Reorder(0),
-        LinkSetting::Duplicate(0),
-        LinkSetting::Corrupt(0),
+    for line in [
+        "link jitter 0s",
+        "link rate off",
+        "link queue off",
+        "link mtu 1500",
+        "link loss 0%",
+        "link reorder 0%",
+        "link duplicate 0%",
+        "link corrupt 0%",
+        "disarm client",
+        "disarm server",
+        "plug",
+        "release",
     ] {
-        configure(world, setting);
+        tell(world, line);
     }
-    world.tamper(|cable, now, record| {
-        for side in Side::BOTH {
-            cable.disarm(now, side, record);
-        }
-        cable.plug(now, record);
-        let _ = cable.release(now, None, record);
-    });
 }
 
 /// The client sends so much through all this; then the wire is calm, and all comes to rest.
-fn play(config: Config, seed: u64, mishaps: &[(u64, Mishap)], text: &str) -> World {
-    let mut world = World::with_wire(config, LinkConfig::DEFAULT, seed);
+fn play(preset: &str, seed: u64, mishaps: &[(u64, Action)], text: &str) -> World {
+    let mut world = World::new(seed);
+    tell(&mut world, &format!("hosts preset {preset}"));
     open(&mut world);
     say(&mut world, Side::Client, text);
     for (wait, mishap) in mishaps {
@@ -141,7 +117,8 @@ fn play(config: Config, seed: u64, mishaps: &[(u64, Mishap)], text: &str) -> Wor
             world.step();
         }
         world.wait_until(to);
-        suffer(&mut world, mishap.clone());
+        // What is no longer in flight is out of reach.
+        let _ = world.carry_out(mishap);
     }
     calm(&mut world);
     run_out(&mut world);
@@ -161,13 +138,13 @@ proptest! {
         length in 1usize..30_000,
     ) {
         let text: String = (0..length).map(|index| char::from(b'a' + (index % 26) as u8)).collect();
-        let config = if linux { Config::LINUX_LIKE } else { Config::TEXTBOOK };
-        let world = play(config, seed, &mishaps, &text);
+        let preset = if linux { "linux" } else { "textbook" };
+        let world = play(preset, seed, &mishaps, &text);
         let received = octets(&world, Side::Server);
         prop_assert_eq!(received, length as u64, "{:?}", codes(&world));
         prop_assert!(text.ends_with(&heard(&world, Side::Server)));
-        prop_assert_eq!(world.in_flight(), 0);
-        let again = play(config, seed, &mishaps, &text);
+        prop_assert_eq!(world.cable().in_flight(), 0);
+        let again = play(preset, seed, &mishaps, &text);
         prop_assert_eq!(world.record(), again.record());
     }
 }

@@ -1,46 +1,28 @@
 //! Segments that a third party sends in a host's name.
 
-use bytes::Bytes;
-use tcpscope::script::{Forgery, LinkSetting};
-use tcpscope::segment::{Flags, Options, Segment};
-use tcpscope::seq::Seq;
 use tcpscope::sim::Side::{Client, Server};
 use tcpscope::sim::World;
 
 use crate::two_hosts::*;
 
-/// The segment in the words of its notation, sent in the client's name.
-fn forge(world: &mut World, flags: Flags, seq: u32, ack: u32) -> u32 {
-    let pair = world.host(Client).pair().expect("the client's connection");
-    let nowhere = ([0, 0, 0, 0], 0).into();
-    let forgery = Forgery {
-        host: Client,
-        ports: None,
-        segment: Box::new(Segment {
-            src: nowhere,
-            dst: nowhere,
-            seq: Seq(seq),
-            ack: Seq(ack),
-            flags,
-            window: 0,
-            urgent: 0,
-            options: Options::default(),
-            payload: Bytes::new(),
-        }),
-    };
-    world.tamper(|cable, now, record| cable.forge(now, &forgery, pair, record)) as u32
+/// Somebody sends this in the client's name; the segment's id.
+#[track_caller]
+fn forge(world: &mut World, segment: &str) -> u32 {
+    let id = world.record().flights().len() as u32;
+    tell(world, &format!("forge client {segment}"));
+    id
 }
 
 #[test]
 fn a_blind_rst_has_to_hit_the_very_number() {
     let mut world = connected();
-    configure(&mut world, LinkSetting::Loss(1_000_000));
+    tell(&mut world, "link loss 100%");
     let start = world.now();
-    let rst = forge(&mut world, Flags::RST, 6, 0);
+    let rst = forge(&mut world, r#""R 6:6(0) win 0""#);
     let forged = flight(&world, rst);
     assert!(forged.forged && forged.from == Client);
     assert_eq!(line(&world, rst), "R 6:6(0) win 0");
-    configure(&mut world, LinkSetting::Loss(0));
+    tell(&mut world, "link loss 0%");
     world.step();
     assert_eq!(
         world.now(),
@@ -53,7 +35,7 @@ fn a_blind_rst_has_to_hit_the_very_number() {
     );
     run_out(&mut world);
     assert_eq!(world.host(Server).state().name(), "ESTABLISHED");
-    let rst = forge(&mut world, Flags::RST, 1, 0);
+    let rst = forge(&mut world, r#""R 1:1(0) win 0""#);
     run_out(&mut world);
     assert!(told(&world, rst).contains(&"state-reset-arrived"));
     assert_eq!(world.host(Server).state().name(), "CLOSED");
@@ -67,7 +49,7 @@ fn a_blind_rst_has_to_hit_the_very_number() {
 #[test]
 fn an_old_syn_does_not_disturb_a_connection() {
     let mut world = connected();
-    let syn = forge(&mut world, Flags::SYN, 1000, 0);
+    let syn = forge(&mut world, r#""S 1000:1000(0)""#);
     run_out(&mut world);
     assert!(told(&world, syn + 1).contains(&"sent-challenge-syn"));
     let data = say(&mut world, Client, "still here");
@@ -83,18 +65,7 @@ fn an_old_syn_does_not_disturb_a_connection() {
 #[test]
 fn a_forgery_for_a_connection_that_never_was_counts_from_zero() {
     let mut world = connected();
-    let pair = (([10, 0, 0, 1], 7).into(), ([10, 0, 0, 2], 9).into());
-    let real = flight(&world, 0).segment.clone();
-    let segment = Box::new(Segment {
-        seq: Seq(4_000_000_000),
-        ..real
-    });
-    let forgery = Forgery {
-        host: Client,
-        ports: Some((7, 9)),
-        segment,
-    };
-    let syn = world.tamper(|cable, now, record| cable.forge(now, &forgery, pair, record)) as u32;
+    let syn = forge(&mut world, r#"7 > 9 "S 4000000000:4000000000(0)""#);
     assert!(line(&world, syn).starts_with("S 4000000000:4000000000(0)"));
     run_out(&mut world);
     let answer = &flight(&world, syn + 1).segment;
@@ -104,8 +75,8 @@ fn a_forgery_for_a_connection_that_never_was_counts_from_zero() {
 #[test]
 fn an_unplugged_cable_carries_no_forgery() {
     let mut world = connected();
-    world.tamper(|cable, now, record| cable.unplug(now, record));
-    let rst = forge(&mut world, Flags::RST, 1, 0);
+    tell(&mut world, "unplug");
+    let rst = forge(&mut world, r#""R 1:1(0) win 0""#);
     assert_eq!(told(&world, rst), ["segment-forged", "lost-unplugged"]);
     assert_eq!(world.next_event_at(), None);
 }

@@ -1,23 +1,31 @@
 //! Two hosts, and short words for what is done to the wire between them.
 
-use tcpscope::script::{Description, Fault, Kind, LinkSetting, Pick, Which};
+use tcpscope::script::{Action, Call, Fault, Payload, Target, parse_line};
 use tcpscope::sim::{Flight, Refusal, Side, World};
-use tcpscope::tcp::Config;
 use tcpscope::time::Duration;
-use tcpscope::view::Command;
 
 pub const fn millis(millis: u64) -> Duration {
     Duration::from_millis(millis)
 }
 
+/// The user says a line of the script language.
+#[track_caller]
+pub fn tell(world: &mut World, line: &str) {
+    assert_eq!(ask(world, line), Ok(()), "{line}");
+}
+
+/// The same, and it may be refused.
+#[track_caller]
+pub fn ask(world: &mut World, line: &str) -> Result<(), Refusal> {
+    let statement = parse_line(line).unwrap_or_else(|error| panic!("{}", error.render("line")));
+    world.carry_out(&statement.action).map(drop)
+}
+
 /// The client's connection to the server, both ESTABLISHED and silent.
 pub fn connected() -> World {
+    let mut world = World::new(1);
     // Small segments leave at once, so that there are some to play with.
-    let config = Config {
-        nagle: false,
-        ..Config::TEXTBOOK
-    };
-    let mut world = World::new(config, 1);
+    tell(&mut world, "hosts nagle off");
     open(&mut world);
     run_out(&mut world);
     world
@@ -25,32 +33,31 @@ pub fn connected() -> World {
 
 /// The server listens, the client connects.
 pub fn open(world: &mut World) {
-    for command in [
-        Command::Listen {
-            host: Side::Server.into(),
-        },
-        Command::Connect {
-            host: Side::Client.into(),
-        },
-    ] {
-        assert_eq!(world.dispatch(&command), Ok(()));
-    }
+    tell(world, "server listen 80");
+    tell(world, "client connect server:80");
 }
 
 /// Sends `text`; the id of its first segment, if it leaves at once.
 pub fn say(world: &mut World, side: Side, text: &str) -> u32 {
-    let id = world.record().flights().len() as u32;
-    let command = Command::Send {
-        host: side.into(),
-        text: text.to_owned(),
-    };
-    assert_eq!(world.dispatch(&command), Ok(()));
-    id
+    let data = Payload::Text(text.to_owned().into());
+    send(world, side, data)
 }
 
-pub fn close(world: &mut World, side: Side) {
-    let command = Command::Close { host: side.into() };
-    assert_eq!(world.dispatch(&command), Ok(()));
+/// Sends so many octets, likewise.
+pub fn send_octets(world: &mut World, side: Side, octets: u32) -> u32 {
+    send(world, side, Payload::Octets(octets))
+}
+
+fn send(world: &mut World, host: Side, data: Payload) -> u32 {
+    let id = world.record().flights().len() as u32;
+    let action = Action::Call {
+        host,
+        socket: None,
+        call: Call::Send { data },
+        returns: None,
+    };
+    assert!(world.carry_out(&action).is_ok());
+    id
 }
 
 /// Lets all happen that will.
@@ -64,31 +71,13 @@ pub fn run_out(world: &mut World) {
     panic!("it never comes to rest");
 }
 
-pub fn of(from: Side, kind: Kind) -> Description {
-    Description {
-        from,
-        retransmitted: false,
-        kind,
-        of: None,
-    }
-}
-
-pub fn arm(world: &mut World, which: Which, segment: Description, fault: Fault) {
-    let pick = Pick { which, segment };
-    world.tamper(|cable, now, record| cable.arm(now, pick, fault, record));
-}
-
 pub fn befall(world: &mut World, id: u32, fault: Fault) -> Result<(), Refusal> {
-    world.tamper(|cable, now, record| cable.fault(now, id, &fault, record))
+    let target = Target::Flight(id);
+    world.carry_out(&Action::Fault { target, fault }).map(drop)
 }
 
-pub fn release(world: &mut World, id: Option<u32>) -> Result<(), Refusal> {
-    world.tamper(|cable, now, record| cable.release(now, id, record))
-}
-
-/// Both directions.
-pub fn configure(world: &mut World, setting: LinkSetting) {
-    world.tamper(|cable, _, _| cable.configure(None, setting));
+pub fn release(world: &mut World, segment: Option<u32>) -> Result<(), Refusal> {
+    world.carry_out(&Action::Release { segment }).map(drop)
 }
 
 pub fn flight(world: &World, id: u32) -> &Flight {
@@ -136,14 +125,13 @@ pub fn lost(world: &World) -> Vec<String> {
     lost.collect()
 }
 
-/// The last of what the user of `side` has read.
+/// The last of what the application of `side` has read.
 pub fn heard(world: &World, side: Side) -> String {
-    let inbox = world.host(side).inbox();
-    inbox.map(|inbox| inbox.text()).unwrap_or_default()
+    world.host(side).inbox().text()
 }
 
 pub fn octets(world: &World, side: Side) -> u64 {
-    world.host(side).inbox().map_or(0, |inbox| inbox.octets)
+    world.host(side).inbox().octets
 }
 
 /// The window that the client has announced, as the server knows it.

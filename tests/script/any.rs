@@ -19,12 +19,12 @@ pub fn script() -> impl Strategy<Value = Script> {
     vec(statement(), 0..12).prop_map(|statements| Script { statements })
 }
 
-/// A statement. Only a seed never has a time.
+/// A statement. A seed, a start and a pause never have a time.
 pub fn statement() -> impl Strategy<Value = Statement> {
-    let every = (time(), 1u32..).prop_map(|(period, times)| Times { period, times });
+    let every = (time_from(1), 1u32..).prop_map(|(period, times)| Times { period, times });
     let timing = (of(time()), of((condition(), time())), of(every));
     (timing, action()).prop_map(|((at, when, every), action)| match action {
-        Action::Set(Setting::Seed(_)) => Statement::from(action),
+        Action::Set(Setting::Seed(_) | Setting::Start(_)) | Action::Wait { .. } => action.into(),
         action => Statement {
             at,
             when,
@@ -365,6 +365,7 @@ fn expectation() -> impl Strategy<Value = Expectation> {
 fn setting() -> impl Strategy<Value = Setting> {
     prop_oneof![
         1 => any::<u32>().prop_map(Setting::Seed),
+        1 => time().prop_map(Setting::Start),
         1 => time().prop_map(Setting::End),
         3 => (of(side()), link_setting()).prop_map(|(from, setting)| Setting::Link { from, setting }),
         4 => (of(side()), host_setting()).prop_map(|(host, setting)| Setting::Host { host, setting }),

@@ -115,6 +115,8 @@ const FORMS: &[(&str, &str)] = &[
         "expect never client 3rd retransmitted data lost",
     ),
     ("link from client loss 2.50%", "link from client loss 2.5%"),
+    ("start 0.15s", "start 150ms"),
+    ("end 10s", "end 10s"),
     ("link rate 1000kbit/s", "link rate 1Mbit/s"),
     (
         "host client ports 50000-50999",

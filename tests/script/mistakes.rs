@@ -219,6 +219,16 @@ const MISTAKES: &[(&str, &str)] = &[
         "no-sense 1:8: what goes wrong comes first, as in `drop client FIN`",
     ),
     (
+        "at 1s: start 150ms",
+        "no-sense 1:8: `start` says where a viewer begins, whatever happens; give it no time and no condition",
+    ),
+    (
+        "when client ESTABLISHED: client wait 1s",
+        "no-sense 1:26: only the program of a host can wait; give `wait` no time and no condition, or a later time to what follows",
+    ),
+    ("at 1s: server wait 1s", "no-sense 1:8"),
+    ("every 0s times 2: client close", "out-of-range 1:7"),
+    (
         "client wait 5 s",
         "bad-unit 1:13: `5` has no unit; there are us, ms, s, min, h; did you mean `5s`?",
     ),

@@ -31,13 +31,13 @@ impl Desk {
                 _ => None,
             }),
             Call::Listen { .. } | Call::Bind { .. } => fresh(self),
+            Call::Recv { .. } => self.present,
             Call::Abort => self.present.or_else(|| self.adopt(now)).or(self.listener()),
-            Call::Close => {
-                let embryo = self.state() == State::SynReceived;
-                let adopted = self.present.or_else(|| embryo.then(|| self.adopt(now))?);
-                adopted.or(self.listener())
-            }
-            _ => self.present,
+            Call::Close => self
+                .present
+                .or_else(|| self.adopt_early(now))
+                .or(self.listener()),
+            _ => self.present.or_else(|| self.adopt_early(now)),
         };
         let creates = matches!(
             call,
@@ -59,9 +59,15 @@ impl Desk {
         }
     }
 
+    /// The shown connection, if its handshake is not complete, gets its descriptor: the RFC's user
+    /// can already close it and send (Figure 5).
+    fn adopt_early(&mut self, now: Instant) -> Option<Fd> {
+        let embryo = self.state() == State::SynReceived;
+        embryo.then(|| self.adopt(now)).flatten()
+    }
+
     /// The shown connection, which has no descriptor yet or no longer, gets one: the RFC's user
-    /// can close it before its handshake is complete (Figure 5), and abort it in TIME-WAIT
-    /// (§3.10.5).
+    /// can abort it in TIME-WAIT (§3.10.5).
     fn adopt(&mut self, now: Instant) -> Option<Fd> {
         let fd = self.host.adopt(self.pair()?)?;
         self.take_up(now, fd, self.app);

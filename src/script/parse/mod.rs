@@ -36,6 +36,10 @@ pub struct Parsed {
 /// # Errors
 /// The first thing that is wrong.
 pub fn parse(text: &str) -> std::result::Result<Parsed, ScriptError> {
+    statements(text).map_err(|error| *error)
+}
+
+fn statements(text: &str) -> Result<Parsed> {
     if text.len() > LARGEST {
         let why = "the script is too large; at most 256 KiB fit";
         return Err(Cursor::new("", 1)?.wrong(Problem::TooLarge, why.into()));
@@ -63,7 +67,11 @@ pub fn parse(text: &str) -> std::result::Result<Parsed, ScriptError> {
 /// # Errors
 /// What is wrong with it; also nothing at all, and several lines.
 pub fn parse_line(text: &str) -> std::result::Result<Statement, ScriptError> {
-    let Parsed { mut script, lines } = parse(text)?;
+    only_statement(text).map_err(|error| *error)
+}
+
+fn only_statement(text: &str) -> Result<Statement> {
+    let Parsed { mut script, lines } = statements(text)?;
     if let Some(second) = lines.get(1) {
         let line = text.split('\n').nth(*second as usize - 1);
         let cursor = Cursor::new(line.unwrap_or_default().trim_end_matches('\r'), *second)?;
@@ -96,7 +104,9 @@ fn statement(cursor: &mut Cursor<'_>) -> Result<Statement> {
     }
     let mut every = None;
     if cursor.accept("every") {
-        let period = duration(cursor)?;
+        // Without a pause time would never go on.
+        let period = cursor.measure_within(&DURATION, "period", 1, u64::MAX)?;
+        let period = Duration::from_micros(period);
         cursor.require("times")?;
         let times = cursor.number("number of times", 1, u32::MAX)?;
         cursor.accept(":");
@@ -105,8 +115,7 @@ fn statement(cursor: &mut Cursor<'_>) -> Result<Statement> {
     let start = cursor.peek();
     let action = action(cursor)?;
     let timed = at.is_some() || when.is_some() || every.is_some();
-    if timed && matches!(action, Action::Set(Setting::Seed(_))) {
-        let why = "a seed decides all chance from the start on; give it no time and no condition";
+    if let Some(why) = no_time(&action).filter(|_| timed) {
         let part = (start.start, start.start + start.text.len());
         return Err(cursor.error(Problem::NoSense, part, why.into()));
     }
@@ -117,6 +126,23 @@ fn statement(cursor: &mut Cursor<'_>) -> Result<Statement> {
         every,
         action,
     })
+}
+
+/// Why no time and no condition can stand before `action`, if so.
+const fn no_time(action: &Action) -> Option<&'static str> {
+    match action {
+        Action::Set(Setting::Seed(_)) => {
+            Some("a seed decides all chance from the start on; give it no time and no condition")
+        }
+        Action::Set(Setting::Start(_)) => Some(
+            "`start` says where a viewer begins, whatever happens; give it no time and no condition",
+        ),
+        Action::Wait { .. } => Some(
+            "only the program of a host can wait; give `wait` no time and no condition, \
+             or a later time to what follows",
+        ),
+        _ => None,
+    }
 }
 
 fn action(cursor: &mut Cursor<'_>) -> Result<Action> {
