@@ -282,16 +282,6 @@ fn an_expectation_with_a_time_is_about_that_moment() {
 }
 
 #[test]
-fn what_comes_before_the_start_has_happened() {
-    let session = session("start 150ms\nserver listen 80\nclient connect server:80");
-    assert_eq!(session.world().now(), after(150));
-    assert_eq!(
-        session.world().host(Side::Server).state().to_string(),
-        "ESTABLISHED"
-    );
-}
-
-#[test]
 fn an_endless_script_has_pauses() {
     // Both send back what they read, over a wire without delay.
     let mut session = session(
