@@ -473,6 +473,7 @@ ladder-older = { $count ->
   }
 ladder-all = Draw all
 ladder-follow = Back to the present
+ladder-segment = What if: { $label } from { $host } at { $at }
 
 ## Log
 
@@ -492,6 +493,8 @@ play = Play
 pause = Pause
 step = Step
 step-about = Go to the next event
+step-back = Step back
+step-back-about = Go back to before the last event
 reset = Reset
 reset-about = Start this scenario again
 speed = Speed
@@ -536,6 +539,36 @@ now-timer = { $host ->
    *[server] Silence until the server’s { $timer } timer runs out, in
   }
 now-silence = Nothing in flight. A user acts in
+
+## Back and forth in time
+
+timeline = Timeline
+time-travel = Travel in time
+timeline-lost = lost
+timeline-resent = sent again
+timeline-state = new state
+moment = { $at }. Client: { $client }. Server: { $server }.
+loss-before = Previous loss
+loss-after = Next loss
+loss-none-before = Nothing was lost before this moment.
+loss-none-after = No loss after this moment is known.
+
+## What would have been
+
+what-if = What if { $label } from { $host } had …
+what-if-drop = been lost
+what-if-delay = come 300 ms later
+what-if-duplicate = come twice
+what-if-corrupt = been damaged
+branches = What has been tried
+branch-first = As it began
+branch-drop = { $label } from { $host } lost at { $at }
+branch-delay = { $label } from { $host } late at { $at }
+branch-duplicate = { $label } from { $host } twice at { $at }
+branch-corrupt = { $label } from { $host } damaged at { $at }
+branch-line = { $line } at { $at }
+branch-from = from “{ $name }”
+branch-now = Now: { $name }. { $moment }
 
 ## Announcements
 

@@ -5,6 +5,9 @@ const PATHS = {
   play: svg`<path d="M4.5 2.5v11l9-5.5z" fill="currentColor" stroke="none" />`,
   pause: svg`<path d="M5 3v10M11 3v10" stroke-width="2.6" />`,
   step: svg`<path d="M3 3v10l7-5z" fill="currentColor" stroke="none" /><path d="M12.5 3v10" stroke-width="2.2" />`,
+  back: svg`<path d="M13 3v10L6 8z" fill="currentColor" stroke="none" /><path d="M3.5 3v10" stroke-width="2.2" />`,
+  earlier: svg`<path d="M6.5 3.5 2 8l4.5 4.5" /><path d="m9 5 5 6m0-6-5 6" stroke-width="2" />`,
+  later: svg`<path d="M9.5 3.5 14 8l-4.5 4.5" /><path d="m2 5 5 6m0-6-5 6" stroke-width="2" />`,
   reset: svg`<path d="M3.2 8a4.8 4.8 0 1 0 1.6-3.6" /><path d="M5.4 1.6 4.5 4.8l3.2.6" />`,
   again: svg`<path d="M13 8a5 5 0 1 1-1.6-3.7" /><path d="M12.2 1.4v3.3H8.9" />`,
   cross: svg`<path d="m3.5 3 9 10m0-10-9 10" stroke-width="2.2" />`,
@@ -17,6 +20,7 @@ const PATHS = {
   check: svg`<path d="m2.5 8.5 3.6 3.7L13.5 4" stroke-width="2.2" />`,
   open: svg`<path d="M4 8h.01M8 8h.01M12 8h.01" stroke-width="2.6" />`,
   power: svg`<path d="M8 1.8v5.4M4.6 4a5.4 5.4 0 1 0 6.8 0" />`,
+  branch: svg`<path d="M4 2v12M4 9c0-4 8-1 8-6" /><path d="M9.5 4.5 12 2l2.5 2.5" />`,
   chevron: svg`<path d="m6 3 5 5-5 5" />`,
   dial: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.4 1.6" />`,
 } satisfies Record<string, SVGTemplateResult>;

@@ -91,3 +91,12 @@ it("an event that is already due happens at once", () => {
   const player = new Player(world({ now: 60 * MS }));
   expect(player.play(0.1)).toEqual({ eventAt: 50 * MS, left: 0.1 });
 });
+
+it("goes back when it is told to, and plays on from there", () => {
+  const player = new Player(world({ now: 90 * MS, nextEventAt: undefined, inFlight: 0 }));
+  expect(player.still).toBe(true);
+  player.jump(world({ now: 10 * MS }));
+  expect(player.now).toBe(10 * MS);
+  expect(player.play(0.5)).toEqual({ eventAt: undefined, left: 0 });
+  expect(player.now).toBe(35 * MS);
+});

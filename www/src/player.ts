@@ -58,6 +58,13 @@ export class Player {
     this.now = Math.max(this.now, world.now);
   }
 
+  /** Time has been moved, back or forth. */
+  jump(world: World): void {
+    this.#world = world;
+    this.#silentSince = world.now;
+    this.now = world.now;
+  }
+
   /** Nothing will happen by itself: it is the user's turn. */
   get still(): boolean {
     return this.#world.nextEventAt === undefined;

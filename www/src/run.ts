@@ -68,6 +68,27 @@ export class Run {
     return result ?? [];
   }
 
+  /** To just before the last event. */
+  stepBack(): void {
+    this.#travel(() => this.session.stepBack());
+  }
+
+  /** Moves the time, back or forth. */
+  seek(toMicros: number): void {
+    this.#travel(() => this.session.seek(toMicros));
+  }
+
+  /** Turns to another course of events. */
+  select(branch: number): void {
+    this.#travel(() => this.session.select(branch));
+  }
+
+  /** Why the engine refused, if it did. */
+  whatIf(line: string): RefusalView | ScriptErrorView | undefined {
+    const answer = this.#travel(() => this.session.whatIf(line)) ?? [];
+    return "code" in answer ? answer : undefined;
+  }
+
   dispose(): void {
     this.session.dispose();
   }
@@ -86,6 +107,16 @@ export class Run {
       this.#observe(this.session.advance(played.eventAt));
       left = played.left;
     }
+  }
+
+  #travel<T>(act: () => T): T | undefined {
+    return this.#guard(() => {
+      const result = act();
+      this.#sinceStep = 0;
+      this.player.jump(this.session.snapshot);
+      this.#events.changed();
+      return result;
+    });
   }
 
   #observe(entries: readonly EntryView[]): readonly EntryView[] {

@@ -19,6 +19,16 @@ export interface Deck {
   setSpeed(speed: number): void;
   setScenario(scenario: string): void;
   step(): void;
+  /** To just before the last event. */
+  stepBack(): void;
+  /** Moves the time, back or forth. */
+  seek(toMicros: number): void;
+  /** To the nearest loss before or after the present. */
+  toLoss(direction: 1 | -1): void;
+  /** Back to where a segment was sent, and on from there with this fault. */
+  whatIf(line: string): void;
+  /** Turns to another course of events. */
+  select(branch: number): void;
   reset(): void;
   /** Decides what is still expected, as nothing more is to happen. */
   finish(): void;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Session, type Simulation } from "./session.js";
-import { call, segment } from "./testing/views.js";
+import { call, entry, segment } from "./testing/views.js";
 import type { Update } from "./view.js";
 
 const SNAPSHOT: Update["snapshot"] = {
@@ -10,17 +10,22 @@ const SNAPSHOT: Update["snapshot"] = {
   oneWayDelay: 50_000,
   plugged: true,
   ended: false,
+  knownUntil: 0,
+  branch: 0,
+  branches: 1,
   hosts: [],
 };
 
 /** Tells these updates, one at a time. */
 function session(...updates: Partial<Update>[]): Session {
   const next = (): Update => ({
-    ...{ snapshot: SNAPSHOT, entries: [], segments: [], phases: [], calls: [], expectations: [] },
+    ...{ snapshot: SNAPSHOT, kept: undefined, entries: [], segments: [], phases: [] },
+    ...{ calls: [], expectations: [] },
     ...updates.shift(),
   });
   const simulation: Simulation = {
     ...{ update: next, advance: next, step: next, finish: next, dispatch: next },
+    ...{ stepBack: next, seek: next, whatIf: next, select: next, branches: () => [] },
     script: () => "",
     sockets: () => ({ rows: [], total: 0, states: [] }),
     free: () => {},
@@ -66,4 +71,63 @@ it("what is held stays on the stage, what has arrived leaves it", () => {
   expect(ids(0)).toEqual([1, 2]);
   expect(ids(11)).toEqual([1]);
   expect(told.segments.size).toBe(3);
+});
+
+const KEPT = { entries: 9, segments: 9, phases: 9, calls: 9, expectations: 9 };
+
+it("when time goes back, what is no longer so is forgotten, and the rest is told anew", () => {
+  const phase = (at: number, state: string) => ({ host: "client" as const, at, state });
+  const flying = segment({ id: 0, fate: "in-flight" });
+  const told = session(
+    {
+      entries: [entry({ id: 0 }), entry({ id: 1 }), entry({ id: 2 })],
+      segments: [{ ...flying, fate: "arrived" }, segment({ id: 1 })],
+      phases: [phase(0, "CLOSED"), phase(5, "SYN-SENT")],
+      calls: [call({ id: 0 }), call({ id: 1, host: "server" }), call({ id: 2 })],
+    },
+    {
+      kept: { ...KEPT, entries: 1, segments: 1, phases: 1, calls: 1 },
+      entries: [entry({ id: 1, code: "sent-fin" })],
+      segments: [flying],
+    },
+    { calls: [call({ id: 1, text: "close(3)" })] },
+  );
+  told.stepBack();
+  expect(told.rewinds).toBe(1);
+  expect(told.entries.map(({ code }) => code)).toEqual(["sent-syn", "sent-fin"]);
+  expect([...told.segments.values()]).toEqual([flying]);
+  expect([...told.recentSegments(0)]).toEqual([flying]);
+  expect(told.phases).toEqual([phase(0, "CLOSED")]);
+  expect(told.calls("client").map(({ id }) => id)).toEqual([0]);
+  expect(told.calls("server")).toEqual([]);
+  told.step();
+  expect(
+    told
+      .calls("client")
+      .map(({ text }) => text)
+      .at(-1),
+  ).toBe("close(3)");
+});
+
+it("an expectation that was decided is open again, and later ones are gone", () => {
+  const open = {
+    ...{ id: 0, line: 1, text: "expect never client RST", status: "open" as const },
+    ...{ decidedAt: undefined, why: undefined },
+  };
+  const met = { ...open, status: "met" as const, decidedAt: 5 };
+  const told = session(
+    { expectations: [met, { ...open, id: 1 }] },
+    { kept: { ...KEPT, expectations: 1 }, expectations: [open] },
+  );
+  told.seek(0);
+  expect(told.expectations).toEqual([open]);
+});
+
+it("what was lost a moment ago is just lost again when time goes back there", () => {
+  const lost = segment({ id: 0, fate: "lost", lostAt: 10 });
+  const told = session({ segments: [lost] }, {}, { kept: KEPT });
+  expect([...told.recentSegments(11)]).toEqual([]);
+  told.seek(12);
+  told.seek(10);
+  expect([...told.recentSegments(10)]).toEqual([lost]);
 });

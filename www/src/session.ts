@@ -1,10 +1,12 @@
 /** One running simulation, and all that it has told so far. */
 import type {
+  BranchView,
   CallView,
   EntryView,
   ExpectationView,
   HostName,
   HostView,
+  KeptView,
   PhaseView,
   RefusalView,
   ScriptErrorView,
@@ -21,6 +23,11 @@ export interface Simulation {
   step(): Update;
   finish(): Update;
   dispatch(line: string): Update;
+  stepBack(): Update;
+  seek(toMicros: number): Update;
+  whatIf(line: string): Update;
+  select(branch: number): Update;
+  branches(): BranchView[];
   script(): string;
   sockets(host: HostName, limit: number): SocketsView;
   free(): void;
@@ -48,6 +55,7 @@ export class Session {
   readonly #recent = new Map<number, SegmentView>();
   readonly #simulation: Simulation;
   #crashed = false;
+  #rewinds = 0;
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
@@ -70,10 +78,44 @@ export class Session {
     return this.#take(this.#call(() => this.#simulation.finish()));
   }
 
+  /** To just before the last event. */
+  stepBack(): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.stepBack()));
+  }
+
+  /** Back or forth. */
+  seek(toMicros: number): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.seek(toMicros)));
+  }
+
+  /** Turns to another course of events. */
+  select(branch: number): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.select(branch)));
+  }
+
   /** What is new, or why the engine refused or did not understand. */
   dispatch(line: string): EntryView[] | RefusalView | ScriptErrorView {
+    return this.#say(() => this.#simulation.dispatch(line));
+  }
+
+  /** Back to where this segment was sent, and on from there with this fault. */
+  whatIf(line: string): EntryView[] | RefusalView | ScriptErrorView {
+    return this.#say(() => this.#simulation.whatIf(line));
+  }
+
+  /** All courses of events, the first one first. */
+  branches(): readonly BranchView[] {
+    return this.#ask(() => this.#simulation.branches()) ?? [];
+  }
+
+  /** Counts how often something that had been told was no longer so. */
+  get rewinds(): number {
+    return this.#rewinds;
+  }
+
+  #say(act: () => Update): EntryView[] | RefusalView | ScriptErrorView {
     try {
-      return this.#take(this.#simulation.dispatch(line));
+      return this.#take(act());
     } catch (error) {
       if (!isRefusal(error) && !isScriptError(error)) {
         throw this.#crash(error);
@@ -134,6 +176,9 @@ export class Session {
       this.#before.set(host, new Map(variables.map(({ name, value }) => [name, value])));
     }
     this.snapshot = update.snapshot;
+    if (update.kept) {
+      this.#forget(update.kept);
+    }
     append(this.entries, update.entries);
     append(this.phases, update.phases);
     for (const segment of update.segments) {
@@ -151,6 +196,31 @@ export class Session {
       this.expectations[expectation.id] = expectation;
     }
     return update.entries;
+  }
+
+  /** Time went back: only so much is still as it was told. */
+  #forget({ entries, segments, phases, calls, expectations }: KeptView): void {
+    this.#rewinds += 1;
+    truncate(this.entries, entries);
+    truncate(this.phases, phases);
+    truncate(this.expectations, expectations);
+    for (const list of Object.values(this.#calls)) {
+      const first = list.findIndex(({ id }) => id >= calls);
+      truncate(list, first < 0 ? list.length : first);
+    }
+    this.#recent.clear();
+    for (const segment of this.segments.values()) {
+      if (segment.id >= segments) {
+        this.segments.delete(segment.id);
+      } else if (isUnderWay(segment) || segment.fate === "lost") {
+        this.#recent.set(segment.id, segment);
+      }
+    }
+    for (const id of this.#callIndex.keys()) {
+      if (id >= calls) {
+        this.#callIndex.delete(id);
+      }
+    }
   }
 
   /** For what is asked while drawing: a break is told by the next call that moves the world. */
@@ -192,6 +262,10 @@ export function isScriptError(error: unknown): error is ScriptErrorView {
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
+}
+
+function truncate(list: unknown[], length: number): void {
+  list.length = Math.min(list.length, length);
 }
 
 /** One by one: a script may bring more at once than a call can have arguments. */

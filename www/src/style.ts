@@ -6,12 +6,14 @@ import { fieldStyles } from "./fields.js";
 import { hostStyles } from "./host-style.js";
 import { ladderDrawingStyles } from "./ladder/draw.js";
 import { LadderView } from "./ladder/ladder.js";
+import { Ways } from "./ladder/ways.js";
 import { LogView } from "./log/log.js";
 import { scriptStyles } from "./script/style.js";
 import { socketStyles } from "./sockets/style.js";
 import { overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
 import { theme } from "./theme.js";
+import { timelineNarrow, timelineStyles } from "./timeline/style.js";
 
 const base = css`
   :host {
@@ -325,8 +327,11 @@ export const elementStyles = [
   ControlsView.styles,
   LadderView.styles,
   ladderDrawingStyles,
+  Ways.styles,
   LogView.styles,
   ExpectationsView.styles,
   scriptStyles,
+  timelineStyles,
   narrow,
+  timelineNarrow,
 ];

@@ -21,6 +21,8 @@ import { SocketsPanel } from "./sockets/panel.js";
 import { SocketTable } from "./sockets/table.js";
 import { StageView } from "./stage/stage.js";
 import { elementStyles } from "./style.js";
+import { BranchesView } from "./timeline/branches.js";
+import { momentOf, TimelineView } from "./timeline/timeline.js";
 import { type EntryView, HOSTS, type RefusalView, type ScriptErrorView } from "./view.js";
 import { englishWords } from "./words.js";
 
@@ -54,6 +56,8 @@ export class TcpScope extends LitElement {
   readonly #ladder = new LadderView(this.#changed);
   readonly #log = new LogView(this.#changed);
   readonly #controls = new ControlsView();
+  readonly #timeline = new TimelineView();
+  readonly #branches = new BranchesView();
   readonly #sockets = {
     client: new SocketsPanel("client", this.#changed),
     server: new SocketsPanel("server", this.#changed),
@@ -63,7 +67,7 @@ export class TcpScope extends LitElement {
   readonly #script = new ScriptPanel(this.#changed);
   readonly #views = [
     ...[this.#hosts.client, this.#hosts.server, this.#sockets.client, this.#sockets.server],
-    ...[this.#stage, this.#ladder, this.#log, this.#table],
+    ...[this.#stage, this.#ladder, this.#log, this.#table, this.#timeline, this.#branches],
   ];
 
   readonly #clock = new FrameClock((seconds) => this.#tick(seconds));
@@ -88,7 +92,8 @@ export class TcpScope extends LitElement {
   #inSight = false;
   #compact = false;
   #disposal = 0;
-  #focusedSegment = false;
+  /** Where the focus goes when what has it is gone. */
+  #refuge: ".stage" | ".ladder-box" | undefined;
   #announced = "";
 
   constructor() {
@@ -123,14 +128,14 @@ export class TcpScope extends LitElement {
     this.#attributes.disconnect();
     this.#sight.disconnect();
     this.#stillness.removeEventListener("change", this.#changed);
-    for (const view of [this.#stage, this.#ladder, this.#table, this.#script]) {
+    for (const view of [this.#stage, this.#ladder, this.#table, this.#script, this.#timeline]) {
       view.detach();
     }
     this.#disposal = window.setTimeout(() => this.#dispose(), DISPOSAL_DELAY_MS);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#focusedSegment = this.shadowRoot?.activeElement?.matches("[data-segment]") ?? false;
+    this.#refuge = refugeOf(this.shadowRoot?.activeElement);
     const again = changed.has("scenario") || changed.has("seed");
     if (this.#run && this.hasUpdated && again) {
       if (changed.has("scenario") && this.scenario !== this.#chosen) {
@@ -158,7 +163,14 @@ export class TcpScope extends LitElement {
           ${this.#hosts.server.render(scene, this.#compact)}
           ${HOSTS.map((host) => this.#sockets[host].render(scene))}
         </div>
-        ${run.crashed ? nothing : html`<div class="bar">${this.#controls.render(scene)}</div>`}
+        ${
+          run.crashed
+            ? nothing
+            : html`<div class="bar">
+                ${this.#controls.render(scene)} ${this.#timeline.render(scene)}
+              </div>`
+        }
+        ${run.crashed ? nothing : this.#branches.render(scene)}
         <div class="results">${this.#expectations.render(scene)}</div>
         <div class="panes">${this.#ladder.render(scene)} ${this.#log.render(scene)}</div>
         <div class="drawers" ?inert=${run.crashed}>
@@ -173,6 +185,7 @@ export class TcpScope extends LitElement {
     const root = this.renderRoot;
     this.#stage.attach(root);
     this.#ladder.attach(root);
+    this.#timeline.attach(root);
     this.#frame();
     this.#stage.settle(root);
     this.#script.attach(root);
@@ -204,6 +217,11 @@ export class TcpScope extends LitElement {
       },
       setScenario: (scenario: string) => element.#choose(scenario),
       step: () => element.#step(),
+      stepBack: () => element.#travel((run) => run.stepBack()),
+      seek: (toMicros: number) => element.#seek(toMicros),
+      toLoss: (direction: 1 | -1) => element.#toLoss(direction),
+      whatIf: (line: string) => element.#whatIf(line),
+      select: (branch: number) => element.#select(branch),
       reset: () => element.#start(),
       finish: () => element.#run?.finish(),
       dispatch: (line: string) => element.#dispatch(line),
@@ -331,13 +349,71 @@ export class TcpScope extends LitElement {
     }
   }
 
+  /** Moves the time, and says where it is now. */
+  #travel(move: (run: Run) => void): void {
+    const run = this.#run;
+    if (run) {
+      this.paused = true;
+      move(run);
+      this.#say(momentOf(run.session, this.#words));
+    }
+  }
+
+  /** The slider itself says where it is. */
+  #seek(toMicros: number): void {
+    this.paused = true;
+    this.#run?.seek(toMicros);
+  }
+
+  #toLoss(direction: 1 | -1): void {
+    const run = this.#run;
+    const at = run && this.#timeline.lossFrom(run.session, direction);
+    if (!run || at === undefined) {
+      this.#say(this.#words.say(direction < 0 ? "loss-none-before" : "loss-none-after"));
+      return;
+    }
+    this.#seek(at);
+    const lost = run.session.entries.filter((entry) => entry.kind === "lost" && entry.at === at);
+    this.#announce(lost);
+  }
+
+  #whatIf(line: string): void {
+    const run = this.#run;
+    const refused = run?.whatIf(line);
+    if (run && refused) {
+      this.#say(refusedWords(refused, this.#words));
+    } else if (run) {
+      this.#say(this.#branchWords(run));
+      this.paused = false;
+    }
+  }
+
+  #select(branch: number): void {
+    const run = this.#run;
+    if (run) {
+      run.select(branch);
+      this.#say(this.#branchWords(run));
+    }
+  }
+
+  #branchWords({ session }: Run): string {
+    const name = this.#branches.present(session, this.#words);
+    return this.#words.say("branch-now", { name, moment: momentOf(session, this.#words) });
+  }
+
   #dispatch(line: string): RefusalView | ScriptErrorView | undefined {
-    const result = this.#run?.dispatch(line) ?? [];
+    const run = this.#run;
+    const before = run?.session.snapshot.branch;
+    const result = run?.dispatch(line) ?? [];
     if ("code" in result) {
       this.#say(refusedWords(result, this.#words));
       return result;
     }
-    this.#announce(result);
+    if (run && run.session.snapshot.branch !== before) {
+      this.#say(this.#branchWords(run));
+    } else {
+      this.#announce(result);
+    }
     return undefined;
   }
 
@@ -379,7 +455,7 @@ export class TcpScope extends LitElement {
   #runClock(): void {
     const run = this.#run;
     const moving = run && !run.crashed && !run.player.still && !this.paused;
-    if (moving && this.#inSight && !this.#stage.choosing) {
+    if (moving && this.#inSight && !this.#stage.choosing && !this.#ladder.choosing) {
       this.#clock.start();
     } else {
       this.#clock.stop();
@@ -399,10 +475,10 @@ export class TcpScope extends LitElement {
     }
   };
 
-  /** When the segment that had the focus has arrived, the focus stays on the stage. */
+  /** When the segment that had the focus has arrived, or never was, the focus stays near. */
   #keepFocus(): void {
-    if (this.#focusedSegment && !this.shadowRoot?.activeElement) {
-      this.renderRoot.querySelector<HTMLElement>(".stage")?.focus({ preventScroll: true });
+    if (this.#refuge && !this.shadowRoot?.activeElement) {
+      this.renderRoot.querySelector<HTMLElement>(this.#refuge)?.focus({ preventScroll: true });
     }
   }
 
@@ -448,6 +524,13 @@ export class TcpScope extends LitElement {
       </div>
     `;
   }
+}
+
+function refugeOf(focused: Element | null | undefined): ".stage" | ".ladder-box" | undefined {
+  if (focused?.matches("[data-segment]")) {
+    return ".stage";
+  }
+  return focused?.matches("[data-way]") ? ".ladder-box" : undefined;
 }
 
 declare global {

@@ -1,5 +1,6 @@
 /** The engine's plain copies, as generated from `src/view.rs`. */
 export type {
+  BranchView,
   Call,
   CallView,
   CitationView,
@@ -10,6 +11,7 @@ export type {
   FateView,
   HostName,
   HostView,
+  KeptView,
   PhaseView,
   RefusalView,
   ScriptErrorView,

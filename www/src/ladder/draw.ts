@@ -27,11 +27,10 @@ export function drawLadder(
   extent: Extent,
 ): TemplateResult {
   const { width, height, lifelines, top } = layout;
-  const seen = (from: number, to: number): boolean =>
-    to + AROUND >= extent.top && from - AROUND <= extent.bottom;
+  const seen = (from: number, to: number): boolean => isSeen(from, to, extent);
   const bars = layout.bars.filter((bar) => seen(bar.top, bar.bottom ?? height));
   const breaks = layout.breaks.filter((gap) => seen(gap.top, gap.bottom));
-  const arrows = layout.arrows.filter(({ from, to }) => seen(from.y, to.y));
+  const arrows = arrowsIn(layout, extent);
   const times = layout.times.filter(({ y }) => seen(y, y));
   return html`
     <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${summary}>
@@ -52,6 +51,15 @@ export function drawLadder(
       ${drawNow(layout)}
     </svg>
   `;
+}
+
+/** The arrows of which anything lies within these heights, or almost. */
+export function arrowsIn({ arrows }: Ladder, extent: Extent): Arrow[] {
+  return arrows.filter(({ from, to }) => isSeen(from.y, to.y, extent));
+}
+
+function isSeen(from: number, to: number, { top, bottom }: Extent): boolean {
+  return to + AROUND >= top && from - AROUND <= bottom;
 }
 
 function drawBar(bar: Bar): SVGTemplateResult {

@@ -4,9 +4,11 @@ import { instant } from "../format.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
+import { WhatIfMenu } from "../timeline/what-if.js";
 import type { Words } from "../words.js";
-import { drawLadder, type Extent, moveArrow } from "./draw.js";
+import { arrowsIn, drawLadder, type Extent, moveArrow } from "./draw.js";
 import { type Arrow, type Ladder, type LadderInput, layoutLadder } from "./layout.js";
+import { Ways } from "./ways.js";
 import { historyFrom, leftOut } from "./window.js";
 
 /** How far above the lower edge the present is kept. */
@@ -35,10 +37,15 @@ export class LadderView {
   #touchedAt = Number.NEGATIVE_INFINITY;
   #box: HTMLElement | undefined;
   #moving: Moving = { now: null, time: null, bars: [], marks: [], arrows: [] };
+  readonly #ways = new Ways();
+  readonly #whatIf: WhatIfMenu;
+  /** Of the session, as they were laid out last. */
+  #rewinds = 0;
   readonly #size: SizeWatch;
 
   constructor(changed: () => void) {
     this.#changed = changed;
+    this.#whatIf = new WhatIfMenu(changed);
     this.#size = new SizeWatch({ width: 640, height: 400 }, (what) => {
       this.#findAgain();
       if (what === "width") {
@@ -47,7 +54,13 @@ export class LadderView {
     });
   }
 
-  render({ session, words }: Scene): TemplateResult {
+  /** Time has to wait: the user is asking what would have been. */
+  get choosing(): boolean {
+    return this.#whatIf.segment !== undefined;
+  }
+
+  render(scene: Scene): TemplateResult {
+    const { session, words } = scene;
     const layout = this.#layOut(session, words);
     this.#drawn = this.#extent(layout.axis.y(session.snapshot.now));
     return html`
@@ -73,7 +86,16 @@ export class LadderView {
           @keydown=${this.#onTouch}
         >
           ${drawLadder(layout, words, summaryOf(session, words), this.#drawn)}
+          ${this.#ways.render({
+            layout,
+            arrows: this.#arrows(layout, scene.deck.playing),
+            segments: session.segments,
+            open: this.#whatIf.segment,
+            words,
+            choose: (id) => this.#whatIf.toggle(id),
+          })}
         </div>
+        ${this.#whatIf.render(scene)}
         ${
           this.#following
             ? nothing
@@ -93,6 +115,7 @@ export class LadderView {
     if (box && this.#layout) {
       this.#moving = movingIn(box, this.#layout);
     }
+    this.#whatIf.attach(root);
   }
 
   detach(): void {
@@ -109,6 +132,9 @@ export class LadderView {
     this.#laidOut = undefined;
     this.#leftOut = 0;
     this.#all = false;
+    this.#rewinds = 0;
+    this.#ways.restart();
+    this.#whatIf.restart();
   }
 
   /** Moves the present and the arrows in flight. */
@@ -143,6 +169,9 @@ export class LadderView {
     const { snapshot } = session;
     const { width } = this.#size;
     const same = this.#laidOut?.snapshot === snapshot && this.#laidOut.width === width;
+    if (session.rewinds !== this.#rewinds) {
+      this.#goBack(session.rewinds);
+    }
     if (!this.#layout || !same) {
       if (this.#following && !this.#all) {
         this.#leftOut = leftOut(session.segments.size, this.#leftOut);
@@ -152,6 +181,23 @@ export class LadderView {
       this.#laidOut = { snapshot, width };
     }
     return this.#layout;
+  }
+
+  /** Those that can be aimed at: drawn, and not in a moving crowd; and the one with the focus. */
+  #arrows(layout: Ladder, playing: boolean): Arrow[] {
+    const { crowded } = layout.axis;
+    const drawn = arrowsIn(layout, this.#drawn).filter(({ id }) => !playing || !crowded.has(id));
+    const current = layout.arrows.find(({ id }) => id === this.#ways.current);
+    return !current || drawn.includes(current) ? drawn : [current, ...drawn];
+  }
+
+  /** What was laid out may be no longer so, and the present is elsewhere. */
+  #goBack(rewinds: number): void {
+    this.#rewinds = rewinds;
+    this.#layout = undefined;
+    this.#following = true;
+    this.#scrolledTo = undefined;
+    this.#touchedAt = Number.NEGATIVE_INFINITY;
   }
 
   /** What is drawn: what is seen, or will be with the present at this height, and around it. */

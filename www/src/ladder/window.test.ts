@@ -12,6 +12,13 @@ it("what is left out changes seldom", () => {
   expect(leftOut(MOST + 2, first)).toBe(first);
 });
 
+it("when time goes back there is still something to be seen", () => {
+  const first = leftOut(5000, 0);
+  expect(leftOut(4900, first)).toBe(first);
+  expect(leftOut(first + 10, first)).toBeLessThan(first - 400);
+  expect(leftOut(30, first)).toBe(0);
+});
+
 it("states that last begin where the rest begins", () => {
   const segments = [0, 10, 20, 30].map((sentAt, id) => segment({ id, sentAt }));
   const phases = [

@@ -6,9 +6,14 @@ export const MOST = 2000;
 /** So many are left when there are too many. */
 const KEPT = 1000;
 
+/** Time went back so far that hardly anything would be drawn. */
+const FEWEST = 500;
+
 /** How many of the first segments are left out, when `before` were left out until now. */
 export function leftOut(count: number, before: number): number {
-  return count - before > MOST ? count - KEPT : before;
+  const drawn = count - before;
+  const stays = drawn <= MOST && (drawn >= FEWEST || before === 0);
+  return stays ? before : Math.max(0, count - KEPT);
 }
 
 /** What belongs to the segments from `first` on; states that last are cut where those begin. */

@@ -1,6 +1,6 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { entry, segment } from "../testing/views.js";
-import { directionOf, type Group, gather, inReadingOrder } from "./groups.js";
+import { cutBack, directionOf, type Group, gather, inReadingOrder } from "./groups.js";
 
 function groupsOf(...entries: Partial<Parameters<typeof entry>[0]>[]): Group[] {
   const groups: Group[] = [];
@@ -65,4 +65,27 @@ it("knows sent from arrived and lost", () => {
   expect(sent && directionOf(sent, segment())).toBe("sent");
   expect(sent && directionOf(sent, segment({ from: "server" }))).toBe("arrived");
   expect(lost && directionOf(lost, segment())).toBe("lost");
+});
+
+describe("when time goes back", () => {
+  const first = entry({ id: 0, kind: "user", code: "call-send" });
+  const sent = entry({ id: 1, kind: "sent", segment: 0 });
+  const later = entry({ id: 2, kind: "user", code: "call-close", at: 5 });
+
+  it("groups that are whole stay the same, those that are not are gathered anew", () => {
+    const groups: Group[] = [];
+    gather(groups, [first, sent, later]);
+    const [whole] = groups;
+    cutBack(groups, [first, sent]);
+    expect(groups).toEqual([whole]);
+    cutBack(groups, [first]);
+    expect(groups).toEqual([]);
+  });
+
+  it("another entry in the place of one is not the same", () => {
+    const groups: Group[] = [];
+    gather(groups, [first, sent, later]);
+    cutBack(groups, [first, sent, entry({ id: 2, kind: "timer", at: 4 }), entry({ id: 3 })]);
+    expect(groups).toHaveLength(1);
+  });
 });

@@ -30,6 +30,14 @@ export function gather(groups: Group[], entries: readonly EntryView[]): void {
   }
 }
 
+/** After time went back: forgets the groups of which anything is no longer in `entries`. */
+export function cutBack(groups: Group[], entries: readonly EntryView[]): void {
+  const stands = (entry: EntryView): boolean => entries[entry.id] === entry;
+  while (groups.length > 0 && !groups.at(-1)?.entries.every(stands)) {
+    groups.pop();
+  }
+}
+
 /** A loss is told by itself; else the same place, time and segment make one thing. */
 function belongs(group: Group, entry: EntryView): boolean {
   const sameSegment =

@@ -7,7 +7,14 @@ import type { Scene } from "../scene.js";
 import { sentence } from "../sentence.js";
 import type { CitationView, EntryView } from "../view.js";
 import type { Words } from "../words.js";
-import { type Direction, directionOf, type Group, gather, inReadingOrder } from "./groups.js";
+import {
+  cutBack,
+  type Direction,
+  directionOf,
+  type Group,
+  gather,
+  inReadingOrder,
+} from "./groups.js";
 
 /** So many groups are shown at first; so many older ones on each demand. */
 const SHOWN = 60;
@@ -20,6 +27,7 @@ export class LogView {
   #groups: Group[] = [];
   readonly #fading = new WeakSet<Group>();
   #taken = 0;
+  #rewinds = 0;
   #shown = SHOWN;
 
   constructor(changed: () => void) {
@@ -27,6 +35,11 @@ export class LogView {
   }
 
   render({ session, words }: Scene): TemplateResult {
+    if (session.rewinds !== this.#rewinds) {
+      this.#rewinds = session.rewinds;
+      cutBack(this.#groups, session.entries);
+      this.#taken = (this.#groups.at(-1)?.entries.at(-1)?.id ?? -1) + 1;
+    }
     const before = this.#groups.length;
     gather(this.#groups, session.entries.slice(this.#taken));
     const added = this.#groups.slice(before);
@@ -70,6 +83,7 @@ export class LogView {
   restart(): void {
     this.#groups = [];
     this.#taken = 0;
+    this.#rewinds = 0;
     this.#shown = SHOWN;
   }
 

@@ -65,10 +65,10 @@ export class SegmentMenu {
   render(scene: Scene): TemplateResult | typeof nothing {
     const open = this.#open;
     const segment = open && scene.session.segments.get(open.segment);
-    if (!open || !segment) {
+    if (!open) {
       return nothing;
     }
-    if (!isUnderWay(segment)) {
+    if (!segment || !isUnderWay(segment)) {
       this.#open = undefined;
       this.#focus = "segment";
       return nothing;
@@ -80,7 +80,7 @@ export class SegmentMenu {
 
   /** After each rendering: puts the menu beside its segment, and the focus where it belongs. */
   attach(root: ParentNode): void {
-    const menu = root.querySelector<HTMLElement>(".menu");
+    const menu = root.querySelector<HTMLElement>(".stage .menu");
     const stage = root.querySelector<HTMLElement>(".stage");
     if (menu && stage && menu !== this.#menu) {
       place(menu, stage, root.querySelector(`[data-segment="${this.#open?.segment}"]`));

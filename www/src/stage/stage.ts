@@ -34,6 +34,8 @@ export class StageView {
   readonly #travel = new Travel();
   #lanes = new Map<number, number>();
   #shown: SegmentView[] = [];
+  /** Of the session, as they were drawn last. */
+  #rewinds = 0;
   readonly #nodes = new Map<number, HTMLElement>();
   readonly #track: SizeWatch;
 
@@ -59,6 +61,11 @@ export class StageView {
   render(scene: Scene): TemplateResult {
     const { session, words } = scene;
     const { now, oneWayDelay, plugged } = session.snapshot;
+    if (session.rewinds !== this.#rewinds) {
+      this.#rewinds = session.rewinds;
+      this.#lanes.clear();
+      this.#travel.clear();
+    }
     const recent = [...session.recentSegments(now - oneWayDelay)];
     this.#shown = recent.slice(-MOST_SHOWN);
     this.#travel.observe(this.#shown, now);
@@ -110,6 +117,7 @@ export class StageView {
   restart(): void {
     this.#lanes.clear();
     this.#travel.clear();
+    this.#rewinds = 0;
     this.#menu.restart();
     for (const host of HOSTS) {
       this.#faults[host].restart();

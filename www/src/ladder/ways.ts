@@ -1,0 +1,151 @@
+/** Makes the arrows of the ladder buttons: an invisible band along each, one tab stop for all. */
+import { css, html, svg, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { instant, label } from "../format.js";
+import type { SegmentView } from "../view.js";
+import type { Words } from "../words.js";
+import type { Arrow, Ladder } from "./layout.js";
+
+/** Also the smallest target that a finger hits. */
+const BAND = 24;
+
+export interface WaysInput {
+  readonly layout: Ladder;
+  /** Those that are drawn. */
+  readonly arrows: readonly Arrow[];
+  readonly segments: ReadonlyMap<number, SegmentView>;
+  /** The one whose menu is open. */
+  readonly open: number | undefined;
+  readonly words: Words;
+  choose(id: number): void;
+}
+
+export class Ways {
+  /** The one that Tab leads to; none: the newest. */
+  #current: number | undefined;
+
+  get current(): number | undefined {
+    return this.#current;
+  }
+
+  restart(): void {
+    this.#current = undefined;
+  }
+
+  render(input: WaysInput): TemplateResult {
+    const { layout, arrows, segments } = input;
+    const shown = arrows.filter(({ id }) => segments.has(id));
+    const known = shown.some(({ id }) => id === this.#current);
+    const stop = known ? this.#current : shown.at(-1)?.id;
+    return html`
+      <svg
+        class="ways"
+        role="presentation"
+        width=${layout.width}
+        height=${layout.height}
+        viewBox="0 0 ${layout.width} ${layout.height}"
+      >
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          (arrow) => this.#renderWay(arrow, input, arrow.id === stop),
+        )}
+      </svg>
+    `;
+  }
+
+  #renderWay(arrow: Arrow, { segments, open, words, choose }: WaysInput, stop: boolean) {
+    const segment = segments.get(arrow.id);
+    const { x, y, length, angle } = wayOf(arrow);
+    const name = segment
+      ? words.say("ladder-segment", {
+          label: label(segment, "full"),
+          host: words.say(`host-${segment.from}`),
+          at: instant(segment.sentAt),
+        })
+      : "";
+    const onKey = (event: KeyboardEvent): void => {
+      const node = event.currentTarget as SVGElement;
+      if (event.key === "Enter" || event.key === " ") {
+        choose(arrow.id);
+        event.preventDefault();
+      } else if (moveFocus(node, event.key)) {
+        event.preventDefault();
+      }
+    };
+    return svg`
+      <g
+        role="button"
+        tabindex=${stop ? 0 : -1}
+        data-way=${arrow.id}
+        aria-label=${name}
+        aria-haspopup="menu"
+        aria-expanded=${open === arrow.id}
+        transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${angle.toFixed(1)})"
+        @click=${() => choose(arrow.id)}
+        @focus=${() => this.#onFocus(arrow.id)}
+        @keydown=${onKey}
+      ><rect x="0" y=${-BAND / 2} width=${length.toFixed(1)} height=${BAND} rx="6" /></g>
+    `;
+  }
+
+  #onFocus(id: number): void {
+    this.#current = id;
+  }
+
+  static readonly styles = css`
+    .ways {
+      position: absolute;
+      inset: 0 auto auto 0;
+      pointer-events: none;
+    }
+    .ways g {
+      cursor: pointer;
+      pointer-events: all;
+      outline: none;
+    }
+    .ways rect {
+      fill: transparent;
+      stroke: none;
+    }
+    .ways g:hover rect,
+    .ways g[aria-expanded="true"] rect {
+      fill: color-mix(in srgb, var(--ink) 9%, transparent);
+    }
+    .ways g:focus-visible rect {
+      stroke: var(--focus);
+      stroke-width: 2.5;
+    }
+  `;
+}
+
+/** From its left end on, so that it is never upside down. */
+export function wayOf({ from, to }: Pick<Arrow, "from" | "to">): {
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+  readonly angle: number;
+} {
+  const [left, right] = from.x <= to.x ? [from, to] : [to, from];
+  const [dx, dy] = [right.x - left.x, right.y - left.y];
+  const length = Math.max(BAND, Math.hypot(dx, dy));
+  return { x: left.x, y: left.y, length, angle: (Math.atan2(dy, dx) * 180) / Math.PI };
+}
+
+/** Up and down, to the first and the last of those that are drawn; whether the key does so. */
+function moveFocus(node: SVGElement, key: string): boolean {
+  const all = [...(node.parentElement?.querySelectorAll<SVGElement>("[data-way]") ?? [])];
+  const index = all.indexOf(node);
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: Math.min(index + 1, all.length - 1),
+    ArrowUp: Math.max(index - 1, 0),
+    Home: 0,
+    End: all.length - 1,
+  };
+  const next = steps[key];
+  if (next === undefined) {
+    return false;
+  }
+  all[next]?.focus();
+  return true;
+}

@@ -1,0 +1,41 @@
+/** What branches are called, and the lines of the questions that begin them. Pure. */
+import { instant, label } from "../format.js";
+import { onSegment } from "../lines.js";
+import type { BranchView, SegmentView } from "../view.js";
+import type { Words } from "../words.js";
+
+/** What could have befallen a segment. */
+export type Fate = "drop" | "delay" | "duplicate" | "corrupt";
+
+export const FATES: readonly Fate[] = ["drop", "delay", "duplicate", "corrupt"];
+
+const DETAILS: Readonly<Record<Fate, string>> = {
+  drop: "",
+  delay: "by 300ms",
+  duplicate: "after 10ms",
+  corrupt: "",
+};
+
+export function whatIfLine(fate: Fate, segment: Pick<SegmentView, "id">): string {
+  return onSegment(fate, segment, DETAILS[fate]);
+}
+
+/** `segments`, those of this very branch: elsewhere the same number may be another one. */
+export function nameOfBranch(
+  { name, parent, forkedAt }: BranchView,
+  segments: ReadonlyMap<number, SegmentView>,
+  words: Words,
+): string {
+  if (parent === undefined) {
+    return words.say("branch-first");
+  }
+  const at = instant(forkedAt);
+  const [, verb, id] = /^(\w+) segment (\d+)\b/.exec(name) ?? [];
+  const fate = FATES.find((one) => one === verb);
+  const segment = id === undefined ? undefined : segments.get(Number(id));
+  if (!fate || !segment) {
+    return words.say("branch-line", { line: name, at });
+  }
+  const values = { label: label(segment, "full"), host: words.say(`host-${segment.from}`), at };
+  return words.say(`branch-${fate}`, values);
+}

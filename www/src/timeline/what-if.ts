@@ -1,0 +1,153 @@
+/** The menu of an arrow on the ladder: what could have befallen the segment. Time waits meanwhile. */
+import { html, nothing, type TemplateResult } from "lit";
+import { label } from "../format.js";
+import type { Scene } from "../scene.js";
+import { moveInMenu } from "../stage/menu-model.js";
+import type { SegmentView } from "../view.js";
+import { FATES, type Fate, whatIfLine } from "./names.js";
+
+export class WhatIfMenu {
+  readonly #changed: () => void;
+  #open: number | undefined;
+  /** What gets the focus after the next rendering. */
+  #focus: "menu" | "arrow" | undefined;
+  #segment: number | undefined;
+  #menu: HTMLElement | null = null;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** The segment that it is about. */
+  get segment(): number | undefined {
+    return this.#open;
+  }
+
+  toggle(id: number): void {
+    if (this.#open === id) {
+      this.#leave();
+    } else {
+      this.#open = id;
+      this.#segment = id;
+      this.#focus = "menu";
+      this.#menu = null;
+      this.#changed();
+    }
+  }
+
+  restart(): void {
+    this.#open = undefined;
+    this.#focus = undefined;
+  }
+
+  render(scene: Scene): TemplateResult | typeof nothing {
+    const segment = this.#open === undefined ? undefined : scene.session.segments.get(this.#open);
+    if (!segment) {
+      this.#open = undefined;
+      return nothing;
+    }
+    const { words } = scene;
+    const values = { label: label(segment, "full"), host: words.say(`host-${segment.from}`) };
+    return html`
+      <div
+        class="menu what-if"
+        role="menu"
+        aria-label=${words.say("what-if", values)}
+        @keydown=${this.#onKey}
+        @focusout=${this.#onLeave}
+        @mousedown=${keepFocus}
+      >
+        <p aria-hidden="true">${words.say("what-if", values)}</p>
+        ${FATES.map(
+          (fate) => html`
+            <button
+              role="menuitem"
+              tabindex="-1"
+              @click=${() => this.#choose(scene, segment, fate)}
+            >
+              ${words.say(`what-if-${fate}`)}
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  /** After each rendering: puts the menu beside its arrow, and the focus where it belongs. */
+  attach(root: ParentNode): void {
+    const menu = root.querySelector<HTMLElement>(".what-if");
+    const arrow = root.querySelector<SVGElement>(`[data-way="${this.#segment}"]`);
+    const around = root.querySelector<HTMLElement>(".ladder");
+    if (menu && around && menu !== this.#menu) {
+      place(menu, around, arrow);
+    }
+    this.#menu = menu;
+    if (this.#focus === "menu") {
+      menu?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+      menu?.scrollIntoView({ block: "nearest" });
+    } else if (this.#focus === "arrow") {
+      const place = arrow ?? root.querySelector<HTMLElement>(".ladder-box");
+      place?.focus({ preventScroll: true });
+    }
+    this.#focus = undefined;
+  }
+
+  #choose({ deck }: Scene, segment: SegmentView, fate: Fate): void {
+    this.#leave();
+    deck.whatIf(whatIfLine(fate, segment));
+  }
+
+  #leave(): void {
+    this.#open = undefined;
+    this.#focus = "arrow";
+    this.#changed();
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const items = [...(this.#menu?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
+    const focused = items.findIndex((item) => item.matches(":focus"));
+    const next = moveInMenu(event.key, focused, items.length);
+    if (event.key === "Escape" || event.key === "Tab") {
+      this.#leave();
+    } else if (next !== undefined) {
+      items[next]?.focus();
+    }
+    // Playback has its keys, too.
+    event.stopPropagation();
+    if (next !== undefined || event.key === "Escape" || event.key === "Tab") {
+      event.preventDefault();
+    }
+  };
+
+  readonly #onLeave = (event: FocusEvent): void => {
+    const menu = event.currentTarget as HTMLElement;
+    // A new rendering takes the focus away for a moment.
+    setTimeout(() => {
+      const root = menu.getRootNode();
+      const active = root instanceof ShadowRoot ? root.activeElement : null;
+      // A press on the arrow itself closes the menu when it becomes a click.
+      const pressed = active?.matches(`[data-way="${this.#open}"]`) ?? false;
+      if (this.#menu === menu && !menu.contains(active) && !pressed && this.#open !== undefined) {
+        this.#open = undefined;
+        this.#changed();
+      }
+    });
+  };
+}
+
+/** Some browsers take the focus away from where a button is pressed, before it is. */
+function keepFocus(event: Event): void {
+  event.preventDefault();
+}
+
+/** Below the middle of its arrow, or above where there is no room, within the ladder. */
+function place(menu: HTMLElement, around: HTMLElement, arrow: Element | null): void {
+  const box = around.getBoundingClientRect();
+  const at = arrow?.getBoundingClientRect() ?? box;
+  const left = (at.left + at.right - menu.offsetWidth) / 2 - box.left;
+  const below = at.bottom - box.top + 4;
+  const above = at.top - box.top - menu.offsetHeight - 4;
+  const room = below + menu.offsetHeight <= box.height;
+  menu.style.left = `${Math.max(0, Math.min(left, box.width - menu.offsetWidth))}px`;
+  menu.style.top = `${Math.max(0, room ? below : above)}px`;
+}
