@@ -2,8 +2,8 @@
 //! time, so that a page can show what happens and why.
 //!
 //! ```text
-//!   a line ──▶ script ──▶ sim::Session ──▶ sim::World ──▶ host::Desk ──▶ host::Host ──▶ tcp::Connection
-//!              parse      programs,        clock          applications   sockets, ports  RFC 9293 §3.10
+//!   a line ──▶ script ──▶ sim::History ──▶ sim::World ──▶ host::Desk ──▶ host::Host ──▶ tcp::Connection
+//!              parse      the past,        clock          applications   sockets, ports  RFC 9293 §3.10
 //!                         expectations        │  ▲                                          │
 //!                                             │  └─ arrival ── sim::Cable, net::Link ◀──────┘ Segment
 //!                                             ▼
