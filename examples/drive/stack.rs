@@ -101,14 +101,7 @@ impl Driven {
                 self.inject(from_hex(&packet)?);
                 json!({})
             }
-            Request::Advance { to } => {
-                let to = Instant::from_micros(to);
-                if to < now {
-                    return Err(format!("it is {} already", now.as_micros()));
-                }
-                self.advance(to);
-                json!({ "now": self.now.as_micros() })
-            }
+            Request::Advance { to } => self.let_pass(Instant::from_micros(to))?,
             Request::Count { state } => {
                 let known = state_named(&state).ok_or(format!("no state is called {state}"))?;
                 returns(Ok(host.count(known)))
@@ -121,6 +114,14 @@ impl Driven {
                 Err(errno) => failed(errno),
             },
         })
+    }
+
+    fn let_pass(&mut self, to: Instant) -> Result<Value, String> {
+        if to < self.now {
+            return Err(format!("it is {} already", self.now.as_micros()));
+        }
+        self.advance(to);
+        Ok(json!({ "now": self.now.as_micros() }))
     }
 
     /// A datagram arrives. What is no intact TCP segment or ICMP error gets no answer.
