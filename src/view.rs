@@ -125,7 +125,7 @@ view! {
         pub one_way_delay: f64,
         /// The cable is plugged in.
         pub plugged: bool,
-        /// The script has an end, and it is reached: nothing will happen any more.
+        /// The script has an end, which keeps what is still to come from happening.
         pub ended: bool,
         /// Up to when it is known what happens, µs: later than now in the past.
         pub known_until: f64,

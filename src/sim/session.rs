@@ -150,14 +150,11 @@ impl Session {
         self.end.is_none_or(|end| next <= end).then_some(next)
     }
 
-    /// The script has an end, and it is reached.
+    /// The end of the script keeps what is still to come from happening.
     #[must_use]
     pub fn has_ended(&self) -> bool {
-        let late =
-            |next: Option<Instant>| next.is_none_or(|next| self.end.is_some_and(|end| next > end));
-        self.end.is_some_and(|end| self.world.now() >= end)
-            && late(self.world.next_event_at())
-            && late(self.next_turn().map(|(at, _)| at))
+        let more = self.world.next_event_at().is_some() || self.next_turn().is_some();
+        more && self.next_event_at().is_none()
     }
 
     /// Moves the time to `to`; whatever is due until then happens. Never moves it back. Where a
