@@ -204,6 +204,19 @@ pub enum Kind {
     Any,
 }
 
+impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 7] = [
+        Kind::Syn,
+        Kind::SynAck,
+        Kind::Ack,
+        Kind::Fin,
+        Kind::Rst,
+        Kind::Data,
+        Kind::Any,
+    ];
+}
+
 /// What happens to a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {

@@ -176,6 +176,12 @@ impl Display for App {
 }
 
 impl Fault {
+    /// What it begins with in scripts.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.word().word()
+    }
+
     const fn word(&self) -> FaultWord {
         match self {
             Fault::Drop => FaultWord::Drop,

@@ -198,7 +198,7 @@ impl Cable {
     pub fn arm(&mut self, now: Instant, pick: Pick, fault: Fault, record: &mut Record) {
         let side = pick.segment.from;
         let note = Note::FaultArmed {
-            fault: name(&fault),
+            fault: fault.name(),
         };
         record.observe(now, side, None).note(note);
         self.rules[side as usize].push(Rule {
@@ -501,17 +501,5 @@ fn rewrite(segment: &mut Segment, edit: Edit, (iss, irs): (Seq, Seq)) {
         Edit::MoveAck(by) => segment.ack += by.cast_unsigned(),
         Edit::Window(window) => segment.window = window,
         Edit::Flags(flags) => segment.flags = flags,
-    }
-}
-
-/// The word for a fault in scripts.
-const fn name(fault: &Fault) -> &'static str {
-    match fault {
-        Fault::Drop => "drop",
-        Fault::Hold => "hold",
-        Fault::Delay { .. } => "delay",
-        Fault::Duplicate { .. } => "duplicate",
-        Fault::Corrupt => "corrupt",
-        Fault::Edit { .. } => "edit",
     }
 }

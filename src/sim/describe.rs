@@ -44,19 +44,9 @@ fn is(segment: &Segment, kind: Kind) -> bool {
 pub(super) struct Ends(FxHashMap<u32, u8>);
 
 impl Ends {
-    const KINDS: [Kind; 7] = [
-        Kind::Syn,
-        Kind::SynAck,
-        Kind::Ack,
-        Kind::Fin,
-        Kind::Rst,
-        Kind::Data,
-        Kind::Any,
-    ];
-
     /// `segment` was sent.
     pub(super) fn add(&mut self, segment: &Segment) {
-        let kinds = Ends::KINDS.into_iter().filter(|kind| is(segment, *kind));
+        let kinds = Kind::ALL.into_iter().filter(|kind| is(segment, *kind));
         let bits = kinds.fold(0, |bits, kind| bits | Ends::bit(kind));
         // An `ACK of SYN` is one of a SYN-ACK as well.
         let syn = if segment.syn() {

@@ -44,15 +44,7 @@ fn fault() -> impl Strategy<Value = Fault> {
 }
 
 fn description() -> impl Strategy<Value = Description> {
-    let kind = prop::sample::select(vec![
-        Kind::Syn,
-        Kind::SynAck,
-        Kind::Ack,
-        Kind::Fin,
-        Kind::Rst,
-        Kind::Data,
-        Kind::Any,
-    ]);
+    let kind = prop::sample::select(Kind::ALL.to_vec());
     (side(), any::<bool>(), kind.clone(), prop::option::of(kind)).prop_map(
         |(from, retransmitted, kind, of)| Description {
             from,

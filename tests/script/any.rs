@@ -190,15 +190,7 @@ fn target() -> impl Strategy<Value = Target> {
 
 /// A SYN without ACK acknowledges nothing, and nothing acknowledges an ACK or a RST.
 fn description() -> impl Strategy<Value = Description> {
-    let kinds = [
-        Kind::Syn,
-        Kind::SynAck,
-        Kind::Ack,
-        Kind::Fin,
-        Kind::Rst,
-        Kind::Data,
-        Kind::Any,
-    ];
+    let kinds = Kind::ALL;
     let of_kinds = vec![Kind::Syn, Kind::SynAck, Kind::Fin, Kind::Data, Kind::Any];
     let kind = select(kinds.to_vec());
     (side(), any::<bool>(), kind, of(select(of_kinds))).prop_map(

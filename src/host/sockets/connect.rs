@@ -47,9 +47,7 @@ impl Host {
                     .ok_or(Errno::AddressNotAvailable)?
             }
         };
-        let local = SocketAddr::new(self.stack.address(), port);
-        let connection = Connection::new(config, local);
-        self.open(now, fd, connection, remote, observer)
+        self.connect_from(now, fd, port, remote, observer)
     }
 
     /// [`connect`](Self::connect) of a fresh socket from `port`, to which it is not bound.
