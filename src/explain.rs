@@ -5,7 +5,7 @@
 //! [`values`](Note::values) fill it, its citation says where the rule stands.
 
 use crate::seq::Seq;
-use crate::tcp::State;
+use crate::tcp::{Edge, State};
 use crate::time::Duration;
 
 /// Receives what happens inside a connection. `()` receives nothing at no cost.
@@ -584,5 +584,16 @@ notes! {
         CableUnplugged "cable-unplugged" User None;
         /// The cable is in again.
         CablePlugged "cable-plugged" User None;
+    }
+}
+
+impl Note {
+    /// The edge of the state diagram that a connection has walked, if that is what it tells.
+    #[must_use]
+    pub const fn edge(&self) -> Option<Edge> {
+        match *self {
+            Note::Entered { from, to, .. } => Some(Edge { from, to }),
+            _ => None,
+        }
     }
 }

@@ -148,6 +148,9 @@ view! {
         pub remote: Option<String>,
         /// One of the RFC's eleven names, e.g. `FIN-WAIT-1`.
         pub state: String,
+        /// The edges of the state diagram that its connections have walked: bit n is set for edge n
+        /// of `Simulation.edges()`.
+        pub walked: u32,
         /// The port on which it listens.
         pub listening: Option<u16>,
         /// The RFC's variables; empty in CLOSED and LISTEN.
@@ -296,16 +299,40 @@ view! {
     /// One course of events.
     #[serde(rename_all = "camelCase")]
     pub struct BranchView {
-        /// Counts branches from 0.
+        /// Counts branches from 0, the forgotten ones included.
         pub id: u32,
-        /// What it is called: what was said that began it; empty for the first one.
+        /// What was said that began it; empty for the first one.
         pub name: String,
+        /// What the user calls it; empty where the user calls it nothing.
+        pub title: String,
         /// The branch from which it departs.
         pub parent: Option<u32>,
         /// When it does, µs.
         pub forked_at: f64,
         /// Up to when it is known, µs.
         pub known_until: f64,
+    }
+
+    /// An edge of the state diagram, §3.3.2, Figure 5.
+    #[serde(rename_all = "camelCase")]
+    pub struct EdgeView {
+        /// The state before, as the RFC writes it.
+        pub from: String,
+        /// The state after.
+        pub to: String,
+        /// Figure 5 shows it; of the others only the text knows.
+        pub drawn: bool,
+    }
+
+    /// The shortest way to a goal that a search has found.
+    #[serde(rename_all = "camelCase")]
+    pub struct WayView {
+        /// What to say, in the order of the times: `at 2.5s: client close`.
+        pub lines: Vec<String>,
+        /// All that was said so far and then these lines: a script that reaches the goal.
+        pub script: String,
+        /// When it is reached, µs.
+        pub reached_at: f64,
     }
 
     /// The sockets of a host, as `ss -tanoi` lists them.

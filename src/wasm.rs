@@ -4,9 +4,11 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::script::{self, ScriptError};
-use crate::sim::{Extent, History};
+use crate::sim::{Extent, History, Way};
 use crate::time::Instant;
-use crate::view::{BranchView, HostName, RefusalView, ScriptErrorView, SocketsView, Update};
+use crate::view::{
+    BranchView, EdgeView, HostName, RefusalView, ScriptErrorView, SocketsView, Update, WayView,
+};
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -117,15 +119,79 @@ impl Simulation {
         self.update()
     }
 
-    /// All branches; an id is an index.
+    /// All branches, in the order in which they began.
     ///
     /// # Errors
     /// When the answer can't be made a JavaScript value.
     pub fn branches(&self) -> Result<Vec<Ts<BranchView>>, JsValue> {
-        let branches = self.history.branches().iter().enumerate();
+        let branches = self.history.branches().iter();
         branches
-            .map(|(id, branch)| copy(&BranchView::of(id, branch)))
+            .map(|branch| copy(&BranchView::of(branch)))
             .collect()
+    }
+
+    /// All that is known of a branch, as one update from nothing; none for an id that there is not.
+    ///
+    /// # Errors
+    /// When the answer can't be made a JavaScript value.
+    pub fn branch(&self, id: u32) -> Result<Option<Ts<Update>>, JsValue> {
+        let whole = self.history.whole(id as usize);
+        whole
+            .map(|mut history| {
+                history.take_undone();
+                copy(&Update::of(
+                    &mut history,
+                    &self.lines,
+                    &mut Extent::default(),
+                ))
+            })
+            .transpose()
+    }
+
+    /// The user calls a branch so; with an empty title it has its first name again.
+    pub fn rename(&mut self, branch: u32, title: &str) {
+        self.history.rename(branch as usize, title);
+    }
+
+    /// Forgets a branch, but never the first one; whoever is on it turns to its parent.
+    ///
+    /// # Errors
+    /// As for [`update`](Self::update).
+    pub fn remove(&mut self, branch: u32) -> Result<Ts<Update>, JsValue> {
+        self.history.remove(branch as usize);
+        self.update()
+    }
+
+    /// The edges of the state diagram; `HostView.walked` counts them by their place.
+    ///
+    /// # Errors
+    /// When the answer can't be made a JavaScript value.
+    pub fn edges() -> Result<Vec<Ts<EdgeView>>, JsValue> {
+        EdgeView::all().iter().map(copy).collect()
+    }
+
+    /// The shortest way from here to a goal, written like a condition of the script language:
+    /// `client FIN-WAIT-1 -> CLOSING`. None where a search of some seconds has found none.
+    ///
+    /// # Errors
+    /// A [`ScriptErrorView`] when it is no condition.
+    pub fn find(&self, goal: &str) -> Result<Option<Ts<WayView>>, JsValue> {
+        let goal = script::parse_condition(goal).map_err(complain)?;
+        let way = Way::find(self.history.session(), &goal, Way::EFFORT);
+        way.map(|way| copy(&WayView::of(&way))).transpose()
+    }
+
+    /// Says all these lines, each with its time, in a branch of their own that is called `name`.
+    ///
+    /// # Errors
+    /// A [`ScriptErrorView`] when one is no line, a [`RefusalView`] when one makes no sense.
+    pub fn follow(&mut self, lines: Vec<String>, name: String) -> Result<Ts<Update>, JsValue> {
+        let lines = lines.iter().map(|line| script::parse_line(line));
+        let lines: Vec<_> = lines.collect::<Result<_, _>>().map_err(complain)?;
+        self.history
+            .follow(&lines, name)
+            .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
+        self.update()
     }
 
     /// Nothing more is to happen: expectations that are still open are decided.
@@ -149,10 +215,18 @@ impl Simulation {
         self.update()
     }
 
-    /// Everything that was said so far, as a script that replays to the same octets.
+    /// Everything that was said in the present branch, also what comes after the present moment, as
+    /// a script that replays to the same octets.
     #[must_use]
     pub fn script(&self) -> String {
-        self.history.session().script().to_string()
+        self.history.script().to_string()
+    }
+
+    /// Names all that has happened so far, to the last octet and microsecond, in 16 hexadecimal
+    /// digits.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        format!("{:016x}", self.history.session().digest())
     }
 
     /// The sockets of a host, at most `limit` rows.

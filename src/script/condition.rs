@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use crate::side::Side;
-use crate::tcp::State;
+use crate::tcp::{Edge, State};
 use crate::time::Duration;
 
 use super::Outcome;
@@ -19,6 +19,14 @@ pub enum Condition {
         socket: Option<u32>,
         /// Which.
         state: State,
+    },
+    /// `client FIN-WAIT-1 -> CLOSING`: a connection of the host walks this edge of the state
+    /// diagram.
+    Walks {
+        /// Whose.
+        host: Side,
+        /// Which edge.
+        edge: Edge,
     },
     /// `server FIN retransmitted`: something happens to a segment.
     Segment {

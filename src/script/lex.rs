@@ -5,7 +5,7 @@
 pub(super) enum Sort {
     /// `client`, `60ms`, `server#4`, `SYN-ACK`.
     Word,
-    /// `:`, `+`, `=`, `!=`, `<`, `<=`, `>`, `>=`; and `,`, `(`, `)` for the notation of segments.
+    /// `:`, `+`, `=`, `!=`, `<`, `<=`, `>`, `>=`, `->`; and `,`, `(`, `)` for the notation of segments.
     Sign,
     /// `"…"`, quotation marks included; the second may be missing.
     Text,
@@ -47,6 +47,7 @@ fn measure(text: &str) -> (Sort, usize) {
         '#' => (Sort::End, 0),
         '"' => (Sort::Text, text_len(text)),
         ':' | '+' | ',' | '(' | ')' => (Sort::Sign, 1),
+        '-' if text.starts_with("->") => (Sort::Sign, 2),
         '=' | '!' | '<' | '>' => {
             let two = first != '=' && text[1..].starts_with('=');
             (Sort::Sign, 1 + usize::from(two))

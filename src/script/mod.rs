@@ -22,7 +22,7 @@ pub use condition::{
     Comparison, Condition, Description, Event, Expectation, Kind, Level, Pick, Span, Target, Which,
 };
 pub use error::ScriptError;
-pub use parse::{Parsed, parse, parse_line};
+pub use parse::{Parsed, parse, parse_condition, parse_line};
 pub use setting::{HostSetting, LinkSetting, Preset, Setting, SynCookies};
 
 use crate::time::Duration;

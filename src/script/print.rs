@@ -4,7 +4,7 @@ use std::fmt::{Display, Formatter, Result};
 
 use crate::segment::Flags;
 use crate::side::Side;
-use crate::tcp::KnobValue;
+use crate::tcp::{Edge, KnobValue};
 use crate::time::Duration;
 
 use super::text::Quoted;
@@ -268,6 +268,10 @@ impl Display for Condition {
             } => {
                 print_socket(f, host, socket)?;
                 write!(f, " {}", state.word())
+            }
+            Condition::Walks { host, edge } => {
+                let Edge { from, to } = edge;
+                words(f, &[host.word(), from.word(), "->", to.word()])
             }
             Condition::Segment {
                 segment,

@@ -41,9 +41,13 @@ struct Moment {
 /// One course of events.
 #[derive(Clone, Debug)]
 pub struct Branch {
-    /// What it is called.
+    /// Its number; it never changes.
+    pub id: usize,
+    /// What began it: a line of the script language. Empty for the first one.
     pub name: String,
-    /// The branch from which it departs, and when; none for the first one.
+    /// What the user calls it; empty where the user calls it nothing.
+    pub title: String,
+    /// The id of the branch from which it departs, and when; none for the first one.
     pub parent: Option<(usize, Instant)>,
     said: Vec<Said>,
     moments: Vec<Moment>,
@@ -129,7 +133,10 @@ pub struct Undone {
 #[derive(Clone, Debug)]
 pub struct History {
     branches: Vec<Branch>,
+    /// The place of the present branch in the list.
     current: usize,
+    /// The id of the next branch.
+    next_id: usize,
     session: Session,
     /// How many events of the branch have happened.
     events: usize,
@@ -146,7 +153,9 @@ impl History {
         let session = Session::new(script, seed);
         let start = session.start();
         let branch = Branch {
+            id: 0,
             name: String::new(),
+            title: String::new(),
             parent: None,
             said: Vec::new(),
             moments: vec![Moment {
@@ -161,6 +170,7 @@ impl History {
         let mut history = History {
             branches: vec![branch],
             current: 0,
+            next_id: 1,
             session,
             events: 0,
             said: 0,
@@ -182,7 +192,7 @@ impl History {
         self.events
     }
 
-    /// All branches, the first one first; an id is an index.
+    /// All branches, the first one first, in the order in which they began.
     #[must_use]
     pub fn branches(&self) -> &[Branch] {
         &self.branches
@@ -190,8 +200,23 @@ impl History {
 
     /// The id of the present branch.
     #[must_use]
-    pub const fn current(&self) -> usize {
-        self.current
+    pub fn current(&self) -> usize {
+        self.branch().id
+    }
+
+    /// All that was said in the present branch, also what comes after the present moment, as a
+    /// script that replays to the same octets.
+    #[must_use]
+    pub fn script(&self) -> Script {
+        let mut script = self.session.script();
+        let later = self.branch().said.iter().skip(self.said);
+        script.statements.extend(later.map(|said| {
+            let mut statement = said.statement.clone();
+            let at = said.at.since(Instant::ZERO);
+            statement.at.get_or_insert(at);
+            statement
+        }));
+        script
     }
 
     /// What is no longer so since the last call.
@@ -267,11 +292,7 @@ impl History {
         }
         self.session.dispatch(statement.clone())?;
         if self.is_past() {
-            let mut branch = self.branch().until(self.events, self.said);
-            branch.name = statement.to_string();
-            branch.parent = Some((self.current, now));
-            self.current = self.branches.len();
-            self.branches.push(branch);
+            self.fork(statement.to_string());
         }
         let said = Said {
             after: self.events,
@@ -310,6 +331,21 @@ impl History {
         result
     }
 
+    /// Begins another branch here in any case, called `name`, and says all these lines, each with
+    /// its time.
+    ///
+    /// # Errors
+    /// When one of them makes no sense; then nothing has changed.
+    pub fn follow(&mut self, lines: &[Statement], name: String) -> Result<(), Refusal> {
+        let before = self.clone();
+        self.fork(name);
+        let result = lines.iter().try_for_each(|line| self.dispatch(line));
+        if result.is_err() {
+            *self = before;
+        }
+        result
+    }
+
     /// Nothing more is to happen: expectations that are still open are decided.
     pub fn finish(&mut self) {
         self.session.finish();
@@ -318,17 +354,73 @@ impl History {
     /// Turns to another branch, at the present time or at its end, whichever comes first. An id
     /// that there is not changes nothing.
     pub fn select(&mut self, id: usize) {
-        let Some(branch) = self.branches.get(id) else {
+        let Some(place) = self.place(id) else {
             return;
         };
-        let to = self.session.world().now().min(branch.ends_at());
-        self.current = id;
+        let to = self.session.world().now();
+        let to = to.min(self.branches[place].ends_at());
+        self.current = place;
         let events = self.count(|index, branch| branch.times[index] <= to);
         self.rewind(events);
         // What the two have in common is not worth the search.
         let before = Seen::of(&self.session);
         self.undo(&before, Extent::default());
         self.advance(to);
+    }
+
+    /// The user calls branch `id` so; with an empty title it has its first name again.
+    pub fn rename(&mut self, id: usize, title: &str) {
+        if let Some(place) = self.place(id) {
+            title.trim().clone_into(&mut self.branches[place].title);
+        }
+    }
+
+    /// Forgets branch `id`; never the first one. What departs from it departs from its parent then.
+    /// Whoever is on it turns to its parent.
+    pub fn remove(&mut self, id: usize) {
+        let Some((parent, forked_at)) =
+            self.place(id).and_then(|place| self.branches[place].parent)
+        else {
+            return;
+        };
+        if self.current() == id {
+            self.select(parent);
+        }
+        let current = self.current();
+        self.branches.retain(|branch| branch.id != id);
+        for branch in &mut self.branches {
+            if let Some((_, at)) = branch.parent.filter(|(from, _)| *from == id) {
+                branch.parent = Some((parent, at.min(forked_at)));
+            }
+        }
+        self.current = self.place(current).unwrap_or_default();
+    }
+
+    /// Branch `id` as far as it is known, as a history of its own.
+    #[must_use]
+    pub fn whole(&self, id: usize) -> Option<History> {
+        let ends_at = self.branches[self.place(id)?].ends_at();
+        let mut history = self.clone();
+        history.select(id);
+        history.seek(ends_at);
+        Some(history)
+    }
+
+    /// Where branch `id` stands in the list.
+    fn place(&self, id: usize) -> Option<usize> {
+        self.branches.iter().position(|branch| branch.id == id)
+    }
+
+    /// Another branch begins here.
+    fn fork(&mut self, name: String) {
+        let mut branch = self.branch().until(self.events, self.said);
+        branch.parent = Some((branch.id, self.session.world().now()));
+        branch.id = self.next_id;
+        branch.name = name;
+        branch.title = String::new();
+        self.next_id += 1;
+        self.current = self.branches.len();
+        self.branches.push(branch);
     }
 
     fn branch(&self) -> &Branch {

@@ -4,12 +4,14 @@
 mod cable;
 mod calls;
 mod describe;
+mod digest;
 mod expect;
 mod extent;
 mod history;
 mod log;
 mod record;
 mod refusal;
+mod search;
 mod session;
 mod watch;
 mod world;
@@ -23,6 +25,7 @@ pub use history::{Branch, History, Undone};
 pub use log::Log;
 pub use record::{Entry, Fate, Flight, Phase, Record};
 pub use refusal::Refusal;
+pub use search::Way;
 pub use session::Session;
 pub use world::World;
 

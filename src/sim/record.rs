@@ -9,7 +9,7 @@ use crate::explain::{Loss, Note, Observer};
 use crate::script::Kind;
 use crate::segment::Segment;
 use crate::seq::Seq;
-use crate::tcp::State;
+use crate::tcp::{State, Walked};
 use crate::time::Instant;
 
 use super::describe::Ends;
@@ -86,6 +86,8 @@ pub struct Record {
     entries: Log<Entry>,
     flights: Log<Flight>,
     phases: Log<Phase>,
+    /// What of the state diagram the connections of each side have walked.
+    walked: [Walked; 2],
     /// What each side shows.
     shown: [Option<State>; 2],
     /// Segments that something befell, in order.
@@ -119,6 +121,12 @@ impl Record {
     #[must_use]
     pub fn phases(&self) -> &Log<Phase> {
         &self.phases
+    }
+
+    /// What of the state diagram the connections of a side have walked.
+    #[must_use]
+    pub const fn walked(&self, side: Side) -> Walked {
+        self.walked[side as usize]
     }
 
     /// The ids of the segments whose fate, arrival or content changed after they had been sent, in
@@ -275,6 +283,9 @@ impl Observer for Recorder<'_> {
         let Recorder {
             at, side, segment, ..
         } = *self;
+        if let Some(edge) = note.edge() {
+            self.record.walked[side as usize].walk(edge);
+        }
         self.record.entries.push(Entry {
             at,
             side,

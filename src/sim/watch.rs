@@ -114,6 +114,11 @@ impl Watch {
                     || !self.arrival && holds(&self.condition, world)
             }
             Condition::Segment { .. } => return self.look_at_segments(world),
+            Condition::Walks { host, edge } => {
+                position(&mut seen.entries, world.record().entries(), |entry| {
+                    entry.side == *host && entry.note.edge() == Some(*edge)
+                })
+            }
             Condition::Returned {
                 host,
                 call,
@@ -234,7 +239,10 @@ pub fn holds(condition: &Condition, world: &World) -> bool {
             comparison,
             count,
         } => comparison.of(count_of(world, *host, *state), u64::from(*count)),
-        Condition::Segment { .. } | Condition::Returned { .. } | Condition::Note { .. } => false,
+        Condition::Segment { .. }
+        | Condition::Walks { .. }
+        | Condition::Returned { .. }
+        | Condition::Note { .. } => false,
     }
 }
 
@@ -243,7 +251,10 @@ pub fn holds(condition: &Condition, world: &World) -> bool {
 pub const fn is_event(condition: &Condition) -> bool {
     matches!(
         condition,
-        Condition::Segment { .. } | Condition::Returned { .. } | Condition::Note { .. }
+        Condition::Segment { .. }
+            | Condition::Walks { .. }
+            | Condition::Returned { .. }
+            | Condition::Note { .. }
     )
 }
 
@@ -280,7 +291,9 @@ pub fn instead(condition: &Condition, world: &World) -> String {
             format!("there are {}", count_of(world, *host, *state))
         }
         Condition::Returned { host, call, .. } => last_result(world, *host, call),
-        Condition::Segment { .. } | Condition::Note { .. } => "it did not happen".to_owned(),
+        Condition::Segment { .. } | Condition::Walks { .. } | Condition::Note { .. } => {
+            "it did not happen".to_owned()
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod buffers;
 mod config;
 mod congestion;
 mod defer;
+mod figure;
 mod input;
 mod knobs;
 mod options;
@@ -48,6 +49,7 @@ use timestamps::TimestampState;
 
 pub use config::{Config, CongestionConfig, KeepAlive};
 pub use congestion::Congestion;
+pub use figure::{DRAWN, EDGES, Edge, Walked};
 pub use knobs::{Knob, KnobKind, KnobValue};
 pub use recovery::{Phase as LossPhase, QueueCounts};
 pub use rtt::RttEstimator;

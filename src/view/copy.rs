@@ -9,16 +9,16 @@ use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::sim::{
     Branch, Check, Entry, Extent, Fate, Flight, History, Log, MadeCall, Phase, Refusal, Side,
-    Status, World,
+    Status, Way, World,
 };
-use crate::tcp::{Connection, State, Timer};
+use crate::tcp::{Connection, DRAWN, EDGES, State, Timer};
 use crate::time::{Duration, Instant};
 
 use super::{
-    BranchView, Call, CallView, CitationView, ControlView, EntryView, ExpectationStatus,
+    BranchView, Call, CallView, CitationView, ControlView, EdgeView, EntryView, ExpectationStatus,
     ExpectationView, FateView, HostName, HostView, KeptView, OtherConnectionView, PhaseView,
     RefusalView, ScriptErrorView, SegmentView, Shape, SnapshotView, TimerName, TimerView, Unit,
-    Update, ValueView, VariableView, strace,
+    Update, ValueView, VariableView, WayView, strace,
 };
 
 /// How many connections beside the shown one a view names.
@@ -76,15 +76,43 @@ impl Update {
 }
 
 impl BranchView {
-    /// Of branch `id`.
+    /// Of `branch`.
     #[must_use]
-    pub fn of(id: usize, branch: &Branch) -> BranchView {
+    pub fn of(branch: &Branch) -> BranchView {
         BranchView {
-            id: id as u32,
+            id: branch.id as u32,
             name: branch.name.clone(),
+            title: branch.title.clone(),
             parent: branch.parent.map(|(parent, _)| parent as u32),
             forked_at: branch.parent.map_or(0.0, |(_, at)| at.as_micros_f64()),
             known_until: branch.ends_at().as_micros_f64(),
+        }
+    }
+}
+
+impl EdgeView {
+    /// All of them.
+    #[must_use]
+    pub fn all() -> Vec<EdgeView> {
+        let edges = EDGES.iter().enumerate();
+        edges
+            .map(|(place, edge)| EdgeView {
+                from: edge.from.to_string(),
+                to: edge.to.to_string(),
+                drawn: place < DRAWN,
+            })
+            .collect()
+    }
+}
+
+impl WayView {
+    /// Of `way`.
+    #[must_use]
+    pub fn of(way: &Way) -> WayView {
+        WayView {
+            lines: way.lines.iter().map(ToString::to_string).collect(),
+            script: way.script.to_string(),
+            reached_at: way.reached_at.as_micros_f64(),
         }
     }
 }
@@ -241,6 +269,7 @@ fn host_view(world: &World, side: Side) -> HostView {
         local: local.to_string(),
         remote: remote.map(|remote| remote.to_string()),
         state: host.state().to_string(),
+        walked: world.record().walked(side).bits(),
         listening: host.listening(),
         variables: connection.as_deref().map(variables).unwrap_or_default(),
         timers: connection.as_deref().map(timers).unwrap_or_default(),

@@ -11,7 +11,7 @@ use tcpscope::script::*;
 use tcpscope::segment::{Flags, Options, SackBlock, Segment, Timestamps};
 use tcpscope::seq::Seq;
 use tcpscope::side::Side;
-use tcpscope::tcp::{Knob, KnobKind, KnobValue, State};
+use tcpscope::tcp::{Edge, Knob, KnobKind, KnobValue, State};
 use tcpscope::time::Duration;
 
 /// A script of up to a dozen statements.
@@ -299,6 +299,10 @@ fn condition() -> impl Strategy<Value = Condition> {
             host,
             socket,
             state
+        }),
+        (side(), state(), state()).prop_map(|(host, from, to)| Condition::Walks {
+            host,
+            edge: Edge { from, to },
         }),
         (description(), 1u32.., event).prop_map(|(segment, count, event)| Condition::Segment {
             segment,

@@ -126,7 +126,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ),
     (
         "when client ESTABLISHED client close",
-        "unknown-word 1:25: `client` can't stand here; expected `+` or `:`",
+        "unknown-word 1:25: `client` can't stand here; expected `->`, `+` or `:`",
     ),
     (
         "every 1ms times 0: client close",

@@ -1,6 +1,6 @@
 /** Loads the WebAssembly engine, once a page, and says in a word why it can't. */
 import init, { Simulation } from "../pkg/tcpscope.js";
-import type { ScriptErrorView } from "./view.js";
+import type { EdgeView, ScriptErrorView } from "./view.js";
 import type { WordValues } from "./words.js";
 
 export type { Simulation };
@@ -11,6 +11,8 @@ export interface Engine {
   create(script: string, seed: number): Simulation;
   /** What is wrong with a script, if anything is. */
   check(script: string): ScriptErrorView | undefined;
+  /** The edges of the state diagram; `HostView.walked` counts them by their place. */
+  readonly edges: readonly EdgeView[];
 }
 
 /** The message `failure-<code>` says what is wrong and what to do. */
@@ -71,6 +73,7 @@ async function load(): Promise<Engine> {
     return {
       create: (script, seed) => new Simulation(script, seed),
       check: (script) => Simulation.check(script),
+      edges: Simulation.edges(),
     };
   } catch (error) {
     throw compileFailure(error, url);

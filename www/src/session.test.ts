@@ -25,8 +25,9 @@ function session(...updates: Partial<Update>[]): Session {
   });
   const simulation: Simulation = {
     ...{ update: next, advance: next, step: next, finish: next, dispatch: next },
-    ...{ stepBack: next, seek: next, whatIf: next, select: next, branches: () => [] },
-    script: () => "",
+    ...{ stepBack: next, seek: next, whatIf: next, select: next, remove: next, follow: next },
+    ...{ branches: () => [], branch: () => undefined, rename: () => {}, find: () => undefined },
+    ...{ script: () => "", digest: () => "" },
     sockets: () => ({ rows: [], total: 0, states: [] }),
     free: () => {},
   };

@@ -14,6 +14,7 @@ import type {
   SnapshotView,
   SocketsView,
   Update,
+  WayView,
 } from "./view.js";
 
 /** What a session needs of the engine's class `Simulation`. */
@@ -28,7 +29,13 @@ export interface Simulation {
   whatIf(line: string): Update;
   select(branch: number): Update;
   branches(): BranchView[];
+  branch(id: number): Update | undefined;
+  rename(branch: number, title: string): void;
+  remove(branch: number): Update;
+  find(goal: string): WayView | undefined;
+  follow(lines: string[], name: string): Update;
   script(): string;
+  digest(): string;
   sockets(host: HostName, limit: number): SocketsView;
   free(): void;
 }
@@ -108,6 +115,31 @@ export class Session {
     return this.#ask(() => this.#simulation.branches()) ?? [];
   }
 
+  /** All that is known of one of them; none for one that there is not. */
+  branch(id: number): Update | undefined {
+    return this.#ask(() => this.#simulation.branch(id));
+  }
+
+  /** With an empty title it has its first name again. */
+  rename(branch: number, title: string): void {
+    this.#ask(() => this.#simulation.rename(branch, title));
+  }
+
+  /** Forgets a course of events, but never the first one. */
+  remove(branch: number): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.remove(branch)));
+  }
+
+  /** The shortest way from here to a goal, such as `client FIN-WAIT-1 -> CLOSING`. */
+  find(goal: string): WayView | undefined {
+    return this.#ask(() => this.#simulation.find(goal));
+  }
+
+  /** Says all these lines, each with its time, in a course of events of their own. */
+  follow(lines: readonly string[], name: string): EntryView[] | RefusalView | ScriptErrorView {
+    return this.#say(() => this.#simulation.follow([...lines], name));
+  }
+
   /** Counts how often something that had been told was no longer so. */
   get rewinds(): number {
     return this.#rewinds;
@@ -126,7 +158,8 @@ export class Session {
     }
   }
 
-  /** All that was said and done so far, as a script that replays it; none where the engine broke. */
+  /** All that was said in this course of events, as a script that replays it; none where the
+   * engine broke. */
   script(): string | undefined {
     return this.#ask(() => this.#simulation.script());
   }

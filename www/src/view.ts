@@ -5,6 +5,7 @@ export type {
   CallView,
   CitationView,
   ControlView,
+  EdgeView,
   EntryView,
   ExpectationStatus,
   ExpectationView,
@@ -25,6 +26,7 @@ export type {
   Update,
   ValueView,
   VariableView,
+  WayView,
 } from "../pkg/tcpscope.js";
 
 import type { HostName } from "../pkg/tcpscope.js";

@@ -2,6 +2,7 @@
 
 use crate::explain::Note;
 use crate::side::Side;
+use crate::tcp::Edge;
 
 use super::super::cursor::{Cursor, Result};
 use super::super::units::{DURATION, LEVEL, SIZE};
@@ -63,6 +64,13 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Result<Condition> {
         return Err(cursor.unexpected());
     };
     if let Some(state) = cursor.choice() {
+        if socket.is_none() && cursor.accept("->") {
+            let edge = Edge {
+                from: state,
+                to: cursor.choose()?,
+            };
+            return Ok(Condition::Walks { host, edge });
+        }
         return Ok(Condition::State {
             host,
             socket,

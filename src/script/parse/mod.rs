@@ -13,7 +13,7 @@ use super::cursor::{Cursor, Result};
 use super::error::{Problem, ScriptError};
 use super::units::DURATION;
 use super::words::{Deed, FaultWord, Verb, Word};
-use super::{Action, Forgery, Script, Setting, Statement, Times};
+use super::{Action, Condition, Forgery, Script, Setting, Statement, Times};
 
 /// The largest script, octets.
 const LARGEST: usize = 256 * 1024;
@@ -68,6 +68,19 @@ fn statements(text: &str) -> Result<Parsed> {
 /// What is wrong with it; also nothing at all, and several lines.
 pub fn parse_line(text: &str) -> std::result::Result<Statement, ScriptError> {
     only_statement(text).map_err(|error| *error)
+}
+
+/// Reads a condition, such as a goal.
+///
+/// # Errors
+/// What is wrong with it; also nothing at all.
+pub fn parse_condition(text: &str) -> std::result::Result<Condition, ScriptError> {
+    let mut cursor = Cursor::new(text, 1).map_err(|error| *error)?;
+    let read = condition::condition(&mut cursor).and_then(|condition| {
+        cursor.end()?;
+        Ok(condition)
+    });
+    read.map_err(|error| *error)
 }
 
 fn only_statement(text: &str) -> Result<Statement> {

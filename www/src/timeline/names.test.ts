@@ -10,7 +10,10 @@ const words = englishWords();
 
 const named = (changes: Partial<BranchView>) =>
   nameOfBranch(
-    { ...{ id: 1, name: "", parent: 0, forkedAt: 2_150_000, knownUntil: 0 }, ...changes },
+    {
+      ...{ id: 1, name: "", title: "", parent: 0, forkedAt: 2_150_000, knownUntil: 0 },
+      ...changes,
+    },
     SEGMENTS,
     words,
   );
