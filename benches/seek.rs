@@ -13,7 +13,7 @@ const SCRIPT: &str = "\
 link loss 1%
 host server app close-on-eof
 server listen 80
-client connect server:80 app source 6MB
+client connect server:80 app source 7500kB
 ";
 
 const SEEKS: u64 = 2_000;
