@@ -198,10 +198,10 @@ impl History {
         &self.branches
     }
 
-    /// The id of the present branch.
+    /// The present branch.
     #[must_use]
-    pub fn current(&self) -> usize {
-        self.branch().id
+    pub fn branch(&self) -> &Branch {
+        &self.branches[self.current]
     }
 
     /// All that was said in the present branch, also what comes after the present moment, as a
@@ -383,10 +383,10 @@ impl History {
         else {
             return;
         };
-        if self.current() == id {
+        if self.branch().id == id {
             self.select(parent);
         }
-        let current = self.current();
+        let current = self.branch().id;
         self.branches.retain(|branch| branch.id != id);
         for branch in &mut self.branches {
             if let Some((_, at)) = branch.parent.filter(|(from, _)| *from == id) {
@@ -421,10 +421,6 @@ impl History {
         self.next_id += 1;
         self.current = self.branches.len();
         self.branches.push(branch);
-    }
-
-    fn branch(&self) -> &Branch {
-        &self.branches[self.current]
     }
 
     fn branch_mut(&mut self) -> &mut Branch {

@@ -230,7 +230,6 @@ fn snapshot(history: &History) -> SnapshotView {
     let session = history.session();
     let world = session.world();
     let cable = world.cable();
-    let branch = &history.branches()[history.current()];
     SnapshotView {
         now: world.now().as_micros_f64(),
         next_event_at: history.next_event_at().map(Instant::as_micros_f64),
@@ -238,8 +237,8 @@ fn snapshot(history: &History) -> SnapshotView {
         one_way_delay: cable.link(Side::Client).config().delay.as_micros_f64(),
         plugged: cable.is_plugged(),
         ended: session.has_ended(),
-        known_until: branch.ends_at().as_micros_f64(),
-        branch: history.current() as u32,
+        known_until: history.branch().ends_at().as_micros_f64(),
+        branch: history.branch().id as u32,
         branches: history.branches().len() as u32,
         hosts: Side::BOTH
             .into_iter()
