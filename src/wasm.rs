@@ -7,7 +7,8 @@ use crate::script::{self, ScriptError};
 use crate::sim::{Extent, History, Way};
 use crate::time::Instant;
 use crate::view::{
-    BranchView, EdgeView, HostName, RefusalView, ScriptErrorView, SocketsView, Update, WayView,
+    BranchView, EdgeView, HostName, OctetsView, RefusalView, ScriptErrorView, SocketsView, Update,
+    WayView,
 };
 
 #[wasm_bindgen(start)]
@@ -227,6 +228,17 @@ impl Simulation {
     #[must_use]
     pub fn digest(&self) -> String {
         format!("{:016x}", self.history.session().digest())
+    }
+
+    /// Segment `id` as octets; none for an id that there is not, and for a segment that no datagram
+    /// could hold.
+    ///
+    /// # Errors
+    /// When the answer can't be made a JavaScript value.
+    pub fn octets(&self, id: u32) -> Result<Option<Ts<OctetsView>>, JsValue> {
+        let flights = self.history.session().world().record().flights();
+        let view = flights.get(id as usize).and_then(OctetsView::of);
+        view.as_ref().map(copy).transpose()
     }
 
     /// The sockets of a host, at most `limit` rows.

@@ -4,6 +4,7 @@
 //! Nothing that arrives panics here. What is no whole, intact TCP segment or ICMP error is a
 //! [`WireError`]; an odd option is passed over (MUST-6, MUST-7).
 
+mod fields;
 mod icmp;
 
 use std::net::{IpAddr, SocketAddr};
@@ -19,6 +20,7 @@ use thiserror::Error;
 use crate::segment::{Flags, Options, SackBlock, Segment, Timestamps};
 use crate::seq::Seq;
 
+pub use fields::{Field, FieldName, fields};
 pub use icmp::{IcmpClass, IcmpError, decode_icmp};
 
 /// Time to live (IPv4) or hop limit (IPv6) of what we send, unless the user says otherwise
@@ -145,21 +147,8 @@ pub fn encode_into(segment: &Segment, ttl: u8, out: &mut Vec<u8>) -> Result<(), 
 /// Whatever is not one whole and intact TCP segment.
 pub fn decode(datagram: &Bytes) -> Result<Segment, WireError> {
     let ip = whole(datagram)?;
-    let IpNumber(protocol) = ip.payload_ip_number();
-    if ip.payload_ip_number() != ip_number::TCP {
-        return Err(WireError::NotTcp(protocol));
-    }
-    let tcp = TcpSlice::from_slice(ip.payload().payload).map_err(|_| WireError::TcpHeader)?;
-    let checksum = match &ip {
-        IpSlice::Ipv4(ip) => {
-            tcp.calc_checksum_ipv4(ip.header().source(), ip.header().destination())
-        }
-        IpSlice::Ipv6(ip) => {
-            tcp.calc_checksum_ipv6(ip.header().source(), ip.header().destination())
-        }
-    };
-    let checksum = checksum.map_err(|_| WireError::TcpChecksum)?;
-    if !is_same_sum(checksum, tcp.checksum()) {
+    let tcp = tcp_in(&ip)?;
+    if !is_same_sum(checksum_over(&ip, &tcp)?, tcp.checksum()) {
         return Err(WireError::TcpChecksum);
     }
     // The control bits that we know; those of RFC 3168 are passed over.
@@ -179,6 +168,36 @@ pub fn decode(datagram: &Bytes) -> Result<Segment, WireError> {
         options: read_options(tcp.options()),
         payload: datagram.slice_ref(tcp.payload()),
     })
+}
+
+/// The checksum that a TCP segment should have, whichever it has; the segment need not be intact.
+///
+/// # Errors
+/// Whatever is no TCP segment.
+pub fn checksum(datagram: &[u8]) -> Result<u16, WireError> {
+    let ip = whole(datagram)?;
+    checksum_over(&ip, &tcp_in(&ip)?)
+}
+
+fn tcp_in<'a>(ip: &IpSlice<'a>) -> Result<TcpSlice<'a>, WireError> {
+    let IpNumber(protocol) = ip.payload_ip_number();
+    if ip.payload_ip_number() != ip_number::TCP {
+        return Err(WireError::NotTcp(protocol));
+    }
+    TcpSlice::from_slice(ip.payload().payload).map_err(|_| WireError::TcpHeader)
+}
+
+/// Over the pseudo-header, the header and the data (§3.1, MUST-2).
+fn checksum_over(ip: &IpSlice<'_>, tcp: &TcpSlice<'_>) -> Result<u16, WireError> {
+    let checksum = match ip {
+        IpSlice::Ipv4(ip) => {
+            tcp.calc_checksum_ipv4(ip.header().source(), ip.header().destination())
+        }
+        IpSlice::Ipv6(ip) => {
+            tcp.calc_checksum_ipv6(ip.header().source(), ip.header().destination())
+        }
+    };
+    checksum.map_err(|_| WireError::TcpChecksum)
 }
 
 /// The one whole and intact datagram at the start of `octets`.

@@ -366,6 +366,8 @@ proptest! {
             *first = if six { 0x60 } else { 0x45 };
         }
         let _ = decode_icmp(&octets);
+        let _ = checksum(&octets);
+        let _ = fields(&octets);
         let _ = decode(&octets.into());
     }
 
@@ -396,6 +398,45 @@ proptest! {
     fn any_options_are_survived(octets in prop::collection::vec(any::<u8>(), 0..=10)) {
         let padded = octets.into_iter().flat_map(|octet| [octet; 4]).collect::<Vec<_>>();
         let _ = read_options(&padded);
-        let _ = decode(&with_options(&padded));
+        let datagram = with_options(&padded);
+        let _ = decode(&datagram);
+        let tcp = &datagram[IP_HEADER_LEN..];
+        let bits: usize = fields(tcp).iter().map(|field| field.bits).sum();
+        prop_assert_eq!(bits, tcp.len() * 8);
     }
+}
+
+/// Names and bits of the fields of a datagram.
+fn named(datagram: &[u8]) -> Vec<(&'static str, usize)> {
+    let fields = fields(&datagram[IP_HEADER_LEN..]).into_iter();
+    fields
+        .map(|field| (field.name.name(), field.bits))
+        .collect()
+}
+
+#[test]
+fn every_bit_of_a_header_belongs_to_a_field() {
+    let syn = named(&bytes(SYN));
+    assert_eq!(
+        syn[..3],
+        [
+            ("source-port", 16),
+            ("destination-port", 16),
+            ("sequence", 32)
+        ]
+    );
+    assert_eq!(
+        syn[17..],
+        [
+            ("option-mss", 32),
+            ("option-sack-permitted", 16),
+            ("option-nop", 8),
+            ("option-nop", 8),
+        ]
+    );
+    assert_eq!(syn.iter().map(|(_, bits)| bits).sum::<usize>(), 28 * 8);
+    let ended = named(&with_options(&[0, 0, 0, 0]));
+    assert_eq!(ended[17..], [("option-end", 8), ("padding", 24)]);
+    let absurd = named(&with_options(&[254, 1, 9, 9]));
+    assert_eq!(absurd[17..], [("option-unknown", 32)]);
 }
