@@ -4,10 +4,10 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::script::{self, ScriptError};
-use crate::sim::{Extent, History, Way};
+use crate::sim::{Extent, History, Side, Way};
 use crate::time::Instant;
 use crate::view::{
-    BranchView, EdgeView, HostName, OctetsView, RefusalView, ScriptErrorView, SocketsView, Update,
+    BranchView, EdgeView, OctetsView, RefusalView, ScriptErrorView, SocketsView, TcbView, Update,
     WayView,
 };
 
@@ -230,6 +230,17 @@ impl Simulation {
         format!("{:016x}", self.history.session().digest())
     }
 
+    /// The transmission control block of a host's present connection; none where there is none.
+    ///
+    /// # Errors
+    /// When there is no such host, or the answer can't be made a JavaScript value.
+    pub fn tcb(&self, host: &str) -> Result<Option<Ts<TcbView>>, JsValue> {
+        let desk = self.history.session().world().host(side(host)?);
+        let connection = desk.connection();
+        let view = connection.as_deref().map(TcbView::of);
+        view.as_ref().map(copy).transpose()
+    }
+
     /// Segment `id` as octets; none for an id that there is not, and for a segment that no datagram
     /// could hold.
     ///
@@ -246,17 +257,17 @@ impl Simulation {
     /// # Errors
     /// When there is no such host, or the answer can't be made a JavaScript value.
     pub fn sockets(&self, host: &str, limit: u32) -> Result<Ts<SocketsView>, JsValue> {
-        let host = match host {
-            "client" => HostName::Client,
-            "server" => HostName::Server,
-            _ => return Err(JsError::new("the hosts are \"client\" and \"server\"").into()),
-        };
         copy(&SocketsView::of(
             self.history.session().world(),
-            host.into(),
+            side(host)?,
             limit as usize,
         ))
     }
+}
+
+fn side(host: &str) -> Result<Side, JsValue> {
+    let side = Side::BOTH.into_iter().find(|side| side.name() == host);
+    side.ok_or_else(|| JsError::new("the hosts are \"client\" and \"server\"").into())
 }
 
 fn complain(error: ScriptError) -> JsValue {

@@ -197,6 +197,20 @@ impl ReceiveBuffer {
         blocks.filter(move |block| !told.contains(block) && told.try_push(*block).is_ok())
     }
 
+    /// All blocks that wait behind holes, lowest numbers first.
+    #[must_use]
+    pub fn held_blocks(&self) -> Vec<SackBlock> {
+        let mut blocks: Vec<SackBlock> = Vec::new();
+        for (start, data) in &self.held {
+            let (start, end) = (*start, *start + data.len() as u32);
+            match blocks.last_mut() {
+                Some(last) if last.end == start => last.end = end,
+                _ => blocks.push(SackBlock { start, end }),
+            }
+        }
+        blocks
+    }
+
     /// The unbroken octets that hold `seq`.
     fn block_around(&self, seq: Seq) -> Option<SackBlock> {
         let mut around: Option<SackBlock> = None;

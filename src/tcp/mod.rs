@@ -21,6 +21,7 @@ mod options;
 mod output;
 mod recovery;
 mod rtt;
+mod spaces;
 mod state;
 mod stateless;
 mod tcb;
@@ -53,6 +54,7 @@ pub use figure::{DRAWN, EDGES, Edge, Walked};
 pub use knobs::{Knob, KnobKind, KnobValue};
 pub use recovery::{Phase as LossPhase, QueueCounts};
 pub use rtt::RttEstimator;
+pub use spaces::{Sent, SentPiece};
 pub use state::State;
 pub use tcb::{ReceiveSequence, SendSequence};
 pub use time_wait::TimeWait;
@@ -278,7 +280,8 @@ impl Connection {
     }
 
     /// The number of the next octet that the user will receive.
-    fn next_to_read(&self) -> Seq {
+    #[must_use]
+    pub fn next_to_read(&self) -> Seq {
         self.rcv.nxt - self.unread() - u32::from(self.peer_has_closed())
     }
 

@@ -27,7 +27,7 @@ function session(...updates: Partial<Update>[]): Session {
     ...{ update: next, advance: next, step: next, finish: next, dispatch: next },
     ...{ stepBack: next, seek: next, whatIf: next, select: next, remove: next, follow: next },
     ...{ branches: () => [], branch: () => undefined, rename: () => {}, find: () => undefined },
-    ...{ script: () => "", digest: () => "" },
+    ...{ script: () => "", digest: () => "", octets: () => undefined, tcb: () => undefined },
     sockets: () => ({ rows: [], total: 0, states: [] }),
     free: () => {},
   };

@@ -7,12 +7,14 @@ import type {
   HostName,
   HostView,
   KeptView,
+  OctetsView,
   PhaseView,
   RefusalView,
   ScriptErrorView,
   SegmentView,
   SnapshotView,
   SocketsView,
+  TcbView,
   Update,
   WayView,
 } from "./view.js";
@@ -37,6 +39,8 @@ export interface Simulation {
   script(): string;
   digest(): string;
   sockets(host: HostName, limit: number): SocketsView;
+  octets(id: number): OctetsView | undefined;
+  tcb(host: HostName): TcbView | undefined;
   free(): void;
 }
 
@@ -167,6 +171,16 @@ export class Session {
   /** The first sockets of a host, as they are now; none where the engine broke. */
   sockets(host: HostName, limit: number): SocketsView | undefined {
     return this.#ask(() => this.#simulation.sockets(host, limit));
+  }
+
+  /** A segment as octets; none where no datagram could hold it. */
+  octets(id: number): OctetsView | undefined {
+    return this.#ask(() => this.#simulation.octets(id));
+  }
+
+  /** All variables of a host's present connection; none where there is no connection. */
+  tcb(host: HostName): TcbView | undefined {
+    return this.#ask(() => this.#simulation.tcb(host));
   }
 
   /** Gives the engine's memory back; the session is of no use afterwards. */
