@@ -3,12 +3,6 @@
 //! Times are whole microseconds of virtual time as `f64` (exact up to 2⁵³ µs, 285 years);
 //! sequence numbers are relative to the initial ones, as in textbooks.
 
-mod copy;
-mod octets;
-mod sockets;
-mod strace;
-mod tcb;
-
 use serde::Serialize;
 
 #[cfg(target_arch = "wasm32")]
@@ -23,6 +17,17 @@ macro_rules! view {
         $visibility $keyword $name { $($body)* }
     )*};
 }
+
+mod copy;
+mod octets;
+mod sockets;
+mod strace;
+mod tcb;
+mod trace;
+
+pub use octets::{FieldView, OctetsView};
+pub use tcb::{PieceView, SpaceView, TcbView};
+pub use trace::TraceView;
 
 view! {
     /// One of the two hosts.
@@ -208,46 +213,6 @@ view! {
         Count,
         /// No number: a state or a code.
         Word,
-    }
-
-    /// The transmission control block of a host's present connection, §3.3.1, whole.
-    #[serde(rename_all = "camelCase")]
-    pub struct TcbView {
-        /// All its numbers, in the order of the specification, then those of RFC 6298 and RFC 5681.
-        pub variables: Vec<VariableView>,
-        /// What the sender does about losses: `open`, `fast` or `timeout`.
-        pub phase: String,
-        /// The send sequence space, relative to ISS.
-        pub send: SpaceView,
-        /// The receive sequence space, relative to IRS; none before the peer's SYN.
-        pub receive: Option<SpaceView>,
-    }
-
-    /// A sequence space around its window. Numbers are relative to the initial one.
-    #[serde(rename_all = "camelCase")]
-    pub struct SpaceView {
-        /// SND.UNA; of the receive space the next number that the user will read.
-        pub start: f64,
-        /// SND.NXT or RCV.NXT.
-        pub next: f64,
-        /// Where the window ends: SND.UNA + SND.WND or RCV.NXT + RCV.WND.
-        pub edge: f64,
-        /// The number after all that the user wants to send; of the receive space the number after
-        /// the last octet that arrived.
-        pub end: f64,
-        /// What was sent and is not acknowledged, or what waits behind holes.
-        pub pieces: Vec<PieceView>,
-    }
-
-    /// A piece of a sequence space.
-    #[serde(rename_all = "camelCase")]
-    pub struct PieceView {
-        /// The first number.
-        pub start: f64,
-        /// The number after the last one.
-        pub end: f64,
-        /// `sent`, `again`, `sacked` or `lost`; of the receive space `held`.
-        pub kind: String,
     }
 
     /// A running timer.
@@ -490,35 +455,6 @@ view! {
         pub edited: bool,
         /// When it was lost, µs.
         pub lost_at: Option<f64>,
-    }
-
-    /// A segment as octets, as it was on the wire when it arrived or will.
-    #[serde(rename_all = "camelCase")]
-    pub struct OctetsView {
-        /// Of the whole IP datagram, each 0 to 255.
-        pub octets: Vec<u8>,
-        /// Where in them the TCP header begins.
-        pub tcp_at: u32,
-        /// The checksum that the segment should have.
-        pub checksum: u16,
-        /// The fields of the TCP header, its options and the data, without a gap.
-        pub fields: Vec<FieldView>,
-    }
-
-    /// A field of a TCP header, an option, or the data.
-    #[serde(rename_all = "camelCase")]
-    pub struct FieldView {
-        /// E.g. `source-port`, `syn`, `option-mss`, `data`.
-        pub name: String,
-        /// Its first bit, counted from the start of the TCP header.
-        pub first_bit: u32,
-        /// How many bits it has.
-        pub bits: u32,
-        /// What it says: a decimal number, of a checksum a hexadecimal one, of options as the
-        /// notation has it; empty where there is nothing to say.
-        pub value: String,
-        /// The same counted from the initial sequence number, for sequence numbers.
-        pub relative: Option<f64>,
     }
 
     /// The look of a segment.

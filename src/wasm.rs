@@ -7,8 +7,8 @@ use crate::script::{self, ScriptError};
 use crate::sim::{Extent, History, Side, Way};
 use crate::time::Instant;
 use crate::view::{
-    BranchView, EdgeView, OctetsView, RefusalView, ScriptErrorView, SocketsView, TcbView, Update,
-    WayView,
+    BranchView, EdgeView, OctetsView, RefusalView, ScriptErrorView, SocketsView, TcbView,
+    TraceView, Update, WayView,
 };
 
 #[wasm_bindgen(start)]
@@ -239,6 +239,14 @@ impl Simulation {
         let connection = desk.connection();
         let view = connection.as_deref().map(TcbView::of);
         view.as_ref().map(copy).transpose()
+    }
+
+    /// How the numbers of a host's present connection went from the beginning up to now.
+    ///
+    /// # Errors
+    /// When there is no such host, or the answer can't be made a JavaScript value.
+    pub fn trace(&self, host: &str) -> Result<Ts<TraceView>, JsValue> {
+        copy(&TraceView::of(&self.history.trace(side(host)?)))
     }
 
     /// Segment `id` as octets; none for an id that there is not, and for a segment that no datagram

@@ -406,6 +406,16 @@ impl History {
         Some(history)
     }
 
+    /// To the very beginning of the present branch.
+    pub(super) fn start_over(&mut self) {
+        self.rewind(0);
+    }
+
+    /// Less has happened here than there, in the same branch.
+    pub(super) const fn is_before(&self, other: &History) -> bool {
+        self.events < other.events || self.said < other.said
+    }
+
     /// Where branch `id` stands in the list.
     fn place(&self, id: usize) -> Option<usize> {
         self.branches.iter().position(|branch| branch.id == id)

@@ -13,6 +13,7 @@ mod record;
 mod refusal;
 mod search;
 mod session;
+mod trace;
 mod watch;
 mod world;
 
@@ -27,6 +28,7 @@ pub use record::{Entry, Fate, Flight, Phase, Record};
 pub use refusal::Refusal;
 pub use search::Way;
 pub use session::Session;
+pub use trace::{Numbers, Sample};
 pub use world::World;
 
 pub use crate::side::Side;

@@ -1,10 +1,43 @@
 //! A segment as octets, field by field.
 
+use serde::Serialize;
+#[cfg(target_arch = "wasm32")]
+use tsify::Tsify;
+
 use crate::seq::Seq;
 use crate::sim::Flight;
 use crate::wire::{self, Field, FieldName};
 
-use super::{FieldView, OctetsView};
+view! {
+    /// A segment as octets, as it was on the wire when it arrived or will.
+    #[serde(rename_all = "camelCase")]
+    pub struct OctetsView {
+        /// Of the whole IP datagram, each 0 to 255.
+        pub octets: Vec<u8>,
+        /// Where in them the TCP header begins.
+        pub tcp_at: u32,
+        /// The checksum that the segment should have.
+        pub checksum: u16,
+        /// The fields of the TCP header, its options and the data, without a gap.
+        pub fields: Vec<FieldView>,
+    }
+
+    /// A field of a TCP header, an option, or the data.
+    #[serde(rename_all = "camelCase")]
+    pub struct FieldView {
+        /// E.g. `source-port`, `syn`, `option-mss`, `data`.
+        pub name: String,
+        /// Its first bit, counted from the start of the TCP header.
+        pub first_bit: u32,
+        /// How many bits it has.
+        pub bits: u32,
+        /// What it says: a decimal number, of a checksum a hexadecimal one, of options as the
+        /// notation has it; empty where there is nothing to say.
+        pub value: String,
+        /// The same counted from the initial sequence number, for sequence numbers.
+        pub relative: Option<f64>,
+    }
+}
 
 impl OctetsView {
     /// Of `flight`; none where such a segment can't be written as octets.

@@ -1,10 +1,56 @@
 //! The transmission control block, whole.
 
+use serde::Serialize;
+#[cfg(target_arch = "wasm32")]
+use tsify::Tsify;
+
 use crate::seq::Seq;
 use crate::tcp::{Connection, LossPhase, Sent, State};
 use crate::time::Duration;
 
-use super::{PieceView, SpaceView, TcbView, Unit, VariableView};
+use super::{Unit, VariableView};
+
+view! {
+    /// The transmission control block of a host's present connection, §3.3.1, whole.
+    #[serde(rename_all = "camelCase")]
+    pub struct TcbView {
+        /// All its numbers, in the order of the specification, then those of RFC 6298 and RFC 5681.
+        pub variables: Vec<VariableView>,
+        /// What the sender does about losses: `open`, `fast` or `timeout`.
+        pub phase: String,
+        /// The send sequence space, relative to ISS.
+        pub send: SpaceView,
+        /// The receive sequence space, relative to IRS; none before the peer's SYN.
+        pub receive: Option<SpaceView>,
+    }
+
+    /// A sequence space around its window. Numbers are relative to the initial one.
+    #[serde(rename_all = "camelCase")]
+    pub struct SpaceView {
+        /// SND.UNA; of the receive space the next number that the user will read.
+        pub start: f64,
+        /// SND.NXT or RCV.NXT.
+        pub next: f64,
+        /// Where the window ends: SND.UNA + SND.WND or RCV.NXT + RCV.WND.
+        pub edge: f64,
+        /// The number after all that the user wants to send; of the receive space the number after
+        /// the last octet that arrived.
+        pub end: f64,
+        /// What was sent and is not acknowledged, or what waits behind holes.
+        pub pieces: Vec<PieceView>,
+    }
+
+    /// A piece of a sequence space.
+    #[serde(rename_all = "camelCase")]
+    pub struct PieceView {
+        /// The first number.
+        pub start: f64,
+        /// The number after the last one.
+        pub end: f64,
+        /// `sent`, `again`, `sacked` or `lost`; of the receive space `held`.
+        pub kind: String,
+    }
+}
 
 impl TcbView {
     /// Of `connection`.

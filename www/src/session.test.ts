@@ -28,6 +28,17 @@ function session(...updates: Partial<Update>[]): Session {
     ...{ stepBack: next, seek: next, whatIf: next, select: next, remove: next, follow: next },
     ...{ branches: () => [], branch: () => undefined, rename: () => {}, find: () => undefined },
     ...{ script: () => "", digest: () => "", octets: () => undefined, tcb: () => undefined },
+    trace: () => ({
+      at: [],
+      una: [],
+      nxt: [],
+      edge: [],
+      cwnd: [],
+      ssthresh: [],
+      flight: [],
+      srtt: [],
+      rto: [],
+    }),
     sockets: () => ({ rows: [], total: 0, states: [] }),
     free: () => {},
   };

@@ -15,6 +15,7 @@ import type {
   SnapshotView,
   SocketsView,
   TcbView,
+  TraceView,
   Update,
   WayView,
 } from "./view.js";
@@ -41,6 +42,7 @@ export interface Simulation {
   sockets(host: HostName, limit: number): SocketsView;
   octets(id: number): OctetsView | undefined;
   tcb(host: HostName): TcbView | undefined;
+  trace(host: HostName): TraceView;
   free(): void;
 }
 
@@ -181,6 +183,11 @@ export class Session {
   /** All variables of a host's present connection; none where there is no connection. */
   tcb(host: HostName): TcbView | undefined {
     return this.#ask(() => this.#simulation.tcb(host));
+  }
+
+  /** How the numbers of a host's present connection went from the beginning up to now. */
+  trace(host: HostName): TraceView | undefined {
+    return this.#ask(() => this.#simulation.trace(host));
   }
 
   /** Gives the engine's memory back; the session is of no use afterwards. */

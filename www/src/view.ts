@@ -27,6 +27,7 @@ export type {
   SpaceView,
   TcbView,
   TimerView,
+  TraceView,
   Unit,
   Update,
   ValueView,
