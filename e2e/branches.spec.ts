@@ -43,9 +43,10 @@ async function ask(scope: Scope, label: string, what: string): Promise<void> {
 /** The whole conversation, and what it had been with the client's FIN lost: both in TIME-WAIT. */
 async function openForked(page: Page): Promise<Scope> {
   const scope = await open(page);
-  await press(scope, "Step", 12);
+  await press(scope, "Step", 15);
   await scope.settle("TIME-WAIT", "CLOSED");
   await ask(scope, FIN, "been lost");
+  await press(scope, "Step", 3);
   await scope.settle("TIME-WAIT", "CLOSED");
   return scope;
 }

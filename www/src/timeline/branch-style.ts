@@ -20,7 +20,7 @@ export const branchStyles = css`
   .branches > ul {
     flex: 1 1 320px;
     min-width: 0;
-    max-height: 260px;
+    max-height: 320px;
     overflow: hidden auto;
     padding: 3px;
   }
