@@ -136,12 +136,15 @@ export function differenceWords({ difference, subject }: Contrast, words: Words)
     });
   }
   const side = difference.b.phases.length + difference.b.entries.length > 0 ? "b" : "a";
-  const [phase] = difference[side].phases;
-  const [entry] = difference[side].entries;
-  if (phase) {
+  const { phases, entries } = difference[side];
+  const [phase] = phases;
+  // What the user does brings about the rest.
+  const done = entries.find(({ kind }) => kind === "user");
+  if (phase && !done) {
     const host = words.say(`host-${phase.host}`);
     return words.say("compare-state", { at, side: side.toUpperCase(), host, state: phase.state });
   }
+  const entry = done ?? entries[0];
   const said = entry ? sentence(entry, words) : "";
   return words.say("compare-entry", { at, side: side.toUpperCase(), sentence: said });
 }

@@ -101,9 +101,10 @@ describe("two worlds part", () => {
 
   it("where something else is told", () => {
     const crash = entry({ at: 3_000, kind: "user", code: "host-crashed" });
+    const down: PhaseView = { host: "client", at: 3_000, state: "CLOSED" };
     const contrast = contrastOf(
       world({ entries: [entry()] }),
-      world({ entries: [entry(), crash] }),
+      world({ entries: [entry(), crash], phases: [down] }),
     );
     expect(contrast.difference?.b.entries).toEqual([crash]);
     expect(differenceWords(contrast, words)).toMatch(/^At 0.003 s, only in B: The client crashes/);
