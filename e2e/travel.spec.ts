@@ -6,7 +6,7 @@ const slider = (scope: Scope): Locator =>
   scope.root.getByRole("slider", { name: "Travel in time" });
 
 const branches = (scope: Scope): Locator =>
-  scope.root.getByRole("region", { name: "What has been tried" }).getByRole("button");
+  scope.root.getByRole("region", { name: "What has been tried" }).locator("button[aria-pressed]");
 
 /** The ladder as it is drawn, without what moves. */
 function ladderOf(scope: Scope): Promise<string[]> {

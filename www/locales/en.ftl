@@ -567,8 +567,49 @@ branch-delay = { $label } from { $host } late at { $at }
 branch-duplicate = { $label } from { $host } twice at { $at }
 branch-corrupt = { $label } from { $host } damaged at { $at }
 branch-line = { $line } at { $at }
-branch-from = from “{ $name }”
+branch-from = from “{ $name }” at { $at }
+branch-children = From “{ $name }”
+branch-rename = Rename “{ $name }”
+branch-title = Name instead of “{ $name }”
+branch-save = Save
+branch-cancel = Cancel
+branch-renamed = Its name is “{ $name }” now.
+branch-remove = { $count ->
+    [0] Delete “{ $name }”
+    [one] Delete “{ $name }”; what was tried from there stays, one level up
+   *[other] Delete “{ $name }”; the { $count } tried from there stay, one level up
+  }
+branch-removed = “{ $name }” is deleted.
+branch-compare = Compare “{ $name }” with “{ $parent }”
 branch-now = Now: { $name }. { $moment }
+
+## Two courses of events side by side
+
+compare-title = Compared: { $a } | { $b }
+compare-close = Close the comparison
+compare-from-here = From here on different, { $at }
+compare-segment = At { $at }, { $label } from { $host } { $b } in B; in A it { $a }.
+compare-state = At { $at }, only in { $side }: the { $host } enters { $state }.
+compare-entry = At { $at }, only in { $side }: { $sentence }
+compare-same = As far as both are known, nothing is different.
+compare-part = Only what lies around the difference is drawn: { $a } of { $allA } segments in A, { $b } of { $allB } in B.
+compare-ladder = Ladder { $side }: { $name }
+compare-outcome = Outcome
+compare-client = Client
+compare-server = Server
+compare-segments = Segments
+compare-resent = Sent again
+compare-lost = Lost
+compare-lasted = Last event
+compare-open = { $at }, not over yet
+turn-lost = is lost
+turn-held = is held back
+turn-damaged = is damaged
+turn-changed = is changed
+turn-twice = comes twice
+turn-late = comes later
+turn-arrives = arrives
+turn-unsent = is not sent
 
 ## Announcements
 

@@ -83,6 +83,23 @@ export class Run {
     this.#travel(() => this.session.select(branch));
   }
 
+  /** With an empty title it has its first name again. */
+  rename(branch: number, title: string): void {
+    this.#guard(() => {
+      this.session.rename(branch, title);
+      this.#events.changed();
+    });
+  }
+
+  /** Forgets a course of events; only without the present one the time is another. */
+  remove(branch: number): void {
+    if (branch === this.session.snapshot.branch) {
+      this.#travel(() => this.session.remove(branch));
+    } else {
+      this.#guard(() => this.#observe(this.session.remove(branch)));
+    }
+  }
+
   /** Why the engine refused, if it did. */
   whatIf(line: string): RefusalView | ScriptErrorView | undefined {
     const answer = this.#travel(() => this.session.whatIf(line)) ?? [];

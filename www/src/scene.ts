@@ -29,6 +29,10 @@ export interface Deck {
   whatIf(line: string): void;
   /** Turns to another course of events. */
   select(branch: number): void;
+  /** With an empty title it has its first name again. */
+  rename(branch: number, title: string): void;
+  /** Forgets a course of events, but never the first one. */
+  remove(branch: number): void;
   reset(): void;
   /** Decides what is still expected, as nothing more is to happen. */
   finish(): void;

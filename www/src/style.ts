@@ -13,6 +13,7 @@ import { socketStyles } from "./sockets/style.js";
 import { overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
 import { theme } from "./theme.js";
+import { branchNarrow, branchStyles } from "./timeline/branch-style.js";
 import { timelineNarrow, timelineStyles } from "./timeline/style.js";
 
 const base = css`
@@ -332,6 +333,8 @@ export const elementStyles = [
   ExpectationsView.styles,
   scriptStyles,
   timelineStyles,
+  branchStyles,
   narrow,
   timelineNarrow,
+  branchNarrow,
 ];

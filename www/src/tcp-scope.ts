@@ -57,7 +57,7 @@ export class TcpScope extends LitElement {
   readonly #log = new LogView(this.#changed);
   readonly #controls = new ControlsView();
   readonly #timeline = new TimelineView();
-  readonly #branches = new BranchesView();
+  readonly #branches = new BranchesView(this.#changed);
   readonly #sockets = {
     client: new SocketsPanel("client", this.#changed),
     server: new SocketsPanel("server", this.#changed),
@@ -131,6 +131,7 @@ export class TcpScope extends LitElement {
     for (const view of [this.#stage, this.#ladder, this.#table, this.#script, this.#timeline]) {
       view.detach();
     }
+    this.#branches.detach();
     this.#disposal = window.setTimeout(() => this.#dispose(), DISPOSAL_DELAY_MS);
   }
 
@@ -186,6 +187,7 @@ export class TcpScope extends LitElement {
     this.#stage.attach(root);
     this.#ladder.attach(root);
     this.#timeline.attach(root);
+    this.#branches.attach(root);
     this.#frame();
     this.#stage.settle(root);
     this.#script.attach(root);
@@ -222,6 +224,8 @@ export class TcpScope extends LitElement {
       toLoss: (direction: 1 | -1) => element.#toLoss(direction),
       whatIf: (line: string) => element.#whatIf(line),
       select: (branch: number) => element.#select(branch),
+      rename: (branch: number, title: string) => element.#rename(branch, title),
+      remove: (branch: number) => element.#remove(branch),
       reset: () => element.#start(),
       finish: () => element.#run?.finish(),
       dispatch: (line: string) => element.#dispatch(line),
@@ -396,8 +400,26 @@ export class TcpScope extends LitElement {
     }
   }
 
+  #rename(branch: number, title: string): void {
+    const run = this.#run;
+    if (run) {
+      run.rename(branch, title);
+      const name = this.#branches.nameOf(run.session, this.#words, branch);
+      this.#say(this.#words.say("branch-renamed", { name }));
+    }
+  }
+
+  #remove(branch: number): void {
+    const run = this.#run;
+    if (run) {
+      const name = this.#branches.nameOf(run.session, this.#words, branch);
+      run.remove(branch);
+      this.#say(`${this.#words.say("branch-removed", { name })} ${this.#branchWords(run)}`);
+    }
+  }
+
   #branchWords({ session }: Run): string {
-    const name = this.#branches.present(session, this.#words);
+    const name = this.#branches.nameOf(session, this.#words);
     return this.#words.say("branch-now", { name, moment: momentOf(session, this.#words) });
   }
 

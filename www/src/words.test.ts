@@ -12,6 +12,7 @@ import { FAULTS, WHICH } from "./stage/faults-model.js";
 import { MARKS } from "./stage/marks.js";
 import { choicesFor, EDIT_FIELDS } from "./stage/menu-model.js";
 import { entry, segment } from "./testing/views.js";
+import { TURNS } from "./timeline/difference.js";
 import { STOP_MARKS } from "./timeline/memory.js";
 import { FATES } from "./timeline/names.js";
 import { type Call, HOSTS, type TimerView } from "./view.js";
@@ -117,6 +118,7 @@ describe("no word too many, none too few", () => {
     "timeline-…": STOP_MARKS,
     "what-if-…": FATES,
     "branch-…": FATES,
+    "turn-…": TURNS,
     "say-…": ["sent", "resent", "lost"],
     "…-about": ["step", "reset"],
     // `tests/locales.rs` compares these with what the engine can tell.

@@ -7,6 +7,9 @@
  */
 import { type HostName, type PhaseView, peerOf, type SegmentView } from "../view.js";
 
+/** The height that is kept free above the instant of a mark, most of it below the mark's line. */
+const MARK_HEIGHT = 54;
+const MARK_LINE = 24;
 /** The least distance between two sendings, arrivals or states of the same host. */
 export const ROW = 17;
 export const BREAK_HEIGHT = 54;
@@ -18,13 +21,20 @@ const LONGEST_WAY = 1400;
 /** With more segments on their way there is no room for labels. */
 const CROWD = 100;
 
-export interface AxisInput {
+/** What has happened in one world. */
+export interface Happening {
   readonly segments: readonly SegmentView[];
   readonly phases: readonly PhaseView[];
   readonly now: number;
   readonly nextEventAt: number | undefined;
+}
+
+/** What axes side by side share. */
+export interface Shared {
   readonly pixelsPerMicro: number;
   readonly top: number;
+  /** An instant above which room is kept for a mark. */
+  readonly mark?: number | undefined;
 }
 
 export interface Break {
@@ -51,6 +61,8 @@ export interface Axis {
   readonly phaseY: readonly number[];
   /** The instants at which something happened, with their heights. */
   readonly instants: readonly { readonly at: number; readonly y: number }[];
+  /** Where the line of the mark is. */
+  readonly markY: number | undefined;
   readonly bottom: number;
   y(at: number): number;
 }
@@ -60,55 +72,69 @@ export function endOf(segment: SegmentView): number {
   return segment.lostAt ?? segment.arrivesAt;
 }
 
-export function buildAxis(input: AxisInput): Axis {
-  const rows = new Rows(input);
+/** One axis for each, such that equal times stand at equal heights. */
+export function buildAxes(
+  inputs: readonly Happening[],
+  { pixelsPerMicro, top, mark }: Shared,
+): Axis[] {
+  const lanes = inputs.map((input) => new Rows(input));
   const breaks: Break[] = [];
   const knots: Knot[] = [];
-  let y = input.top;
+  let y = top;
+  let markY: number | undefined;
   let before: number | undefined;
-  for (const at of instantsOf(input)) {
+  for (const at of instantsOf(inputs, mark)) {
     if (before !== undefined) {
-      const height = (at - before) * input.pixelsPerMicro;
-      const silent = height > (rows.busy ? LONGEST_WAY : LONGEST_PLAIN_SILENCE);
+      const height = (at - before) * pixelsPerMicro;
+      const busy = lanes.some((rows) => rows.busy);
+      const silent = height > (busy ? LONGEST_WAY : LONGEST_PLAIN_SILENCE);
       const advance = silent ? BREAK_HEIGHT : height;
       if (silent) {
         breaks.push({ top: y, bottom: y + advance, from: before, to: at });
       }
       y += advance;
     }
-    const bottom = rows.place(at, y);
-    knots.push({ at, top: y, bottom });
-    y = bottom;
+    if (at === mark) {
+      markY = y + MARK_LINE;
+      y += MARK_HEIGHT;
+    }
+    const start = y;
+    y = Math.max(y, ...lanes.map((rows) => rows.place(at, start)));
+    knots.push({ at, top: start, bottom: y });
     before = at;
   }
-  return {
+  return lanes.map((rows) => ({
     breaks,
     sentY: rows.sentY,
     endY: rows.endY,
     crowded: rows.crowded,
     phaseY: rows.phaseY,
     instants: knots.filter(({ at }) => rows.hasEvent(at)).map(({ at, top }) => ({ at, y: top })),
+    markY,
     bottom: y,
-    y: (at) => interpolate(knots, at, input.pixelsPerMicro),
-  };
+    y: (at) => interpolate(knots, at, pixelsPerMicro),
+  }));
 }
 
-function instantsOf({ segments, phases, now, nextEventAt }: AxisInput): number[] {
-  const instants = new Set<number>();
-  for (const segment of segments) {
-    instants.add(segment.sentAt);
-    if (segment.fate !== "held") {
-      instants.add(endOf(segment));
+function instantsOf(inputs: readonly Happening[], mark: number | undefined): number[] {
+  const instants = new Set<number>(mark === undefined ? [] : [mark]);
+  for (const { segments, phases, nextEventAt } of inputs) {
+    for (const segment of segments) {
+      instants.add(segment.sentAt);
+      if (segment.fate !== "held") {
+        instants.add(endOf(segment));
+      }
     }
-  }
-  for (const phase of phases) {
-    instants.add(phase.at);
-  }
-  if (nextEventAt !== undefined) {
-    instants.add(nextEventAt);
+    for (const phase of phases) {
+      instants.add(phase.at);
+    }
+    if (nextEventAt !== undefined) {
+      instants.add(nextEventAt);
+    }
   }
   const sorted = [...instants].sort((a, b) => a - b);
   // Within a silence the present is interpolated, so that it doesn't cut the break in two.
+  const now = Math.max(...inputs.map((input) => input.now));
   if (now > (sorted.at(-1) ?? -1)) {
     sorted.push(now);
   }
@@ -127,7 +153,7 @@ class Rows {
   readonly #last = new Map<string, number>();
   #flying = 0;
 
-  constructor({ segments, phases }: AxisInput) {
+  constructor({ segments, phases }: Happening) {
     this.#sent = groupBy(segments, (segment) => segment.sentAt);
     const ended = segments.filter(({ fate }) => fate !== "held");
     this.#ends = groupBy(ended, endOf);

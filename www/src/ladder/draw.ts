@@ -4,13 +4,20 @@ import { repeat } from "lit/directives/repeat.js";
 import { instant, span } from "../format.js";
 import { HOSTS } from "../view.js";
 import type { Words } from "../words.js";
+import type { Extent } from "./extent.js";
 import type { Point } from "./geometry.js";
 import { type Arrow, BAR_WIDTH, type Bar, type Ladder, STATE_SIZE } from "./layout.js";
 
-/** From which height to which the ladder is drawn. */
-export interface Extent {
-  readonly top: number;
-  readonly bottom: number;
+/** What is told besides the ladder itself. */
+export interface Telling {
+  /** The whole picture in a sentence. */
+  readonly summary: string;
+  /** Stands beside the line of a mark, where the layout has room for one. */
+  readonly mark?: string;
+  /** Segments that stand out. */
+  readonly marked?: ReadonlySet<number>;
+  /** Whether this bar stands out. */
+  isMarked?(bar: Bar): boolean;
 }
 
 const HEAD = "M0 0l-10 -4.5v9z";
@@ -23,8 +30,8 @@ const AROUND = 60;
 export function drawLadder(
   layout: Ladder,
   words: Words,
-  summary: string,
   extent: Extent,
+  { summary, mark, marked, isMarked }: Telling,
 ): TemplateResult {
   const { width, height, lifelines, top } = layout;
   const seen = (from: number, to: number): boolean => isSeen(from, to, extent);
@@ -45,8 +52,13 @@ export function drawLadder(
       })}
       ${bars.map(drawBar)}
       ${breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom, words.say("ladder-silence", { span: span(gap.to - gap.from) })))}
-      ${repeat(arrows, (arrow) => arrow.id, drawArrow)}
-      ${bars.map((bar) => drawStateName(layout, bar))}
+      ${mark === undefined ? nothing : drawMark(layout, mark)}
+      ${repeat(
+        arrows,
+        ({ id }) => id,
+        (arrow) => drawArrow(arrow, marked?.has(arrow.id) ?? false),
+      )}
+      ${bars.map((bar) => drawStateName(layout, bar, isMarked?.(bar) ?? false))}
       ${times.map(({ at, y }) => svg`<text class="time" x="0" y=${y + 4}>${instant(at)}</text>`)}
       ${drawNow(layout)}
     </svg>
@@ -69,12 +81,16 @@ function drawBar(bar: Bar): SVGTemplateResult {
     x=${bar.x - BAR_WIDTH / 2} y=${bar.top} width=${BAR_WIDTH} height=${Math.max(0, height)} />`;
 }
 
-function drawStateName({ wide, lifelines }: Ladder, bar: Bar): SVGTemplateResult | typeof nothing {
+function drawStateName(
+  { wide, lifelines }: Ladder,
+  bar: Bar,
+  marked: boolean,
+): SVGTemplateResult | typeof nothing {
   if (!bar.name) {
     return nothing;
   }
   const leftOf = bar.name.x < lifelines[bar.host];
-  return svg`<text class="state-name ${bar.bottom === undefined ? "lasting" : ""} ${wide ? "" : "halo"}"
+  return svg`<text class="state-name ${bar.bottom === undefined ? "lasting" : ""} ${wide ? "" : "halo"} ${marked ? "marked" : ""}"
     x=${bar.name.x} y=${bar.name.y} text-anchor=${leftOf ? "end" : "start"}>${bar.state}</text>`;
 }
 
@@ -103,11 +119,27 @@ function drawNow({ wide, lifelines, width, top }: Ladder): SVGTemplateResult {
   </g>`;
 }
 
-function drawArrow(arrow: Arrow): SVGTemplateResult {
+/** The line from which on something is so. */
+function drawMark(
+  { axis, width, lifelines }: Ladder,
+  text: string,
+): SVGTemplateResult | typeof nothing {
+  if (axis.markY === undefined) {
+    return nothing;
+  }
+  const middle = (lifelines.client + lifelines.server) / 2;
+  return svg`<g class="from-here" transform="translate(0 ${round(axis.markY)})">
+    <path d="M0 0h${width}" />
+    <text class="halo" x=${middle} y="-6" text-anchor="middle">${text}</text>
+  </g>`;
+}
+
+function drawArrow(arrow: Arrow, marked: boolean): SVGTemplateResult {
   const { from, to, label, fate, marks } = arrow;
   const end = fate === "in-flight" ? from : to;
   const again = arrow.retransmission && !marks.includes("copy") ? "again" : "";
-  return svg`<g class="arrow ${arrow.shape} ${fate} ${again} ${marks.join(" ")}" data-arrow=${arrow.id}>
+  return svg`<g class="arrow ${arrow.shape} ${fate} ${again} ${marks.join(" ")} ${marked ? "marked" : ""}" data-arrow=${arrow.id}>
+    ${marked ? svg`<path class="aura" d="M${from.x} ${from.y}L${to.x} ${to.y}" />` : nothing}
     <line x1=${from.x} y1=${from.y} x2=${end.x} y2=${end.y} />
     ${drawEnd(arrow, end)}
     ${
@@ -278,6 +310,30 @@ export const ladderDrawingStyles = css`
   }
   .arrow.lost text {
     fill: var(--mute);
+  }
+  .arrow .aura {
+    stroke: color-mix(in srgb, var(--ink) 14%, var(--paper));
+    stroke-width: 15;
+    stroke-linecap: round;
+    fill: none;
+  }
+  .arrow.marked text {
+    font-weight: 700;
+    text-decoration: underline;
+    fill: var(--ink);
+  }
+  .state-name.marked {
+    font-weight: 700;
+    text-decoration: underline;
+    fill: var(--ink);
+  }
+  .from-here path {
+    stroke: var(--ink);
+    stroke-width: 1.5;
+  }
+  .from-here text {
+    font: 600 12px var(--sans);
+    fill: var(--ink);
   }
   .break path {
     stroke: var(--mute);

@@ -1,21 +1,20 @@
 /** The ladder on the page: alive, and following the present. */
 import { css, html, nothing, type TemplateResult } from "lit";
-import { instant } from "../format.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
 import { WhatIfMenu } from "../timeline/what-if.js";
 import type { Words } from "../words.js";
-import { arrowsIn, drawLadder, type Extent, moveArrow } from "./draw.js";
-import { type Arrow, type Ladder, type LadderInput, layoutLadder } from "./layout.js";
+import { arrowsIn, drawLadder } from "./draw.js";
+import { type Extent, extentAround, isBeyond } from "./extent.js";
+import { inputOf, summaryOf } from "./input.js";
+import { type Arrow, type Ladder, layoutLadder } from "./layout.js";
+import { type Moving, move, movingIn, STILL } from "./moving.js";
 import { Ways } from "./ways.js";
 import { historyFrom, leftOut } from "./window.js";
 
 /** How far above the lower edge the present is kept. */
 const MARGIN = 56;
-/** So much is drawn beyond what is seen, and so much is scrolled before it is drawn anew. */
-const AHEAD = 900;
-const STRIDE = 600;
 /** So long after the user's last move a scroll can be the user's. */
 const GRIP_MS = 2000;
 
@@ -36,7 +35,7 @@ export class LadderView {
   /** When the user last did what can scroll. */
   #touchedAt = Number.NEGATIVE_INFINITY;
   #box: HTMLElement | undefined;
-  #moving: Moving = { now: null, time: null, bars: [], marks: [], arrows: [] };
+  #moving: Moving = STILL;
   readonly #ways = new Ways();
   readonly #whatIf: WhatIfMenu;
   /** Of the session, as they were laid out last. */
@@ -63,6 +62,7 @@ export class LadderView {
     const { session, words } = scene;
     const layout = this.#layOut(session, words);
     this.#drawn = this.#extent(layout.axis.y(session.snapshot.now));
+    const summary = summaryOf(session.snapshot, session.segments.size, words);
     return html`
       <section class="ladder" aria-labelledby="ladder-title">
         <h2 id="ladder-title">${words.say("ladder")}</h2>
@@ -85,7 +85,7 @@ export class LadderView {
           @pointerdown=${this.#onTouch}
           @keydown=${this.#onTouch}
         >
-          ${drawLadder(layout, words, summaryOf(session, words), this.#drawn)}
+          ${drawLadder(layout, words, this.#drawn, { summary })}
           ${this.#ways.render({
             layout,
             arrows: this.#arrows(layout, scene.deck.playing),
@@ -143,24 +143,7 @@ export class LadderView {
     if (y === undefined) {
       return;
     }
-    const { now: line, time, marks, bars, arrows } = this.#moving;
-    line?.setAttribute("transform", `translate(0 ${y.toFixed(1)})`);
-    if (time) {
-      time.textContent = instant(now);
-    }
-    for (const mark of marks) {
-      // A time mark makes way for the present.
-      mark.setAttribute(
-        "visibility",
-        y - Number(mark.getAttribute("y")) < 15 ? "hidden" : "visible",
-      );
-    }
-    for (const bar of bars) {
-      bar.setAttribute("height", String(Math.max(0, y - Number(bar.getAttribute("y")))));
-    }
-    for (const { node, arrow } of arrows) {
-      moveArrow(node, arrow, y);
-    }
+    move(this.#moving, now, y);
     this.#present = y;
     this.#keepInView();
   }
@@ -177,7 +160,7 @@ export class LadderView {
         this.#leftOut = leftOut(session.segments.size, this.#leftOut);
       }
       const history = historyFrom(this.#leftOut, [...session.segments.values()], session.phases);
-      this.#layout = layoutLadder(inputOf(session, history, width, words), this.#layout);
+      this.#layout = layoutLadder(inputOf(snapshot, history, width, words), this.#layout);
       this.#laidOut = { snapshot, width };
     }
     return this.#layout;
@@ -203,10 +186,7 @@ export class LadderView {
   /** What is drawn: what is seen, or will be with the present at this height, and around it. */
   #extent(present: number): Extent {
     const seen = this.#following ? this.#targetFor(present) : (this.#box?.scrollTop ?? 0);
-    return {
-      top: Math.floor((seen - AHEAD) / STRIDE) * STRIDE,
-      bottom: Math.ceil((seen + this.#size.height + AHEAD) / STRIDE) * STRIDE,
-    };
+    return extentAround(seen, this.#size.height);
   }
 
   #targetFor(present: number): number {
@@ -246,7 +226,7 @@ export class LadderView {
     if (!box) {
       return;
     }
-    if (box.scrollTop < this.#drawn.top || box.scrollTop + this.#size.height > this.#drawn.bottom) {
+    if (isBeyond(this.#drawn, box.scrollTop, this.#size.height)) {
       this.#changed();
     }
     const before = this.#scrolledTo ?? box.scrollTop;
@@ -315,66 +295,4 @@ export class LadderView {
       box-shadow: 0 1px 6px rgb(0 0 0 / 0.18);
     }
   `;
-}
-
-/** The nodes that change from frame to frame. */
-interface Moving {
-  readonly now: Element | null;
-  readonly time: Element | null;
-  readonly marks: readonly Element[];
-  readonly bars: readonly Element[];
-  readonly arrows: readonly { readonly node: Element; readonly arrow: Arrow }[];
-}
-
-function movingIn(box: Element, layout: Ladder): Moving {
-  const flying = layout.arrows.filter(({ fate }) => fate === "in-flight");
-  const arrows = box.querySelectorAll<SVGElement>("[data-arrow]");
-  const drawn = new Map([...arrows].map((node) => [node.dataset.arrow, node]));
-  return {
-    now: box.querySelector(".now"),
-    time: box.querySelector(".now text"),
-    marks: [...box.querySelectorAll(".time")].slice(-3),
-    bars: [...box.querySelectorAll(".bar.lasting")],
-    arrows: flying.flatMap((arrow) => {
-      const node = drawn.get(String(arrow.id));
-      return node ? [{ node, arrow }] : [];
-    }),
-  };
-}
-
-function inputOf(
-  session: Session,
-  history: Pick<LadderInput, "segments" | "phases">,
-  width: number,
-  words: Words,
-): LadderInput {
-  const { now, nextEventAt, inFlight, oneWayDelay } = session.snapshot;
-  return {
-    ...history,
-    now,
-    // While something is in flight, its arrival already bounds the picture.
-    nextEventAt: inFlight === 0 ? nextEventAt : undefined,
-    oneWayDelay,
-    width,
-    tags: {
-      lost: words.say("ladder-lost"),
-      held: words.say("mark-held"),
-      forged: words.say("mark-forged"),
-      copy: words.say("mark-copy"),
-      edited: words.say("mark-edited"),
-      corrupted: words.say("mark-corrupted"),
-    },
-  };
-}
-
-function summaryOf(session: Session, words: Words): string {
-  const count = session.segments.size;
-  if (count === 0) {
-    return words.say("ladder-empty");
-  }
-  return words.say("ladder-summary", {
-    count,
-    client: session.host("client")?.state ?? "",
-    server: session.host("server")?.state ?? "",
-  });
 }

@@ -3,11 +3,21 @@ import { segment, TRIP } from "../testing/views.js";
 import type { SegmentView } from "../view.js";
 import { BREAK_HEIGHT, ROW } from "./axis.js";
 import { box, meet, type Shape } from "./geometry.js";
-import { type Arrow, type Ladder, type LadderInput, layoutLadder } from "./layout.js";
+import {
+  type Arrow,
+  type Ladder,
+  type LadderInput,
+  layoutLadder,
+  layoutLadders,
+} from "./layout.js";
 
 function layout(segments: SegmentView[], changes: Partial<LadderInput> = {}): Ladder {
+  return layoutLadder(inputOf(segments, changes));
+}
+
+function inputOf(segments: SegmentView[], changes: Partial<LadderInput> = {}): LadderInput {
   const now = Math.max(0, ...segments.map(({ arrivesAt }) => arrivesAt));
-  return layoutLadder({
+  return {
     segments: segments.map((one, id) => ({ ...one, id })),
     phases: [
       { host: "client", at: 0, state: "CLOSED" },
@@ -26,7 +36,7 @@ function layout(segments: SegmentView[], changes: Partial<LadderInput> = {}): La
       corrupted: "corrupted",
     },
     ...changes,
-  });
+  };
 }
 
 function arrow(ladder: Ladder, id: number): Arrow {
@@ -238,6 +248,36 @@ describe("states", () => {
     const narrow = layout([segment()], { phases, width: 330 });
     expect(wide.bars[0]?.name?.x).toBeLessThan(wide.lifelines.client);
     expect(narrow.bars[0]?.name?.x).toBeGreaterThan(narrow.lifelines.client);
+  });
+});
+
+describe("side by side", () => {
+  const start = [segment(), fromServer(TRIP)];
+  const burst = Array.from({ length: 5 }, () => segment({ sentAt: 2 * TRIP }));
+  const after = segment({ sentAt: 6 * TRIP });
+  const pair = [inputOf([...start, ...burst, after]), inputOf([...start, after])] as const;
+
+  it("equal times stand at equal heights", () => {
+    const [a, b] = layoutLadders(pair, {});
+    const times = [0, TRIP, 2.5 * TRIP, 6 * TRIP, 7 * TRIP];
+    expect(times.map(a.axis.y)).toEqual(times.map(b.axis.y));
+    expect(arrow(b, 2).from.y).toBe(arrow(a, 7).from.y);
+    expect(b.height).toBe(a.height);
+  });
+
+  it("without the other the same instant would stand higher", () => {
+    const [, b] = layoutLadders(pair, {});
+    expect(layoutLadder(pair[1]).axis.y(6 * TRIP)).toBeLessThan(b.axis.y(6 * TRIP));
+  });
+
+  it("there is room for a mark above its instant, and all before stays as it was", () => {
+    const [plain] = layoutLadders(pair, {});
+    const [marked] = layoutLadders(pair, { mark: 2 * TRIP });
+    const markY = marked.axis.markY ?? 0;
+    expect(arrow(marked, 0)).toEqual(arrow(plain, 0));
+    expect(markY).toBeGreaterThan(arrow(plain, 1).to.y);
+    expect(arrow(marked, 2).from.y - markY).toBeGreaterThan(ROW);
+    expect(plain.axis.markY).toBeUndefined();
   });
 });
 

@@ -10,7 +10,7 @@ import {
   type Shape as SegmentShape,
   type SegmentView,
 } from "../view.js";
-import { type Axis, type Break, buildAxis, endOf } from "./axis.js";
+import { type Axis, type Break, buildAxes, endOf } from "./axis.js";
 import { bounds, box, type Point, type Shape } from "./geometry.js";
 import { between, CHARACTER_WIDTH, type Label, lowest, placeLabels } from "./labels.js";
 import { Obstacles } from "./obstacles.js";
@@ -94,15 +94,29 @@ const NAME_ROW = 14;
 
 /** `before`, the layout of an earlier moment, saves work; the result is the same without it. */
 export function layoutLadder(input: LadderInput, before?: Ladder): Ladder {
+  const [ladder] = layoutLadders([input], { before });
+  return ladder;
+}
+
+/** Side by side: equal times stand at equal heights, and above `mark` there is room for one. */
+export function layoutLadders<const Inputs extends readonly LadderInput[]>(
+  inputs: Inputs,
+  { before, mark }: { before?: Ladder | undefined; mark?: number | undefined },
+): { readonly [Index in keyof Inputs]: Ladder } {
+  const shortest = Math.min(...inputs.map(({ oneWayDelay }) => oneWayDelay));
+  const axes = buildAxes(inputs, { pixelsPerMicro: TRIP_HEIGHT / shortest, top: TOP, mark });
+  const now = Math.max(...inputs.map((input) => input.now));
+  return axes.map((axis, index) => {
+    const input = inputs[index] as LadderInput;
+    return layOutOn(axis, input, Math.max(axis.bottom, axis.y(now)), before);
+  }) as { readonly [Index in keyof Inputs]: Ladder };
+}
+
+function layOutOn(axis: Axis, input: LadderInput, bottom: number, before?: Ladder): Ladder {
   const wide = input.width >= WIDE;
   const lifelines = wide
     ? { client: 184, server: input.width - 128 }
     : { client: 14, server: input.width - 14 };
-  const axis = buildAxis({
-    ...input,
-    pixelsPerMicro: TRIP_HEIGHT / input.oneWayDelay,
-    top: TOP,
-  });
   const lines = input.segments.map((segment) => lineOf(segment, axis, lifelines));
   const strokes = new Obstacles(
     wide ? [] : lines.map(({ from, to, drawn }) => [from, between(from, to, drawn)]),
@@ -126,7 +140,7 @@ export function layoutLadder(input: LadderInput, before?: Ladder): Ladder {
   );
   return {
     width: input.width,
-    height: Math.max(axis.bottom, axis.y(input.now)) + BELOW,
+    height: bottom + BELOW,
     top: TOP,
     wide,
     lifelines,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { segment } from "../testing/views.js";
-import { historyFrom, leftOut, MOST } from "./window.js";
+import { historyFrom, leftOut, MOST, windowAround } from "./window.js";
 
 it("nothing is left out until there is too much", () => {
   expect(leftOut(MOST, 0)).toBe(0);
@@ -32,4 +32,15 @@ it("states that last begin where the rest begins", () => {
     { host: "client", at: 20, state: "SYN-SENT" },
     { host: "server", at: 20, state: "LISTEN" },
   ]);
+});
+
+it("of a long history, what lies around an instant is drawn", () => {
+  const segments = Array.from({ length: 5000 }, (_, id) => segment({ id, sentAt: id * 10 }));
+  const { from, to } = windowAround(30_000, segments);
+  expect(from).toBeLessThan(3000);
+  expect(to).toBeGreaterThan(3001);
+  expect(to - from).toBeLessThanOrEqual(MOST);
+  expect(windowAround(0, segments).from).toBe(0);
+  expect(windowAround(1_000_000, segments).to).toBe(5000);
+  expect(windowAround(30, segments.slice(0, 100))).toEqual({ from: 0, to: 100 });
 });

@@ -16,6 +16,20 @@ export function leftOut(count: number, before: number): number {
   return stays ? before : Math.max(0, count - KEPT);
 }
 
+/** From which segment to before which a long history is drawn, with the one sent at `at` in it. */
+export function windowAround(
+  at: number,
+  segments: readonly SegmentView[],
+): { readonly from: number; readonly to: number } {
+  const { length } = segments;
+  if (length <= KEPT) {
+    return { from: 0, to: length };
+  }
+  const found = segments.findIndex(({ sentAt }) => sentAt >= at);
+  const from = Math.max(0, (found < 0 ? length : found) - KEPT / 2);
+  return { from, to: Math.min(length, from + KEPT) };
+}
+
 /** What belongs to the segments from `first` on; states that last are cut where those begin. */
 export function historyFrom(
   first: number,

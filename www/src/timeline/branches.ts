@@ -1,21 +1,38 @@
-/** The courses of events, once there is more than one. */
+/** The courses of events as a tree, once there is more than one. */
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../icons.js";
+import { instant } from "../format.js";
+import { type IconName, icon } from "../icons.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import type { BranchView } from "../view.js";
 import type { Words } from "../words.js";
-import { nameOfBranch } from "./names.js";
+import { CompareView } from "./compare.js";
+import { BranchNames } from "./names.js";
+import { type Node, treeOf } from "./tree.js";
 
-interface Branch extends Pick<BranchView, "id" | "parent"> {
-  readonly name: string;
-}
+/** Longer titles are of no use in a list. */
+const LONGEST_TITLE = 80;
 
 export class BranchesView {
-  #branches: Branch[] = [];
+  readonly #changed: () => void;
+  readonly #names = new BranchNames();
+  readonly #compare: CompareView;
+  #branches: readonly BranchView[] = [];
+  /** The one that is being renamed. */
+  #renaming: number | undefined;
+  /** Where the focus goes after the next rendering. */
+  #focus: string | undefined;
 
-  render({ session, words, deck }: Scene): TemplateResult | typeof nothing {
-    const { branch } = session.snapshot;
+  constructor(changed: () => void) {
+    this.#changed = changed;
+    this.#compare = new CompareView(changed, (branch) => {
+      this.#focus = `[data-branch="${branch}"] .compare-toggle`;
+      changed();
+    });
+  }
+
+  render(scene: Scene): TemplateResult | typeof nothing {
+    const { session, words } = scene;
     this.#observe(session, words);
     if (this.#branches.length < 2) {
       return nothing;
@@ -23,45 +40,187 @@ export class BranchesView {
     return html`
       <section class="branches" aria-labelledby="branches-title">
         <h2 id="branches-title">${words.say("branches")}</h2>
-        <ul>
-          ${this.#branches.map(
-            ({ id, name, parent }) => html`
-              <li>
-                <button aria-pressed=${id === branch} @click=${() => deck.select(id)}>
-                  ${icon(id === branch ? "check" : "branch")}<span>${name}</span>
-                </button>
-                ${
-                  parent === undefined
-                    ? nothing
-                    : html`<small>
-                        ${words.say("branch-from", { name: this.#branches[parent]?.name ?? "" })}
-                      </small>`
-                }
-              </li>
-            `,
-          )}
+        <ul aria-labelledby="branches-title">
+          ${treeOf(this.#branches).map((node) => this.#renderNode(node, undefined, scene))}
         </ul>
       </section>
+      ${this.#compare.render(scene, this.#branches, (branch) => this.#names.of(branch))}
     `;
+  }
+
+  /** After each rendering: the focus goes where it was sent. */
+  attach(root: ParentNode): void {
+    this.#compare.attach(root);
+    if (this.#focus === undefined) {
+      return;
+    }
+    const node = root.querySelector<HTMLElement>(this.#focus);
+    // With the last fork the whole list has gone: new ones begin at the ladder.
+    (node ?? root.querySelector<HTMLElement>(".ladder-box"))?.focus({ preventScroll: !node });
+    if (node instanceof HTMLInputElement) {
+      node.select();
+    }
+    this.#focus = undefined;
+  }
+
+  detach(): void {
+    this.#compare.detach();
   }
 
   restart(): void {
     this.#branches = [];
+    this.#names.clear();
+    this.#renaming = undefined;
+    this.#focus = undefined;
+    this.#compare.restart();
   }
 
-  /** The name of the present one. */
-  present(session: Session, words: Words): string {
+  /** What a branch is called; the present one unless told otherwise. */
+  nameOf(session: Session, words: Words, id = session.snapshot.branch): string {
     this.#observe(session, words);
-    return this.#branches[session.snapshot.branch]?.name ?? "";
+    const branch = this.#branches.find((one) => one.id === id);
+    return branch ? this.#names.of(branch) : "";
   }
 
   /** A branch gets its name as it begins: then its segments are those that are known. */
   #observe(session: Session, words: Words): void {
-    if (session.snapshot.branches > this.#branches.length) {
-      for (const branch of session.branches().slice(this.#branches.length)) {
-        const name = nameOfBranch(branch, session.segments, words);
-        this.#branches.push({ id: branch.id, parent: branch.parent, name });
-      }
+    if (session.snapshot.branches > 1 || this.#branches.length !== 1) {
+      this.#branches = session.branches();
+      this.#names.observe(this.#branches, session, words);
     }
+  }
+
+  #renderNode(
+    { branch, children }: Node<BranchView>,
+    parent: BranchView | undefined,
+    scene: Scene,
+  ): TemplateResult {
+    const { words } = scene;
+    const name = this.#names.of(branch);
+    return html`
+      <li>
+        ${
+          this.#renaming === branch.id
+            ? this.#renderForm(branch, scene)
+            : this.#renderRow(branch, parent, children.length, scene)
+        }
+        ${
+          children.length === 0
+            ? nothing
+            : html`<ul aria-label=${words.say("branch-children", { name })}>
+                ${children.map((child) => this.#renderNode(child, branch, scene))}
+              </ul>`
+        }
+      </li>
+    `;
+  }
+
+  #renderRow(
+    branch: BranchView,
+    parent: BranchView | undefined,
+    children: number,
+    { session, words, deck }: Scene,
+  ): TemplateResult {
+    const { id, forkedAt } = branch;
+    const name = this.#names.of(branch);
+    const present = id === session.snapshot.branch;
+    const from = parent && {
+      name: this.#names.of(parent),
+      at: instant(forkedAt),
+    };
+    return html`
+      <div class="branch" data-branch=${id}>
+        <button class="select" aria-pressed=${present} @click=${() => deck.select(id)}>
+          ${icon(present ? "check" : "branch")}<span>${name}</span>
+        </button>
+        ${from ? html`<small>${words.say("branch-from", from)}</small>` : nothing}
+        <span class="verbs">
+          ${parent ? this.#renderCompare(branch, parent, words) : nothing}
+          ${this.#renderVerb("rename", "pencil", words.say("branch-rename", { name }), () =>
+            this.#rename(id),
+          )}
+          ${
+            parent
+              ? this.#renderVerb(
+                  "remove",
+                  "bin",
+                  words.say("branch-remove", { name, count: children }),
+                  () => {
+                    this.#focus = `[data-branch="${parent.id}"] .select`;
+                    deck.remove(id);
+                  },
+                )
+              : nothing
+          }
+        </span>
+      </div>
+    `;
+  }
+
+  #renderVerb(look: string, picture: IconName, name: string, act: () => void): TemplateResult {
+    return html`
+      <button class=${look} aria-label=${name} title=${name} @click=${act}>${icon(picture)}</button>
+    `;
+  }
+
+  #renderCompare(branch: BranchView, parent: BranchView, words: Words): TemplateResult {
+    const values = { name: this.#names.of(branch), parent: this.#names.of(parent) };
+    const name = words.say("branch-compare", values);
+    return html`
+      <button
+        class="compare-toggle"
+        aria-label=${name}
+        aria-expanded=${this.#compare.branch === branch.id}
+        title=${name}
+        @click=${() => this.#compare.toggle(branch.id)}
+      >
+        ${icon("compare")}
+      </button>
+    `;
+  }
+
+  #renderForm(branch: BranchView, { words, deck }: Scene): TemplateResult {
+    const { id } = branch;
+    const name = this.#names.of(branch);
+    const save = (event: Event): void => {
+      event.preventDefault();
+      const field = (event.currentTarget as HTMLElement).querySelector("input");
+      this.#leaveForm(id);
+      const title = field?.value.trim() ?? "";
+      deck.rename(id, title === this.#names.first(id) ? "" : title);
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") {
+        this.#leaveForm(id);
+      }
+    };
+    return html`
+      <form class="branch" data-branch=${id} @submit=${save} @keydown=${onKey}>
+        <input
+          class="title"
+          aria-label=${words.say("branch-title", { name })}
+          placeholder=${this.#names.first(id)}
+          maxlength=${LONGEST_TITLE}
+          autocomplete="off"
+          .value=${branch.title || this.#names.first(id)}
+        />
+        <button type="submit">${words.say("branch-save")}</button>
+        <button type="button" @click=${() => this.#leaveForm(id)}>
+          ${words.say("branch-cancel")}
+        </button>
+      </form>
+    `;
+  }
+
+  #rename(id: number): void {
+    this.#renaming = id;
+    this.#focus = `[data-branch="${id}"] .title`;
+    this.#changed();
+  }
+
+  #leaveForm(id: number): void {
+    this.#renaming = undefined;
+    this.#focus = `[data-branch="${id}"] .rename`;
+    this.#changed();
   }
 }

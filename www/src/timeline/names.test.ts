@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
+import type { Session } from "../session.js";
 import { segment } from "../testing/views.js";
-import type { BranchView } from "../view.js";
+import type { BranchView, SegmentView } from "../view.js";
 import { englishWords } from "../words.js";
-import { FATES, nameOfBranch, whatIfLine } from "./names.js";
+import { BranchNames, FATES, nameOfBranch, whatIfLine } from "./names.js";
 
 const ACK = segment({ id: 12, ack: 8 });
 const SEGMENTS = new Map([[12, ACK]]);
@@ -39,4 +40,50 @@ it("or after what was said", () => {
 
 it("the first one has no line", () => {
   expect(named({ parent: undefined })).toBe("As it began");
+});
+
+const branch = (id: number, changes: Partial<BranchView> = {}): BranchView => ({
+  ...{ id, name: "drop segment 12", title: "", parent: 0, forkedAt: 2_150_000, knownUntil: 0 },
+  ...changes,
+});
+
+/** A session on this branch, where 12 is this segment; elsewhere it is an ACK. */
+function sessionOn(present: number, twelve: SegmentView): Session {
+  const known: Pick<Session, "segments" | "branch"> & { snapshot: { branch: number } } = {
+    snapshot: { branch: present },
+    segments: new Map([[12, twelve]]),
+    branch: () => ({ segments: [ACK] }) as unknown as ReturnType<Session["branch"]>,
+  };
+  return known as Session;
+}
+
+it("a branch keeps its first name when its segment is out of sight", () => {
+  const names = new BranchNames();
+  const other = segment({ id: 12, ack: 99 });
+  names.observe([branch(0, { parent: undefined }), branch(1)], sessionOn(1, ACK), words);
+  names.observe([branch(0, { parent: undefined }), branch(1)], sessionOn(0, other), words);
+  expect(names.of(branch(1))).toBe("ACK 8 from client lost at 2.150 s");
+});
+
+it("one that is not the present one is called after its own segment", () => {
+  const names = new BranchNames();
+  names.observe([branch(3)], sessionOn(0, segment({ id: 12, ack: 99 })), words);
+  expect(names.of(branch(3))).toBe("ACK 8 from client lost at 2.150 s");
+});
+
+it("the name of a deleted one is not that of the next", () => {
+  const names = new BranchNames();
+  const first = branch(0, { parent: undefined });
+  names.observe([first, branch(1), branch(2, { name: "cut" })], sessionOn(1, ACK), words);
+  names.observe([first, branch(2, { name: "cut" }), branch(3)], sessionOn(3, ACK), words);
+  expect(names.of(branch(2))).toBe("cut at 2.150 s");
+  expect(names.of(branch(3))).toBe("ACK 8 from client lost at 2.150 s");
+  expect(names.first(1)).toBe("");
+});
+
+it("what the user calls it comes first", () => {
+  const names = new BranchNames();
+  names.observe([branch(1)], sessionOn(1, ACK), words);
+  expect(names.of(branch(1, { title: "Mine" }))).toBe("Mine");
+  expect(names.first(1)).toBe("ACK 8 from client lost at 2.150 s");
 });

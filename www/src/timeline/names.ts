@@ -1,6 +1,7 @@
 /** What branches are called, and the lines of the questions that begin them. Pure. */
 import { instant, label } from "../format.js";
 import { onSegment } from "../lines.js";
+import type { Session } from "../session.js";
 import type { BranchView, SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 
@@ -38,4 +39,42 @@ export function nameOfBranch(
   }
   const values = { label: label(segment, "full"), host: words.say(`host-${segment.from}`), at };
   return words.say(`branch-${fate}`, values);
+}
+
+/** The first names of branches, which stay when what they tell of is out of sight. */
+export class BranchNames {
+  readonly #names = new Map<number, string>();
+
+  /** Of these branches, which are all that there are. */
+  observe(branches: readonly BranchView[], session: Session, words: Words): void {
+    const known = new Set(branches.map(({ id }) => id));
+    for (const id of this.#names.keys()) {
+      if (!known.has(id)) {
+        this.#names.delete(id);
+      }
+    }
+    for (const branch of branches.filter(({ id }) => !this.#names.has(id))) {
+      this.#names.set(branch.id, nameOfBranch(branch, segmentsOf(branch.id, session), words));
+    }
+  }
+
+  /** What the user calls it, or its first name. */
+  of({ id, title }: Pick<BranchView, "id" | "title">): string {
+    return title || this.first(id);
+  }
+
+  first(id: number): string {
+    return this.#names.get(id) ?? "";
+  }
+
+  clear(): void {
+    this.#names.clear();
+  }
+}
+
+function segmentsOf(branch: number, session: Session): ReadonlyMap<number, SegmentView> {
+  if (branch === session.snapshot.branch) {
+    return session.segments;
+  }
+  return new Map(session.branch(branch)?.segments.map((segment) => [segment.id, segment]));
 }

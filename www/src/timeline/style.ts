@@ -124,45 +124,6 @@ export const timelineStyles = css`
     background: var(--fin);
     vertical-align: 5px;
   }
-  .branches {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 6px 16px;
-    padding-block: 12px;
-    border-block-end: 1px solid var(--line);
-  }
-  .branches ul {
-    display: grid;
-    flex: 1 1 320px;
-    gap: 6px;
-    max-height: 180px;
-    overflow: hidden auto;
-    margin: 0;
-    padding: 3px;
-    list-style: none;
-  }
-  .branches li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px 10px;
-  }
-  .branches button {
-    display: inline-flex;
-    align-items: center;
-    gap: 7px;
-    text-align: start;
-    overflow-wrap: anywhere;
-  }
-  .branches [aria-pressed="true"] {
-    border-color: var(--ink);
-    font-weight: 600;
-  }
-  .branches small {
-    color: var(--mute);
-    font-size: 12.5px;
-  }
   .what-if p {
     padding: 5px 11px 6px;
     color: var(--mute);
@@ -200,9 +161,6 @@ export const timelineNarrow = css`
     }
     .scrubber {
       height: 42px;
-    }
-    .branches button {
-      min-height: 42px;
     }
   }
 `;
