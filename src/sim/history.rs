@@ -198,6 +198,12 @@ impl History {
         &self.branches
     }
 
+    /// The present branch.
+    #[must_use]
+    pub fn branch(&self) -> &Branch {
+        &self.branches[self.current]
+    }
+
     /// The id of the present branch.
     #[must_use]
     pub fn current(&self) -> usize {
@@ -421,10 +427,6 @@ impl History {
         self.next_id += 1;
         self.current = self.branches.len();
         self.branches.push(branch);
-    }
-
-    fn branch(&self) -> &Branch {
-        &self.branches[self.current]
     }
 
     fn branch_mut(&mut self) -> &mut Branch {

@@ -230,7 +230,7 @@ fn snapshot(history: &History) -> SnapshotView {
     let session = history.session();
     let world = session.world();
     let cable = world.cable();
-    let branch = &history.branches()[history.current()];
+    let branch = history.branch();
     SnapshotView {
         now: world.now().as_micros_f64(),
         next_event_at: history.next_event_at().map(Instant::as_micros_f64),
