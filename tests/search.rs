@@ -180,6 +180,9 @@ fn what_is_so_or_comes_by_itself_needs_no_words() {
     let soon = way(&session, "server ESTABLISHED");
     assert_eq!((lines(&soon), soon.reached_at), (vec![], after(180)));
     assert_eq!(soon.script, session.script());
+    let transfer = "server listen 80 app close-on-eof\nclient connect server:80 app source 1MB";
+    let late = way(&self::session(transfer), "client TIME-WAIT");
+    assert!(late.lines.is_empty());
     // What has happened before does not count.
     session.advance(after(1_000));
     assert!(
