@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use tcpscope::script::{Statement, parse, parse_line};
 use tcpscope::sim::{Extent, History, Refusal, Side};
+use tcpscope::tcp::EDGES;
 use tcpscope::time::{Duration, Instant};
 use tcpscope::view::{CallView, EntryView, ExpectationView, PhaseView, SegmentView, Update};
 
@@ -154,6 +155,217 @@ fn a_viewer_can_look_before_the_beginning() {
     assert_eq!(states(&history), "SYN-SENT/LISTEN");
 }
 
+/// A connection, closed by the client after 1 s; what was said then is the future of 500 ms.
+fn with_a_future() -> History {
+    let mut history = history("server listen 80\nclient connect server:80");
+    history.advance(after(1_000));
+    history.dispatch(&line("client close")).expect("a call");
+    history.advance(after(2_000));
+    history.seek(after(500));
+    history
+}
+
+/// The ids of the branches, and from which each departs and when.
+fn tree(history: &History) -> Vec<(usize, Option<(usize, Instant)>)> {
+    let branches = history.branches().iter();
+    branches.map(|branch| (branch.id, branch.parent)).collect()
+}
+
+#[test]
+fn a_branch_is_called_as_the_user_calls_it() {
+    let mut history = with_a_future();
+    history.dispatch(&line("server abort")).expect("a call");
+    history.rename(1, "  a reset ");
+    let branch = &history.branches()[1];
+    assert_eq!(
+        (branch.name.as_str(), branch.title.as_str()),
+        ("server abort", "a reset")
+    );
+    // What departs from it has a name of its own.
+    history.follow(&[], "again".to_owned()).expect("no line");
+    assert_eq!(history.branches()[2].title, "");
+    history.rename(1, " ");
+    assert_eq!(history.branches()[1].title, "");
+    history.rename(9, "nobody");
+    assert!(
+        history
+            .branches()
+            .iter()
+            .all(|branch| branch.title.is_empty())
+    );
+}
+
+#[test]
+fn who_is_on_a_branch_that_is_removed_turns_to_its_parent() {
+    let mut history = with_a_future();
+    history.dispatch(&line("server abort")).expect("a call");
+    history.advance(after(800));
+    assert_eq!(
+        (history.branch().id, states(&history).as_str()),
+        (1, "CLOSED/CLOSED")
+    );
+    history.remove(1);
+    assert_eq!(tree(&history), [(0, None)]);
+    assert_eq!(history.branch().id, 0);
+    assert_eq!(states(&history), "ESTABLISHED/ESTABLISHED");
+    // Its number is not given to another.
+    history.dispatch(&line("server close")).expect("a call");
+    assert_eq!(history.branch().id, 2);
+}
+
+#[test]
+fn what_departs_from_a_removed_branch_departs_from_its_parent() {
+    let mut history = with_a_future();
+    history
+        .dispatch(&line("server send \"a\""))
+        .expect("a call");
+    history.advance(after(900));
+    history
+        .dispatch(&line("server send \"b\""))
+        .expect("a call");
+    history.seek(after(700));
+    history.dispatch(&line("server close")).expect("a call");
+    history.advance(after(2_000));
+    assert_eq!(
+        tree(&history),
+        [
+            (0, None),
+            (1, Some((0, after(500)))),
+            (2, Some((1, after(700))))
+        ]
+    );
+    let before = sight(&history);
+    history.remove(1);
+    // With its parent it has in common what came before the removed one departed.
+    assert_eq!(tree(&history), [(0, None), (2, Some((0, after(500))))]);
+    assert_eq!((history.branch().id, sight(&history)), (2, before));
+    // A viewer finds it by its number, which is no longer its place.
+    Viewer::default().look(&mut history);
+    history.seek(after(600));
+    history.advance(after(2_000));
+    let script = history.session().script().to_string();
+    let said = "at 500ms: server send \"a\"\nat 700ms: server close\n";
+    assert!(script.ends_with(said), "{script}");
+}
+
+#[test]
+fn the_first_branch_is_never_removed() {
+    let mut history = with_a_future();
+    history.dispatch(&line("server abort")).expect("a call");
+    let before = tree(&history);
+    history.remove(0);
+    history.remove(9);
+    assert_eq!((tree(&history), history.branch().id), (before, 1));
+}
+
+#[test]
+fn a_branch_can_be_looked_at_whole() {
+    let mut history = with_a_future();
+    history.dispatch(&line("server abort")).expect("a call");
+    let before = (sight(&history), history.branch().id);
+    let whole = history.whole(0).expect("a branch");
+    assert_eq!(states(&whole), "FIN-WAIT-2/CLOSE-WAIT");
+    assert!(!whole.is_past());
+    assert!(history.whole(9).is_none());
+    assert_eq!((sight(&history), history.branch().id), before);
+}
+
+#[test]
+fn the_script_of_a_branch_holds_what_was_said_later() {
+    let mut history = with_a_future();
+    let said = "server listen 80\nclient connect server:80\n";
+    assert_eq!(
+        history.session().script().to_string(),
+        format!("seed 1\n{said}")
+    );
+    let all = format!("seed 1\n{said}at 1s: client close\n");
+    assert_eq!(history.script().to_string(), all);
+    history.seek(after(1_500));
+    assert_eq!(history.script().to_string(), all);
+    // In another branch it was never said.
+    history.seek(after(500));
+    history.dispatch(&line("server abort")).expect("a call");
+    assert_eq!(
+        history.script().to_string(),
+        format!("seed 1\n{said}at 500ms: server abort\n")
+    );
+}
+
+#[test]
+fn who_follows_a_way_is_on_a_branch_of_its_own() {
+    let mut history = history("server listen 80\nclient connect server:80");
+    history.advance(after(500));
+    assert!(!history.is_past());
+    let lines = ["at 500ms: client close", "at 600ms: server close"].map(line);
+    history
+        .follow(&lines, "to TIME-WAIT".to_owned())
+        .expect("both make sense");
+    assert_eq!(tree(&history), [(0, None), (1, Some((0, after(500))))]);
+    assert_eq!(history.branches()[1].name, "to TIME-WAIT");
+    assert_eq!(history.session().world().now(), after(500));
+    history.advance(after(1_000));
+    assert_eq!(states(&history), "TIME-WAIT/CLOSED");
+    let script = history.session().script().to_string();
+    assert!(
+        script.ends_with("at 500ms: client close\nat 600ms: server close\n"),
+        "{script}"
+    );
+    history.select(0);
+    assert_eq!(states(&history), "ESTABLISHED/ESTABLISHED");
+}
+
+#[test]
+fn a_way_with_a_line_that_makes_no_sense_is_not_followed() {
+    let mut history = with_a_future();
+    let before = (sight(&history), history.script(), tree(&history));
+    let lines = ["at 500ms: client close", "at 400ms: server close"].map(line);
+    let refused = history.follow(&lines, "too late".to_owned());
+    assert_eq!(refused, Err(Refusal::TimeHasPassed));
+    assert_eq!((sight(&history), history.script(), tree(&history)), before);
+    // A new branch gets the number that this one did not.
+    history
+        .follow(&lines[..1], "in time".to_owned())
+        .expect("it makes sense");
+    assert_eq!(history.branch().id, 1);
+}
+
+/// The edges that the client has walked.
+fn walked(history: &History) -> Vec<String> {
+    let walked = history.session().world().record().walked(Side::Client);
+    let edges = EDGES.iter().enumerate();
+    let edges = edges.filter(|(place, _)| walked.bits() & 1 << place != 0);
+    edges
+        .map(|(_, edge)| format!("{} -> {}", edge.from, edge.to))
+        .collect()
+}
+
+#[test]
+fn what_was_walked_goes_back_with_the_time() {
+    let mut history = with_a_future();
+    let open = ["CLOSED -> SYN-SENT", "SYN-SENT -> ESTABLISHED"];
+    assert_eq!(walked(&history), open);
+    history.advance(after(2_000));
+    assert_eq!(
+        walked(&history),
+        [
+            &open[..],
+            &["ESTABLISHED -> FIN-WAIT-1", "FIN-WAIT-1 -> FIN-WAIT-2"]
+        ]
+        .concat()
+    );
+    history.seek(after(50));
+    assert_eq!(walked(&history), open[..1]);
+    // Each branch has walked its own.
+    history.dispatch(&line("client abort")).expect("a call");
+    assert_eq!(
+        walked(&history),
+        ["CLOSED -> SYN-SENT", "SYN-SENT -> CLOSED"]
+    );
+    history.step_back();
+    history.select(0);
+    assert_eq!(walked(&history), open[..1]);
+}
+
 /// What a viewer knows from the updates that it got.
 #[derive(Default)]
 struct Viewer {
@@ -210,6 +422,8 @@ enum Move {
     Say(&'static str),
     WhatIf(u32),
     Select(usize),
+    Remove(usize),
+    Follow(u64),
 }
 
 fn a_move() -> impl Strategy<Value = Move> {
@@ -235,6 +449,8 @@ fn a_move() -> impl Strategy<Value = Move> {
         4 => lines.prop_map(Move::Say),
         1 => (0u32..30).prop_map(Move::WhatIf),
         1 => (0usize..4).prop_map(Move::Select),
+        1 => (0usize..4).prop_map(Move::Remove),
+        1 => (0u64..500).prop_map(Move::Follow),
     ]
 }
 
@@ -258,6 +474,13 @@ proptest! {
                 Move::Say(text) => drop(history.dispatch(&line(text))),
                 Move::WhatIf(id) => drop(history.what_if(&line(&format!("drop segment {id}")))),
                 Move::Select(id) => history.select(id),
+                Move::Remove(id) => history.remove(id),
+                Move::Follow(millis) => {
+                    let at = history.session().world().now() + Duration::from_millis(millis);
+                    let micros = at.since(Instant::ZERO).as_micros();
+                    let later = line(&format!("at {micros}us: client close"));
+                    let _ = history.follow(&[later], "a way".to_owned());
+                }
             }
             viewer.look(&mut history);
         }
