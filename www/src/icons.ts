@@ -21,6 +21,7 @@ const PATHS = {
   open: svg`<path d="M4 8h.01M8 8h.01M12 8h.01" stroke-width="2.6" />`,
   power: svg`<path d="M8 1.8v5.4M4.6 4a5.4 5.4 0 1 0 6.8 0" />`,
   branch: svg`<path d="M4 2v12M4 9c0-4 8-1 8-6" /><path d="M9.5 4.5 12 2l2.5 2.5" />`,
+  share: svg`<path d="M8 10V2M5 4.5 8 1.5l3 3M3.5 8v6h9V8" />`,
   chevron: svg`<path d="m6 3 5 5-5 5" />`,
   dial: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.4 1.6" />`,
 } satisfies Record<string, SVGTemplateResult>;

@@ -9,6 +9,7 @@ import { LadderView } from "./ladder/ladder.js";
 import { Ways } from "./ladder/ways.js";
 import { LogView } from "./log/log.js";
 import { scriptStyles } from "./script/style.js";
+import { shareNarrow, shareStyles } from "./share/style.js";
 import { socketStyles } from "./sockets/style.js";
 import { overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
@@ -332,6 +333,8 @@ export const elementStyles = [
   ExpectationsView.styles,
   scriptStyles,
   timelineStyles,
+  shareStyles,
   narrow,
   timelineNarrow,
+  shareNarrow,
 ];

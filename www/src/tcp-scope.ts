@@ -17,13 +17,20 @@ import { renderMessage } from "./script/message.js";
 import { ScriptPanel } from "./script/panel.js";
 import { announcement, refusedWords } from "./sentence.js";
 import { isScriptError } from "./session.js";
+import { Sharing } from "./share/sharing.js";
 import { SocketsPanel } from "./sockets/panel.js";
 import { SocketTable } from "./sockets/table.js";
 import { StageView } from "./stage/stage.js";
 import { elementStyles } from "./style.js";
 import { BranchesView } from "./timeline/branches.js";
 import { momentOf, TimelineView } from "./timeline/timeline.js";
-import { type EntryView, HOSTS, type RefusalView, type ScriptErrorView } from "./view.js";
+import {
+  type EntryView,
+  HOSTS,
+  type RefusalView,
+  type ScriptErrorView,
+  type SegmentView,
+} from "./view.js";
 import { englishWords } from "./words.js";
 
 /** A node that is moved leaves the page and comes back at once: so long its run is kept. */
@@ -36,6 +43,7 @@ export class TcpScope extends LitElement {
     seed: {},
     speed: {},
     paused: { type: Boolean },
+    hash: { type: Boolean },
   };
   static override readonly styles = elementStyles;
 
@@ -45,6 +53,8 @@ export class TcpScope extends LitElement {
   declare seed: string | number | null | undefined;
   declare speed: string | number | null | undefined;
   declare paused: boolean;
+  /** The page's address opens runs: its fragment may hold one. */
+  declare hash: boolean;
 
   readonly #words = englishWords();
   readonly #changed = (): void => this.requestUpdate();
@@ -65,6 +75,14 @@ export class TcpScope extends LitElement {
   readonly #table = new SocketTable(this.#changed);
   readonly #expectations = new ExpectationsView(this.#changed);
   readonly #script = new ScriptPanel(this.#changed);
+  readonly #sharing = new Sharing({
+    changed: this.#changed,
+    play: (run) => ("script" in run ? this.#play(run.script) : this.#choose(run.scenario)),
+    setSpeed: (speed) => {
+      this.speed = speed;
+    },
+    show: (segment) => this.#ladder.show(segment),
+  });
   readonly #views = [
     ...[this.#hosts.client, this.#hosts.server, this.#sockets.client, this.#sockets.server],
     ...[this.#stage, this.#ladder, this.#log, this.#table, this.#timeline, this.#branches],
@@ -112,6 +130,7 @@ export class TcpScope extends LitElement {
       subtree: true,
     });
     this.#readInline();
+    this.#sharing.watch(this.hash);
     this.#sight.observe(this);
     this.#stillness.addEventListener("change", this.#changed);
     if (!this.#engine) {
@@ -125,6 +144,7 @@ export class TcpScope extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#clock.stop();
+    this.#sharing.watch(false);
     this.#attributes.disconnect();
     this.#sight.disconnect();
     this.#stillness.removeEventListener("change", this.#changed);
@@ -143,6 +163,9 @@ export class TcpScope extends LitElement {
       }
       this.#start();
     }
+    if (changed.has("hash")) {
+      this.#sharing.watch(this.hash && this.isConnected);
+    }
     this.#readAttributes();
   }
 
@@ -154,7 +177,8 @@ export class TcpScope extends LitElement {
     if (!run) {
       return html`<p class="loading" role="status">${this.#words.say("loading")}</p>`;
     }
-    const scene: Scene = { session: run.session, words: this.#words, deck: this.#deck };
+    const anchor = this.#sharing.anchorIn(run.session);
+    const scene: Scene = { session: run.session, words: this.#words, deck: this.#deck, anchor };
     return html`
       <div class="scope ${this.paused ? "" : "playing"}" lang=${this.#words.locale}>
         ${this.#renderProblems()} ${run.crashed ? this.#renderCrash() : nothing}
@@ -167,7 +191,8 @@ export class TcpScope extends LitElement {
           run.crashed
             ? nothing
             : html`<div class="bar">
-                ${this.#controls.render(scene)} ${this.#timeline.render(scene)}
+                ${this.#controls.render(scene, this.#sharing.panel.render(scene))}
+                ${this.#timeline.render(scene)}
               </div>`
         }
         ${run.crashed ? nothing : this.#branches.render(scene)}
@@ -186,6 +211,7 @@ export class TcpScope extends LitElement {
     this.#stage.attach(root);
     this.#ladder.attach(root);
     this.#timeline.attach(root);
+    this.#sharing.panel.attach(root);
     this.#frame();
     this.#stage.settle(root);
     this.#script.attach(root);
@@ -215,7 +241,10 @@ export class TcpScope extends LitElement {
       setSpeed: (speed: number) => {
         element.speed = speed;
       },
-      setScenario: (scenario: string) => element.#choose(scenario),
+      setScenario: (scenario: string) => {
+        element.#sharing.leave();
+        element.#choose(scenario);
+      },
       step: () => element.#step(),
       stepBack: () => element.#travel((run) => run.stepBack()),
       seek: (toMicros: number) => element.#seek(toMicros),
@@ -228,9 +257,20 @@ export class TcpScope extends LitElement {
       say: (text: string) => element.#say(text),
       check: (script: string) => element.#engine?.check(script),
       run: (script: string) => {
-        element.#own = script;
-        element.#start();
+        element.#sharing.leave();
+        element.#play(script);
       },
+      get moment() {
+        return element.#run ? element.#sharing.momentOf(element.#run) : 0;
+      },
+      get linkable() {
+        return element.#sharing.linkable;
+      },
+      linkTo: async (at: number, segment?: number) => {
+        const run = element.#run;
+        return run ? element.#sharing.linkTo(run, element.#deck.scenario, at, segment) : "";
+      },
+      offerLink: (segment: SegmentView) => element.#sharing.panel.showDenied(segment),
     };
   })();
 
@@ -241,10 +281,19 @@ export class TcpScope extends LitElement {
   #readAttributes(): void {
     const { settings, problems } = readSettings(this, SCENARIOS);
     this.#problems = [...unknownAttributes(this.getAttributeNames()), ...problems];
+    if (this.hash && this.isConnected && !this.#sharing.linkable) {
+      this.#problems = [...this.#problems, { code: "hash", values: {} }];
+    }
     if (this.#run) {
       this.#run.player.speed = settings.speed;
       this.#run.discrete = this.#stillness.matches;
     }
+  }
+
+  /** An own script instead of a scenario. */
+  #play(script: string): void {
+    this.#own = script;
+    this.#start();
   }
 
   /** A reader's choice of scenario stands above a script inside the tag. */
@@ -282,6 +331,7 @@ export class TcpScope extends LitElement {
     this.requestUpdate();
     try {
       this.#engine = await loadEngine();
+      await this.#sharing.settled;
       // It may have left the page meanwhile.
       if (this.isConnected && !this.#run) {
         this.#start();
@@ -309,6 +359,9 @@ export class TcpScope extends LitElement {
     this.#script.load(script, this.#scriptError);
     for (const view of this.#views) {
       view.restart();
+    }
+    if (this.#run) {
+      this.#sharing.started(this.#run);
     }
     this.#announced = "";
     this.requestUpdate();
@@ -455,11 +508,16 @@ export class TcpScope extends LitElement {
   #runClock(): void {
     const run = this.#run;
     const moving = run && !run.crashed && !run.player.still && !this.paused;
-    if (moving && this.#inSight && !this.#stage.choosing && !this.#ladder.choosing) {
+    if (moving && this.#inSight && !this.#choosing) {
       this.#clock.start();
     } else {
       this.#clock.stop();
     }
+  }
+
+  /** Time waits while the user is being asked. */
+  get #choosing(): boolean {
+    return this.#stage.choosing || this.#ladder.choosing || this.#sharing.panel.open;
   }
 
   #onSight(entries: readonly IntersectionObserverEntry[]): void {
@@ -484,7 +542,7 @@ export class TcpScope extends LitElement {
 
   #renderProblems(): TemplateResult | typeof nothing {
     const error = this.#scriptError;
-    if (this.#problems.length === 0 && !error) {
+    if (this.#problems.length === 0 && !this.#sharing.troubled && !error) {
       return nothing;
     }
     return html`
@@ -492,6 +550,7 @@ export class TcpScope extends LitElement {
         ${this.#problems.map(
           ({ code, values }) => html`<li>${this.#words.say(`attribute-${code}`, values)}</li>`,
         )}
+        ${this.#sharing.renderProblems(this.#words)}
         ${
           error
             ? html`<li>
