@@ -546,7 +546,7 @@ export class TcpScope extends LitElement {
       return nothing;
     }
     return html`
-      <ul class="problems" role="status">
+      <div role="status"><ul class="problems">
         ${this.#problems.map(
           ({ code, values }) => html`<li>${this.#words.say(`attribute-${code}`, values)}</li>`,
         )}
@@ -562,7 +562,7 @@ export class TcpScope extends LitElement {
               </li>`
             : nothing
         }
-      </ul>
+      </ul></div>
     `;
   }
 

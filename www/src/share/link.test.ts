@@ -21,7 +21,7 @@ function printed(scenario: string): string {
 const SEED_POST = printed("first-look");
 
 function linkTo(run: Link["run"], outlook: Partial<Link> = {}): Link {
-  return { run, at: 0, segment: undefined, speed: undefined, ...outlook };
+  return { run, at: 0, told: undefined, segment: undefined, speed: undefined, ...outlook };
 }
 
 const read = (fragment: string) => readLink(fragment, SCENARIOS);
@@ -35,7 +35,10 @@ const packed = (octets: string | Uint8Array): string =>
 
 describe("a run goes into a link and comes out again", () => {
   it.each(SCENARIOS)("%s", async (scenario) => {
-    const link = linkTo({ script: printed(scenario) }, { at: 2_150_001, segment: 12, speed: 0.5 });
+    const link = linkTo(
+      { script: printed(scenario) },
+      { at: 2_150_001, told: 7, segment: 12, speed: 0.5 },
+    );
     expect(await read(await writeLink(link))).toEqual({ link, problems: [] });
   });
 
@@ -46,6 +49,16 @@ describe("a run goes into a link and comes out again", () => {
   ])("%j", async (script) => {
     const link = linkTo({ script });
     expect(await read(await writeLink(link))).toEqual({ link, problems: [] });
+  });
+
+  it("as it was written once, it is read for ever", async () => {
+    const fragment = "#z=1.eJxjZBY0NjDILZZKzskvTmVTislT4pcVNZSRFQcATgkFjw&speed=2&segment=3&t=0.3s";
+    const lines = ["seed 1", "server listen 80", "client connect server:80"];
+    lines.push("at 300ms: client close", 'client send "\\n"');
+    lines.push("expect client FIN-WAIT-1 then client TIME-WAIT", "");
+    const link = linkTo({ script: lines.join("\n") }, { at: 300_000, segment: 3, speed: 2 });
+    expect(await read(fragment)).toEqual({ link, problems: [] });
+    expect(await writeLink(link)).toBe(fragment);
   });
 
   it("a ready-made scenario goes by its name", async () => {
@@ -79,7 +92,13 @@ it("the seed's conversation fits into 200 characters, at any moment to the micro
 describe("what others have made", () => {
   it("may leave out or add what is not needed", async () => {
     expect(await read("#scenario=closed")).toEqual({
-      link: { run: { scenario: "closed" }, at: undefined, segment: undefined, speed: undefined },
+      link: {
+        run: { scenario: "closed" },
+        at: undefined,
+        told: undefined,
+        segment: undefined,
+        speed: undefined,
+      },
       problems: [],
     });
     expect(await read("#utm=x&scenario=closed&t=1500ms&color=red")).toMatchObject({
@@ -148,7 +167,7 @@ describe("what can't be opened says why", () => {
 });
 
 describe("a link that suffered on its way", () => {
-  const outlook = { at: 2_150_000, segment: 12, speed: 2 };
+  const outlook = { at: 2_150_000, told: 41, segment: 12, speed: 2 };
 
   it("with any character changed, opens the same run or none", async () => {
     const run = { script: SEED_POST };

@@ -25,6 +25,8 @@ const UNITS: Readonly<Record<string, number>> = {
 export interface Outlook {
   /** Microseconds of virtual time. */
   readonly at: number | undefined;
+  /** Where more is to happen at this very moment: how many entries the log had. */
+  readonly told: number | undefined;
   readonly segment: number | undefined;
   readonly speed: number | undefined;
 }
@@ -55,7 +57,7 @@ export interface LinkReading {
 }
 
 /** The fragment, `#` included. */
-export async function writeLink({ run, at, segment, speed }: Link): Promise<string> {
+export async function writeLink({ run, at, told, segment, speed }: Link): Promise<string> {
   const parts =
     "scenario" in run
       ? [`scenario=${encodeURIComponent(run.scenario)}`]
@@ -65,6 +67,9 @@ export async function writeLink({ run, at, segment, speed }: Link): Promise<stri
   }
   if (segment !== undefined) {
     parts.push(`segment=${segment}`);
+  }
+  if (told !== undefined) {
+    parts.push(`told=${told}`);
   }
   // Last, as its unit shows that nothing has been cut off.
   parts.push(`t=${timeText(at ?? 0)}`);
@@ -96,9 +101,10 @@ export async function readLink(
     problems.push({ code: "end", values: {} });
   }
   const at = readPart(parts, "t", "time", timeOf, problems);
+  const told = wholeOf(parts.get("told") ?? "");
   const segment = readPart(parts, "segment", "segment", wholeOf, problems);
   const speed = readPart(parts, "speed", "speed", speedOf, problems);
-  return { link: { run: read, at, segment, speed }, problems };
+  return { link: { run: read, at, told, segment, speed }, problems };
 }
 
 export function isLink(fragment: string): boolean {

@@ -69,7 +69,10 @@ export class SharePanel {
   /** After each rendering: the focus goes where it belongs. */
   attach(root: ParentNode): void {
     const panel = root.querySelector<HTMLElement>(".share-panel");
-    const text = panel?.querySelector<HTMLInputElement | HTMLTextAreaElement>(".share-text");
+    // What can't be copied comes last.
+    const text = [
+      ...(panel?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(".share-text") ?? []),
+    ].at(-1);
     if (this.#focus === "button") {
       root.querySelector<HTMLElement>(".share-button")?.focus();
     } else if (this.#focus === "first") {
@@ -189,6 +192,7 @@ export class SharePanel {
     void deck.linkTo(at, this.#segment?.id).then((link) => {
       if (madeOf === this.#madeOf) {
         this.#link = link;
+        this.#focus = this.#message === "share-denied" ? "text" : this.#focus;
         this.#changed();
       }
     });

@@ -94,8 +94,10 @@ export class Sharing {
     const script = session.script() ?? "";
     const plain = scenario !== undefined && script === this.#first;
     const run = plain ? { scenario } : { script };
+    const { now, nextEventAt } = session.snapshot;
+    const told = at === now && nextEventAt === now ? session.entries.length : undefined;
     const [page = ""] = location.href.split("#", 1);
-    return page + (await writeLink({ run, at, segment, speed: player.speed }));
+    return page + (await writeLink({ run, at, told, segment, speed: player.speed }));
   }
 
   get troubled(): boolean {
