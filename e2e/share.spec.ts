@@ -90,7 +90,7 @@ test.describe("a run by hand", () => {
     await scope.button("Share").click();
     await expect(dialog(scope)).toContainText(`Opens at ${await clock(scope).innerText()}`);
     await expect(scope.button("Copy link")).toBeFocused();
-    await expect(link(scope)).toHaveValue(/#z=1\.[\w-]+&t=[\d.]+s$/);
+    await expect(link(scope)).toHaveValue(/#z=1\.[\w-]+&told=\d+&t=[\d.]+s$/);
     await page.keyboard.press("Enter");
     await expect(dialog(scope).getByRole("status")).toHaveText("Link copied");
     const address = await copied(page);
