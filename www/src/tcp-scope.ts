@@ -9,11 +9,11 @@ import { ExpectationsView } from "./expectations.js";
 import { HostPanel } from "./host-panel.js";
 import { LadderView } from "./ladder/ladder.js";
 import { LogView } from "./log/log.js";
+import { renderProblems } from "./problems.js";
 import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
 import { inlineScript } from "./script/inline.js";
-import { renderMessage } from "./script/message.js";
 import { ScriptPanel } from "./script/panel.js";
 import { announcement, refusedWords } from "./sentence.js";
 import { isScriptError } from "./session.js";
@@ -181,7 +181,14 @@ export class TcpScope extends LitElement {
     const scene: Scene = { session: run.session, words: this.#words, deck: this.#deck, anchor };
     return html`
       <div class="scope ${this.paused ? "" : "playing"}" lang=${this.#words.locale}>
-        ${this.#renderProblems()} ${run.crashed ? this.#renderCrash() : nothing}
+        ${renderProblems({
+          problems: this.#problems,
+          ofLink: this.#sharing.renderProblems(this.#words),
+          error: this.#scriptError,
+          words: this.#words,
+          show: (error) => this.#script.show(error),
+        })}
+        ${run.crashed ? this.#renderCrash() : nothing}
         <div class="top" ?inert=${run.crashed}>
           ${this.#hosts.client.render(scene, this.#compact)} ${this.#stage.render(scene)}
           ${this.#hosts.server.render(scene, this.#compact)}
@@ -538,32 +545,6 @@ export class TcpScope extends LitElement {
     if (this.#refuge && !this.shadowRoot?.activeElement) {
       this.renderRoot.querySelector<HTMLElement>(this.#refuge)?.focus({ preventScroll: true });
     }
-  }
-
-  #renderProblems(): TemplateResult | typeof nothing {
-    const error = this.#scriptError;
-    if (this.#problems.length === 0 && !this.#sharing.troubled && !error) {
-      return nothing;
-    }
-    return html`
-      <div role="status"><ul class="problems">
-        ${this.#problems.map(
-          ({ code, values }) => html`<li>${this.#words.say(`attribute-${code}`, values)}</li>`,
-        )}
-        ${this.#sharing.renderProblems(this.#words)}
-        ${
-          error
-            ? html`<li>
-                ${this.#words.say("script-not-run", { line: error.line, column: error.column })}
-                ${renderMessage(error.message)}
-                <button @click=${() => this.#script.show(error)}>
-                  ${this.#words.say("script-go")}
-                </button>
-              </li>`
-            : nothing
-        }
-      </ul></div>
-    `;
   }
 
   #renderCrash(): TemplateResult {

@@ -100,10 +100,6 @@ export class Sharing {
     return page + (await writeLink({ run, at, told, segment, speed: player.speed }));
   }
 
-  get troubled(): boolean {
-    return this.#problems.length > 0;
-  }
-
   renderProblems(words: Words): TemplateResult[] {
     return this.#problems.map(
       ({ code, values }) => html`<li>${words.say(`link-${code}`, values)}</li>`,
