@@ -30,10 +30,15 @@ export interface Fixture {
   body: string;
   /** Instead of the site's content security policy. */
   policy?: string;
+  /** What follows the address, from its `#` on. */
+  fragment?: string;
 }
 
 /** Opens a page like the site's, with another body. */
-export async function openPage(page: Page, { body, policy }: Fixture): Promise<void> {
+export async function openPage(
+  page: Page,
+  { body, policy, fragment = "" }: Fixture,
+): Promise<void> {
   await page.route("**/fixture.html", async (route: Route) => {
     const response = await route.fetch({ url: new URL("/", route.request().url()).href });
     let html = (await response.text()).replace(/<body>.*<\/body>/s, `<body>${body}</body>`);
@@ -42,7 +47,7 @@ export async function openPage(page: Page, { body, policy }: Fixture): Promise<v
     }
     await route.fulfill({ response, body: html, contentType: "text/html" });
   });
-  await page.goto("/fixture.html");
+  await page.goto(`/fixture.html${fragment}`);
 }
 
 /** One element, paused unless told otherwise. */

@@ -635,6 +635,7 @@ attribute-unknown = <tcp-scope> has no attribute “{ $name }”. It has { $allo
 attribute-scenario = There is no scenario “{ $value }” (attribute “scenario”). There are { $allowed }. Showing { $used }.
 attribute-speed = The attribute “speed” is “{ $value }”, but must be a number from { $least } to { $most }. Playing at { $used }×.
 attribute-seed = The attribute “seed” is “{ $value }”, but must be a whole number from 0 to { $most }. Using { $used }.
+attribute-hash = Another <tcp-scope> of this page already opens what links point to (attribute “hash”). Give the attribute to one of them only.
 
 ## When it does not start
 
@@ -654,3 +655,37 @@ failure-unsupported = This browser can’t run WebAssembly, or it is switched of
 failure-unknown = { $detail }
 crash = The simulation has stopped: its engine ran into an error of its own.
 crash-advice = What you see is its last state. Reset starts it again; please report how you got here.
+
+## Sharing a run
+
+share = Share
+share-about = Hand this run on: as a link or as a script
+share-title = Share this run
+share-link = Link
+share-copy-link = Copy link
+share-copy-script = Copy as script
+share-close = Close
+share-from-start = Open it at the beginning
+share-opens = Opens at { $at }, with all that was said in this run.
+share-opens-segment = Opens at { $at }, at { $label } from { $host }.
+share-no-link = This page does not open links to a run. The script says the same: it replays to the same octets wherever tcpscope runs.
+share-long = It has { $length } characters; some programs cut what is so long. The script is the safer way.
+share-too-long = This run is too long for a link ({ $most } KiB). Copy it as a script instead.
+share-copied = Link copied
+share-copied-script = Script copied
+share-denied = The browser does not let this page copy. The link is selected: press Ctrl+C (on a Mac ⌘C).
+share-denied-script = The browser does not let this page copy. The script is selected: press Ctrl+C (on a Mac ⌘C).
+share-segment = Copy link to this segment
+
+## What is wrong with a link
+
+link-broken = The link is damaged, so the run in it can’t be read. Copy it once more, whole, from where you found it, or ask for the script.
+link-truncated = The link ends too early: a part of it was lost on the way here. Copy it once more, whole, from where you found it, or ask for the script.
+link-oversized = The link holds more than { $most } KiB, which is too much to open. Ask for the script and open it under “Script”.
+link-future = The link was made by a newer tcpscope (it has version { $version }, this page knows { $known }). Open it on the page it came from, or ask for the script.
+link-scenario = The link asks for the scenario “{ $value }”, which there is not. There are { $allowed }.
+link-time = The link’s time is “{ $value }”, but must be one like 2.15s, 24h at most. The run is shown from its beginning.
+link-end = The end of the link is missing. The run is whole, but from which moment it was to be shown got lost.
+link-segment = The link points to segment “{ $value }”, which there is not at that moment. The run is shown without it.
+link-speed = The link’s speed is “{ $value }”, which can’t be played. The speed stays as it was.
+link-far = The way to the link’s moment is too long to go at once, so the run stands at { $seconds } s. Press Play to go on.

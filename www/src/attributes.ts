@@ -10,7 +10,7 @@ export interface Settings {
 
 /** The message `attribute-<code>` with its values. */
 export interface Problem {
-  readonly code: "unknown" | "scenario" | "speed" | "seed";
+  readonly code: "unknown" | "scenario" | "speed" | "seed" | "hash";
   readonly values: WordValues;
 }
 
@@ -21,7 +21,7 @@ export interface Asked {
   readonly speed: unknown;
 }
 
-export const OWN_ATTRIBUTES: readonly string[] = ["scenario", "seed", "speed", "paused"];
+export const OWN_ATTRIBUTES: readonly string[] = ["scenario", "seed", "speed", "paused", "hash"];
 
 const LEAST_SPEED = SPEEDS[0] ?? 1;
 const MOST_SPEED = SPEEDS.at(-1) ?? 1;

@@ -11,7 +11,8 @@ import type { HostName, TimerView } from "./view.js";
 import type { Words } from "./words.js";
 
 export class ControlsView {
-  render({ session, words, deck }: Scene): TemplateResult {
+  /** `more`, what follows the selections. */
+  render({ session, words, deck }: Scene, more: TemplateResult): TemplateResult {
     const toggle = deck.playing ? "pause" : "play";
     const button = (name: "toggle" | "step" | "reset", look: IconName, text: string) => html`
       <button
@@ -30,7 +31,7 @@ export class ControlsView {
         ${button("reset", "reset", words.say("reset"))}
         <span class="clock" role="timer" aria-label=${words.say("clock")}></span>
         <span class="situation">${renderSituation(session, words)}</span>
-        ${renderSelects(deck, words)}
+        ${renderSelects(deck, words)} ${more}
       </section>
     `;
   }

@@ -23,6 +23,7 @@ const PATHS = {
   branch: svg`<path d="M4 2v12M4 9c0-4 8-1 8-6" /><path d="M9.5 4.5 12 2l2.5 2.5" />`,
   bin: svg`<path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9" />`,
   compare: svg`<path d="M2.5 2.5h4v11h-4zM9.5 2.5h4v11h-4z" /><path d="M4.5 6v4m7-4v4" />`,
+  share: svg`<path d="M8 10V2M5 4.5 8 1.5l3 3M3.5 8v6h9V8" />`,
   chevron: svg`<path d="m6 3 5 5-5 5" />`,
   dial: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.4 1.6" />`,
 } satisfies Record<string, SVGTemplateResult>;

@@ -1,12 +1,14 @@
 /** What every view gets to draw, and what it can ask for. */
 import type { Session } from "./session.js";
-import type { RefusalView, ScriptErrorView } from "./view.js";
+import type { RefusalView, ScriptErrorView, SegmentView } from "./view.js";
 import type { Words } from "./words.js";
 
 export interface Scene {
   readonly session: Session;
   readonly words: Words;
   readonly deck: Deck;
+  /** The segment that a link points to. */
+  readonly anchor: number | undefined;
 }
 
 /** What the user can do: the one door for buttons, keys and, later, the host page. */
@@ -44,4 +46,12 @@ export interface Deck {
   check(script: string): ScriptErrorView | undefined;
   /** Starts anew with this script. */
   run(script: string): void;
+  /** The present in whole milliseconds where those suffice, in microseconds. */
+  readonly moment: number;
+  /** Whether this page opens links to a run. */
+  readonly linkable: boolean;
+  /** The address that opens this course of events at a moment, perhaps at a segment. */
+  linkTo(atMicros: number, segment?: number): Promise<string>;
+  /** Offers the link to a segment, as it could not be copied. */
+  offerLink(segment: SegmentView): void;
 }

@@ -9,6 +9,7 @@ import { LadderView } from "./ladder/ladder.js";
 import { Ways } from "./ladder/ways.js";
 import { LogView } from "./log/log.js";
 import { scriptStyles } from "./script/style.js";
+import { shareNarrow, shareStyles } from "./share/style.js";
 import { socketStyles } from "./sockets/style.js";
 import { overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
@@ -334,7 +335,9 @@ export const elementStyles = [
   scriptStyles,
   timelineStyles,
   branchStyles,
+  shareStyles,
   narrow,
   timelineNarrow,
   branchNarrow,
+  shareNarrow,
 ];

@@ -9,21 +9,28 @@ import { ExpectationsView } from "./expectations.js";
 import { HostPanel } from "./host-panel.js";
 import { LadderView } from "./ladder/ladder.js";
 import { LogView } from "./log/log.js";
+import { renderProblems } from "./problems.js";
 import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
 import { inlineScript } from "./script/inline.js";
-import { renderMessage } from "./script/message.js";
 import { ScriptPanel } from "./script/panel.js";
 import { announcement, refusedWords } from "./sentence.js";
 import { isScriptError } from "./session.js";
+import { Sharing } from "./share/sharing.js";
 import { SocketsPanel } from "./sockets/panel.js";
 import { SocketTable } from "./sockets/table.js";
 import { StageView } from "./stage/stage.js";
 import { elementStyles } from "./style.js";
 import { BranchesView } from "./timeline/branches.js";
 import { momentOf, TimelineView } from "./timeline/timeline.js";
-import { type EntryView, HOSTS, type RefusalView, type ScriptErrorView } from "./view.js";
+import {
+  type EntryView,
+  HOSTS,
+  type RefusalView,
+  type ScriptErrorView,
+  type SegmentView,
+} from "./view.js";
 import { englishWords } from "./words.js";
 
 /** A node that is moved leaves the page and comes back at once: so long its run is kept. */
@@ -36,6 +43,7 @@ export class TcpScope extends LitElement {
     seed: {},
     speed: {},
     paused: { type: Boolean },
+    hash: { type: Boolean },
   };
   static override readonly styles = elementStyles;
 
@@ -45,6 +53,8 @@ export class TcpScope extends LitElement {
   declare seed: string | number | null | undefined;
   declare speed: string | number | null | undefined;
   declare paused: boolean;
+  /** The page's address opens runs: its fragment may hold one. */
+  declare hash: boolean;
 
   readonly #words = englishWords();
   readonly #changed = (): void => this.requestUpdate();
@@ -65,6 +75,14 @@ export class TcpScope extends LitElement {
   readonly #table = new SocketTable(this.#changed);
   readonly #expectations = new ExpectationsView(this.#changed);
   readonly #script = new ScriptPanel(this.#changed);
+  readonly #sharing = new Sharing({
+    changed: this.#changed,
+    play: (run) => ("script" in run ? this.#play(run.script) : this.#choose(run.scenario)),
+    setSpeed: (speed) => {
+      this.speed = speed;
+    },
+    show: (segment) => this.#ladder.show(segment),
+  });
   readonly #views = [
     ...[this.#hosts.client, this.#hosts.server, this.#sockets.client, this.#sockets.server],
     ...[this.#stage, this.#ladder, this.#log, this.#table, this.#timeline, this.#branches],
@@ -112,6 +130,7 @@ export class TcpScope extends LitElement {
       subtree: true,
     });
     this.#readInline();
+    this.#sharing.watch(this.hash);
     this.#sight.observe(this);
     this.#stillness.addEventListener("change", this.#changed);
     if (!this.#engine) {
@@ -125,6 +144,7 @@ export class TcpScope extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#clock.stop();
+    this.#sharing.watch(false);
     this.#attributes.disconnect();
     this.#sight.disconnect();
     this.#stillness.removeEventListener("change", this.#changed);
@@ -144,6 +164,9 @@ export class TcpScope extends LitElement {
       }
       this.#start();
     }
+    if (changed.has("hash")) {
+      this.#sharing.watch(this.hash && this.isConnected);
+    }
     this.#readAttributes();
   }
 
@@ -155,10 +178,18 @@ export class TcpScope extends LitElement {
     if (!run) {
       return html`<p class="loading" role="status">${this.#words.say("loading")}</p>`;
     }
-    const scene: Scene = { session: run.session, words: this.#words, deck: this.#deck };
+    const anchor = this.#sharing.anchorIn(run.session);
+    const scene: Scene = { session: run.session, words: this.#words, deck: this.#deck, anchor };
     return html`
       <div class="scope ${this.paused ? "" : "playing"}" lang=${this.#words.locale}>
-        ${this.#renderProblems()} ${run.crashed ? this.#renderCrash() : nothing}
+        ${renderProblems({
+          problems: this.#problems,
+          ofLink: this.#sharing.renderProblems(this.#words),
+          error: this.#scriptError,
+          words: this.#words,
+          show: (error) => this.#script.show(error),
+        })}
+        ${run.crashed ? this.#renderCrash() : nothing}
         <div class="top" ?inert=${run.crashed}>
           ${this.#hosts.client.render(scene, this.#compact)} ${this.#stage.render(scene)}
           ${this.#hosts.server.render(scene, this.#compact)}
@@ -168,7 +199,8 @@ export class TcpScope extends LitElement {
           run.crashed
             ? nothing
             : html`<div class="bar">
-                ${this.#controls.render(scene)} ${this.#timeline.render(scene)}
+                ${this.#controls.render(scene, this.#sharing.panel.render(scene))}
+                ${this.#timeline.render(scene)}
               </div>`
         }
         ${run.crashed ? nothing : this.#branches.render(scene)}
@@ -188,6 +220,7 @@ export class TcpScope extends LitElement {
     this.#ladder.attach(root);
     this.#timeline.attach(root);
     this.#branches.attach(root);
+    this.#sharing.panel.attach(root);
     this.#frame();
     this.#stage.settle(root);
     this.#script.attach(root);
@@ -217,7 +250,10 @@ export class TcpScope extends LitElement {
       setSpeed: (speed: number) => {
         element.speed = speed;
       },
-      setScenario: (scenario: string) => element.#choose(scenario),
+      setScenario: (scenario: string) => {
+        element.#sharing.leave();
+        element.#choose(scenario);
+      },
       step: () => element.#step(),
       stepBack: () => element.#travel((run) => run.stepBack()),
       seek: (toMicros: number) => element.#seek(toMicros),
@@ -232,9 +268,20 @@ export class TcpScope extends LitElement {
       say: (text: string) => element.#say(text),
       check: (script: string) => element.#engine?.check(script),
       run: (script: string) => {
-        element.#own = script;
-        element.#start();
+        element.#sharing.leave();
+        element.#play(script);
       },
+      get moment() {
+        return element.#run ? element.#sharing.momentOf(element.#run) : 0;
+      },
+      get linkable() {
+        return element.#sharing.linkable;
+      },
+      linkTo: async (at: number, segment?: number) => {
+        const run = element.#run;
+        return run ? element.#sharing.linkTo(run, element.#deck.scenario, at, segment) : "";
+      },
+      offerLink: (segment: SegmentView) => element.#sharing.panel.showDenied(segment),
     };
   })();
 
@@ -245,10 +292,19 @@ export class TcpScope extends LitElement {
   #readAttributes(): void {
     const { settings, problems } = readSettings(this, SCENARIOS);
     this.#problems = [...unknownAttributes(this.getAttributeNames()), ...problems];
+    if (this.hash && this.isConnected && !this.#sharing.linkable) {
+      this.#problems = [...this.#problems, { code: "hash", values: {} }];
+    }
     if (this.#run) {
       this.#run.player.speed = settings.speed;
       this.#run.discrete = this.#stillness.matches;
     }
+  }
+
+  /** An own script instead of a scenario. */
+  #play(script: string): void {
+    this.#own = script;
+    this.#start();
   }
 
   /** A reader's choice of scenario stands above a script inside the tag. */
@@ -286,6 +342,7 @@ export class TcpScope extends LitElement {
     this.requestUpdate();
     try {
       this.#engine = await loadEngine();
+      await this.#sharing.settled;
       // It may have left the page meanwhile.
       if (this.isConnected && !this.#run) {
         this.#start();
@@ -313,6 +370,9 @@ export class TcpScope extends LitElement {
     this.#script.load(script, this.#scriptError);
     for (const view of this.#views) {
       view.restart();
+    }
+    if (this.#run) {
+      this.#sharing.started(this.#run);
     }
     this.#announced = "";
     this.requestUpdate();
@@ -477,11 +537,16 @@ export class TcpScope extends LitElement {
   #runClock(): void {
     const run = this.#run;
     const moving = run && !run.crashed && !run.player.still && !this.paused;
-    if (moving && this.#inSight && !this.#stage.choosing && !this.#ladder.choosing) {
+    if (moving && this.#inSight && !this.#choosing) {
       this.#clock.start();
     } else {
       this.#clock.stop();
     }
+  }
+
+  /** Time waits while the user is being asked. */
+  get #choosing(): boolean {
+    return this.#stage.choosing || this.#ladder.choosing || this.#sharing.panel.open;
   }
 
   #onSight(entries: readonly IntersectionObserverEntry[]): void {
@@ -502,31 +567,6 @@ export class TcpScope extends LitElement {
     if (this.#refuge && !this.shadowRoot?.activeElement) {
       this.renderRoot.querySelector<HTMLElement>(this.#refuge)?.focus({ preventScroll: true });
     }
-  }
-
-  #renderProblems(): TemplateResult | typeof nothing {
-    const error = this.#scriptError;
-    if (this.#problems.length === 0 && !error) {
-      return nothing;
-    }
-    return html`
-      <ul class="problems" role="status">
-        ${this.#problems.map(
-          ({ code, values }) => html`<li>${this.#words.say(`attribute-${code}`, values)}</li>`,
-        )}
-        ${
-          error
-            ? html`<li>
-                ${this.#words.say("script-not-run", { line: error.line, column: error.column })}
-                ${renderMessage(error.message)}
-                <button @click=${() => this.#script.show(error)}>
-                  ${this.#words.say("script-go")}
-                </button>
-              </li>`
-            : nothing
-        }
-      </ul>
-    `;
   }
 
   #renderCrash(): TemplateResult {

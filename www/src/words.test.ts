@@ -6,6 +6,7 @@ import type { FailureCode } from "./engine.js";
 import { STATUSES } from "./expectations.js";
 import { SCENARIOS } from "./scenarios.js";
 import { refusedWords, sentence } from "./sentence.js";
+import type { LinkProblem } from "./share/link.js";
 import { fieldsOf, CALLS as SOCKET_CALLS } from "./sockets/calls.js";
 import { COLUMNS } from "./sockets/table.js";
 import { FAULTS, WHICH } from "./stage/faults-model.js";
@@ -93,7 +94,11 @@ describe("no word too many, none too few", () => {
     ...(["file", "offline", "not-found", "http", "not-wasm"] as const),
     ...(["policy", "broken", "unsupported", "unknown"] as const),
   ];
-  const PROBLEMS: readonly Problem["code"][] = ["unknown", "scenario", "speed", "seed"];
+  const LINK_PROBLEMS: readonly LinkProblem["code"][] = [
+    ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
+    ...(["time", "end", "segment", "speed", "far"] as const),
+  ];
+  const PROBLEMS: readonly Problem["code"][] = ["unknown", "scenario", "speed", "seed", "hash"];
   /** Names that are put together: the text around the hole, and what may stand in it. */
   const FAMILIES: Readonly<Record<string, readonly string[]>> = {
     "call-…": CALLS,
@@ -103,6 +108,7 @@ describe("no word too many, none too few", () => {
     "timer-…-about": TIMERS,
     "failure-…": FAILURES,
     "attribute-…": PROBLEMS,
+    "link-…": LINK_PROBLEMS,
     "scenario-…": SCENARIOS,
     "socket-…": SOCKET_CALLS.flatMap((call) => fieldsOf(call, "client").map(({ name }) => name)),
     "ss-…": COLUMNS,
@@ -133,7 +139,7 @@ describe("no word too many, none too few", () => {
     .flatMap(([, argument]) => [...(argument ?? "").matchAll(/"([a-z][a-z-]*)"/g)])
     .map(([, id]) => id ?? "")
     // Lit's map of changed properties is asked likewise.
-    .filter((id) => id !== "seed");
+    .filter((id) => id !== "seed" && id !== "hash");
   const composed = [...sources.matchAll(/\bsay\([^`()]*`([^`$]*)\$\{[\w.()]*\}([^`]*)`/g)];
 
   it.each(names)("%s has a user", (name) => {

@@ -38,6 +38,8 @@ export class LadderView {
   #moving: Moving = STILL;
   readonly #ways = new Ways();
   readonly #whatIf: WhatIfMenu;
+  /** The segment that is to be shown after the next rendering. */
+  #wanted: number | undefined;
   /** Of the session, as they were laid out last. */
   #rewinds = 0;
   readonly #size: SizeWatch;
@@ -91,6 +93,7 @@ export class LadderView {
             arrows: this.#arrows(layout, scene.deck.playing),
             segments: session.segments,
             open: this.#whatIf.segment,
+            anchor: scene.anchor,
             words,
             choose: (id) => this.#whatIf.toggle(id),
           })}
@@ -116,6 +119,14 @@ export class LadderView {
       this.#moving = movingIn(box, this.#layout);
     }
     this.#whatIf.attach(root);
+    this.#reveal();
+  }
+
+  /** Brings a segment into view, and the focus to it. */
+  show(id: number): void {
+    this.#wanted = id;
+    this.#ways.turnTo(id);
+    this.#changed();
   }
 
   detach(): void {
@@ -133,6 +144,7 @@ export class LadderView {
     this.#leftOut = 0;
     this.#all = false;
     this.#rewinds = 0;
+    this.#wanted = undefined;
     this.#ways.restart();
     this.#whatIf.restart();
   }
@@ -181,6 +193,35 @@ export class LadderView {
     this.#following = true;
     this.#scrolledTo = undefined;
     this.#touchedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  #reveal(): void {
+    const [box, id] = [this.#box, this.#wanted];
+    if (!box || id === undefined) {
+      return;
+    }
+    const way = box.querySelector<SVGElement>(`[data-way="${id}"]`);
+    if (!way && this.#leftOut > 0) {
+      this.#drawAll();
+      return;
+    }
+    this.#wanted = undefined;
+    box.scrollIntoView({ block: "nearest" });
+    way?.focus({ preventScroll: true });
+    way?.scrollIntoView({ block: "center" });
+    this.#leavePresent(box, id);
+  }
+
+  /** Where following would take this segment out of view again, it ends. */
+  #leavePresent(box: HTMLElement, id: number): void {
+    const y = this.#layout?.arrows.find((arrow) => arrow.id === id)?.from.y ?? 0;
+    const present = this.#layout?.axis.y(this.#laidOut?.snapshot.now ?? 0) ?? 0;
+    if (y < this.#targetFor(present)) {
+      this.#following = false;
+      this.#scrolledTo = box.scrollTop;
+      this.#touchedAt = performance.now();
+      this.#changed();
+    }
   }
 
   /** What is drawn: what is seen, or will be with the present at this height, and around it. */

@@ -1,5 +1,5 @@
 /** Makes the arrows of the ladder buttons: an invisible band along each, one tab stop for all. */
-import { css, html, svg, type TemplateResult } from "lit";
+import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { instant, label } from "../format.js";
 import type { SegmentView } from "../view.js";
@@ -16,6 +16,8 @@ export interface WaysInput {
   readonly segments: ReadonlyMap<number, SegmentView>;
   /** The one whose menu is open. */
   readonly open: number | undefined;
+  /** The one that a link points to. */
+  readonly anchor: number | undefined;
   readonly words: Words;
   choose(id: number): void;
 }
@@ -26,6 +28,11 @@ export class Ways {
 
   get current(): number | undefined {
     return this.#current;
+  }
+
+  /** Tab leads to this one now. */
+  turnTo(id: number): void {
+    this.#current = id;
   }
 
   restart(): void {
@@ -54,7 +61,7 @@ export class Ways {
     `;
   }
 
-  #renderWay(arrow: Arrow, { segments, open, words, choose }: WaysInput, stop: boolean) {
+  #renderWay(arrow: Arrow, { segments, open, anchor, words, choose }: WaysInput, stop: boolean) {
     const segment = segments.get(arrow.id);
     const { x, y, length, angle } = wayOf(arrow);
     const name = segment
@@ -75,6 +82,7 @@ export class Ways {
     };
     return svg`
       <g
+        class=${arrow.id === anchor ? "anchored" : nothing}
         role="button"
         tabindex=${stop ? 0 : -1}
         data-way=${arrow.id}

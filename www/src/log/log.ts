@@ -34,7 +34,7 @@ export class LogView {
     this.#changed = changed;
   }
 
-  render({ session, words }: Scene): TemplateResult {
+  render({ session, words, anchor }: Scene): TemplateResult {
     if (session.rewinds !== this.#rewinds) {
       this.#rewinds = session.rewinds;
       cutBack(this.#groups, session.entries);
@@ -64,7 +64,9 @@ export class LogView {
                 const segment =
                   group.segment === undefined ? undefined : session.segments.get(group.segment);
                 const look = this.#fading.has(group) ? "fading" : "";
-                return renderGroup(group, directionOf(group, segment), look, words);
+                const marked = segment && segment.id === anchor ? "anchored" : "";
+                const looks = `${look} ${marked}`;
+                return renderGroup(group, directionOf(group, segment), looks, words);
               },
             )}
           </ol>

@@ -5,6 +5,7 @@ import { label } from "../format.js";
 import type { Scene } from "../scene.js";
 import { refusedWords } from "../sentence.js";
 import { isUnderWay } from "../session.js";
+import { copyText } from "../share/clipboard.js";
 import type { SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 import { editFields, NO_EDITS } from "./edit-fields.js";
@@ -270,11 +271,6 @@ function place(menu: HTMLElement, stage: HTMLElement, segment: Element | null): 
 }
 
 async function copy(text: string, { deck, words }: Scene): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    deck.say(words.say("copied", { text }));
-  } catch {
-    // Not every page may: then at least the text is told.
-    deck.say(words.say("copy-failed", { text }));
-  }
+  // Where that is not allowed, at least the text is told.
+  deck.say(words.say((await copyText(text)) ? "copied" : "copy-failed", { text }));
 }

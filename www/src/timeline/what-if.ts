@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { label } from "../format.js";
 import type { Scene } from "../scene.js";
+import { copyText } from "../share/clipboard.js";
 import { moveInMenu } from "../stage/menu-model.js";
 import type { SegmentView } from "../view.js";
 import { FATES, type Fate, whatIfLine } from "./names.js";
@@ -12,6 +13,8 @@ export class WhatIfMenu {
   /** What gets the focus after the next rendering. */
   #focus: "menu" | "arrow" | undefined;
   #segment: number | undefined;
+  /** Whether the link to it has just been copied. */
+  #copied = false;
   #menu: HTMLElement | null = null;
 
   constructor(changed: () => void) {
@@ -29,6 +32,7 @@ export class WhatIfMenu {
     } else {
       this.#open = id;
       this.#segment = id;
+      this.#copied = false;
       this.#focus = "menu";
       this.#menu = null;
       this.#changed();
@@ -69,6 +73,18 @@ export class WhatIfMenu {
             </button>
           `,
         )}
+        ${
+          scene.deck.linkable
+            ? html`<button
+                class="choice-copy"
+                role="menuitem"
+                tabindex="-1"
+                @click=${() => void this.#copyLink(scene, segment)}
+              >
+                ${words.say(this.#copied ? "share-copied" : "share-segment")}
+              </button>`
+            : nothing
+        }
       </div>
     `;
   }
@@ -95,6 +111,18 @@ export class WhatIfMenu {
   #choose({ deck }: Scene, segment: SegmentView, fate: Fate): void {
     this.#leave();
     deck.whatIf(whatIfLine(fate, segment));
+  }
+
+  /** The menu stays, to say that it is done. */
+  async #copyLink({ deck, words }: Scene, segment: SegmentView): Promise<void> {
+    if (await copyText(await deck.linkTo(segment.sentAt, segment.id))) {
+      this.#copied = true;
+      deck.say(words.say("share-copied"));
+    } else {
+      this.#open = undefined;
+      deck.offerLink(segment);
+    }
+    this.#changed();
   }
 
   #leave(): void {

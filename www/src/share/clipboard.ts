@@ -1,0 +1,9 @@
+/** Whether the text is now in the clipboard: not every page may do that. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

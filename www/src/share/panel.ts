@@ -1,0 +1,271 @@
+/** Hands the run on: a link that opens it at this moment, or its script. Time waits meanwhile. */
+import { html, nothing, type TemplateResult } from "lit";
+import { instant, label } from "../format.js";
+import { icon } from "../icons.js";
+import type { Scene } from "../scene.js";
+import type { SegmentView } from "../view.js";
+import type { Words } from "../words.js";
+import { copyText } from "./clipboard.js";
+import { LONGEST_FRAGMENT } from "./link.js";
+
+/** Longer ones are cut by some programs that pass them on. */
+const LONG_LINK = 2000;
+
+type Message = "share-copied" | "share-copied-script" | "share-denied" | "share-denied-script";
+
+export class SharePanel {
+  readonly #changed: () => void;
+  #open = false;
+  /** The segment that the link points to. */
+  #segment: SegmentView | undefined;
+  #fromStart = false;
+  #link = "";
+  /** What the link was made of. */
+  #madeOf = "";
+  #message: Message | undefined;
+  /** The script, where it can't be copied but by hand. */
+  #byHand: string | undefined;
+  #focus: "first" | "text" | "button" | undefined;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Time has to wait: the link is of this moment. */
+  get open(): boolean {
+    return this.#open;
+  }
+
+  /** Opens it, as copying that segment's link was denied. */
+  showDenied(segment: SegmentView): void {
+    this.#show(segment);
+    this.#message = "share-denied";
+    this.#focus = "text";
+  }
+
+  restart(): void {
+    this.#open = false;
+    this.#focus = undefined;
+  }
+
+  render(scene: Scene): TemplateResult {
+    const { words } = scene;
+    return html`
+      <span class="share">
+        <button
+          class="share-button"
+          aria-haspopup="dialog"
+          aria-expanded=${this.#open}
+          title=${words.say("share-about")}
+          @click=${() => (this.#open ? this.#leave() : this.#show(undefined))}
+        >
+          ${icon("share")}<span>${words.say("share")}</span>
+        </button>
+      </span>
+      ${this.#open ? this.#renderPanel(scene) : nothing}
+    `;
+  }
+
+  /** After each rendering: the focus goes where it belongs. */
+  attach(root: ParentNode): void {
+    const panel = root.querySelector<HTMLElement>(".share-panel");
+    // What can't be copied comes last.
+    const text = [
+      ...(panel?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(".share-text") ?? []),
+    ].at(-1);
+    if (this.#focus === "button") {
+      root.querySelector<HTMLElement>(".share-button")?.focus();
+    } else if (this.#focus === "first") {
+      panel?.querySelector<HTMLElement>(".primary")?.focus();
+    } else if (this.#focus === "text") {
+      text?.focus();
+      text?.select();
+    }
+    this.#focus = undefined;
+  }
+
+  #renderPanel(scene: Scene): TemplateResult {
+    const { words, deck } = scene;
+    const copyScript = (): void => {
+      const script = scene.session.script() ?? "";
+      void this.#copy(script, "share-copied-script", () => {
+        this.#byHand = script;
+        return "share-denied-script";
+      });
+    };
+    return html`
+      <div
+        class="share-panel"
+        role="dialog"
+        aria-label=${words.say("share-title")}
+        @keydown=${this.#onKey}
+        @focusout=${this.#onLeave}
+      >
+        ${deck.linkable ? this.#renderLink(scene) : html`<p>${words.say("share-no-link")}</p>`}
+        <div class="row">
+          ${
+            deck.linkable
+              ? html`<button
+                  class=${this.#fits ? "primary" : ""}
+                  aria-disabled=${this.#fits ? nothing : "true"}
+                  @click=${this.#copyLink}
+                >
+                  ${icon("copy")}${words.say("share-copy-link")}
+                </button>`
+              : nothing
+          }
+          <button class=${deck.linkable && this.#fits ? "" : "primary"} @click=${copyScript}>
+            ${words.say("share-copy-script")}
+          </button>
+          <button class="close" @click=${this.#leave}>${words.say("share-close")}</button>
+        </div>
+        ${this.#byHand === undefined ? nothing : renderScript(this.#byHand, words)}
+        <p class="share-message" role="status">
+          ${this.#message === undefined ? "" : words.say(this.#message)}
+        </p>
+      </div>
+    `;
+  }
+
+  #renderLink(scene: Scene): TemplateResult {
+    const { words } = scene;
+    this.#make(scene);
+    const toggle = (event: Event): void => {
+      this.#fromStart = (event.target as HTMLInputElement).checked;
+      this.#message = undefined;
+      this.#changed();
+    };
+    return html`
+      <label class="field">
+        <span>${words.say("share-link")}</span>
+        <input class="share-text" readonly .value=${this.#link} @focus=${selectAll} />
+      </label>
+      <p class="share-opens">${this.#opensAt(scene)}</p>
+      ${
+        this.#fits
+          ? nothing
+          : html`<p class="share-warning">
+              ${words.say("share-too-long", { most: LONGEST_FRAGMENT / 1024 })}
+            </p>`
+      }
+      ${
+        this.#fits && this.#link.length > LONG_LINK
+          ? html`<p class="share-warning">
+              ${words.say("share-long", { length: this.#link.length })}
+            </p>`
+          : nothing
+      }
+      ${
+        this.#segment
+          ? nothing
+          : html`<label class="check">
+              <input type="checkbox" .checked=${this.#fromStart} @change=${toggle} />
+              <span>${words.say("share-from-start")}</span>
+            </label>`
+      }
+    `;
+  }
+
+  #opensAt({ words, deck }: Scene): string {
+    const segment = this.#segment;
+    if (segment) {
+      const host = words.say(`host-${segment.from}`);
+      const values = { label: label(segment, "full"), host, at: instant(segment.sentAt) };
+      return words.say("share-opens-segment", values);
+    }
+    return words.say("share-opens", { at: instant(this.#fromStart ? 0 : deck.moment) });
+  }
+
+  get #fits(): boolean {
+    return this.#link.length <= LONGEST_FRAGMENT;
+  }
+
+  /** A link takes a moment to be made. */
+  #make({ session, deck }: Scene): void {
+    const at = this.#segment?.sentAt ?? (this.#fromStart ? 0 : deck.moment);
+    const { branch } = session.snapshot;
+    const madeOf = `${branch} ${session.entries.length} ${at} ${this.#segment?.id} ${deck.speed}`;
+    if (madeOf === this.#madeOf) {
+      return;
+    }
+    this.#madeOf = madeOf;
+    void deck.linkTo(at, this.#segment?.id).then((link) => {
+      if (madeOf === this.#madeOf) {
+        this.#link = link;
+        this.#focus = this.#message === "share-denied" ? "text" : this.#focus;
+        this.#changed();
+      }
+    });
+  }
+
+  readonly #copyLink = (): void => {
+    if (this.#fits) {
+      void this.#copy(this.#link, "share-copied", () => "share-denied");
+    }
+  };
+
+  async #copy(text: string, done: Message, denied: () => Message): Promise<void> {
+    this.#byHand = undefined;
+    if (await copyText(text)) {
+      this.#message = done;
+    } else {
+      this.#message = denied();
+      this.#focus = "text";
+    }
+    this.#changed();
+  }
+
+  #show(segment: SegmentView | undefined): void {
+    this.#open = true;
+    this.#segment = segment;
+    this.#link = "";
+    this.#madeOf = "";
+    this.#message = undefined;
+    this.#byHand = undefined;
+    this.#focus = "first";
+    this.#changed();
+  }
+
+  readonly #leave = (): void => {
+    this.#open = false;
+    this.#focus = "button";
+    this.#changed();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.#leave();
+    }
+    // Playback has its keys, too.
+    event.stopPropagation();
+  };
+
+  readonly #onLeave = (event: FocusEvent): void => {
+    const panel = event.currentTarget as HTMLElement;
+    // A new rendering takes the focus away for a moment.
+    setTimeout(() => {
+      const root = panel.getRootNode();
+      const active = root instanceof ShadowRoot ? root.activeElement : null;
+      const stays = panel.contains(active) || (active?.matches(".share-button") ?? false);
+      // Nothing has it after a press on plain text, or while another window does.
+      if (this.#open && active && !stays) {
+        this.#open = false;
+        this.#changed();
+      }
+    });
+  };
+}
+
+function renderScript(script: string, words: Words): TemplateResult {
+  return html`
+    <label class="field">
+      <span>${words.say("script")}</span>
+      <textarea class="share-text" readonly rows="6" .value=${script} @focus=${selectAll}></textarea>
+    </label>
+  `;
+}
+
+function selectAll(event: Event): void {
+  (event.target as HTMLInputElement | HTMLTextAreaElement).select();
+}

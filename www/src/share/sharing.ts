@@ -1,0 +1,121 @@
+/** What the page's address has to do with a run: it opens one, and one becomes an address. */
+import { html, type TemplateResult } from "lit";
+import type { Run } from "../run.js";
+import type { Session } from "../session.js";
+import type { Words } from "../words.js";
+import { AddressLink } from "./address.js";
+import { type Link, type LinkProblem, type LinkReading, roundMoment, writeLink } from "./link.js";
+import { SharePanel } from "./panel.js";
+import { reach } from "./reach.js";
+
+/** What the element does with what a link says. */
+export interface Opener {
+  changed(): void;
+  /** Starts anew with this; `started` is called in the end. */
+  play(run: Link["run"]): void;
+  setSpeed(speed: number): void;
+  /** Brings a segment into view. */
+  show(segment: number): void;
+}
+
+export class Sharing {
+  readonly panel: SharePanel;
+  readonly #opener: Opener;
+  readonly #address = new AddressLink((reading) => this.#open(reading));
+  #problems: readonly LinkProblem[] = [];
+  /** The link whose run is about to start. */
+  #next: Link | undefined;
+  #anchor: { readonly branch: number; readonly segment: number } | undefined;
+  /** The script of the run before anything was said. */
+  #first: string | undefined;
+
+  constructor(opener: Opener) {
+    this.#opener = opener;
+    this.panel = new SharePanel(() => opener.changed());
+  }
+
+  /** Whether this element reads the page's address. */
+  get linkable(): boolean {
+    return this.#address.owned;
+  }
+
+  /** When the run that the address asks for is known. */
+  get settled(): Promise<void> {
+    return this.#address.settled;
+  }
+
+  /** Begins or ends to read the page's address. */
+  watch(wanted: boolean): void {
+    this.#address.watch(wanted);
+  }
+
+  /** A new run has begun: at first, the one that the link asked for. */
+  started(run: Run): void {
+    this.panel.restart();
+    this.#first = run.session.script();
+    this.#anchor = undefined;
+    const link = this.#next;
+    this.#next = undefined;
+    if (!link) {
+      return;
+    }
+    this.#problems = [...this.#problems, ...reach(run, link)];
+    const { segment } = link;
+    if (segment !== undefined && run.session.segments.has(segment)) {
+      this.#anchor = { branch: run.session.snapshot.branch, segment };
+      this.#opener.show(segment);
+    }
+  }
+
+  /** The reader has chosen another run than the link's. */
+  leave(): void {
+    this.#next = undefined;
+    this.#problems = [];
+    this.#address.clear();
+  }
+
+  /** The segment that the link points to, where it is the one that was meant. */
+  anchorIn({ snapshot }: Session): number | undefined {
+    return this.#anchor?.branch === snapshot.branch ? this.#anchor.segment : undefined;
+  }
+
+  /** The moment of a run that a link opens. */
+  momentOf({ player, session }: Run): number {
+    return roundMoment(player.now, session.snapshot.now);
+  }
+
+  /** `scenario`, the ready-made one that runs, if one does. */
+  async linkTo(
+    { session, player }: Run,
+    scenario: string | undefined,
+    at: number,
+    segment: number | undefined,
+  ): Promise<string> {
+    const script = session.script() ?? "";
+    const plain = scenario !== undefined && script === this.#first;
+    const run = plain ? { scenario } : { script };
+    const { now, nextEventAt } = session.snapshot;
+    const told = at === now && nextEventAt === now ? session.entries.length : undefined;
+    const [page = ""] = location.href.split("#", 1);
+    return page + (await writeLink({ run, at, told, segment, speed: player.speed }));
+  }
+
+  renderProblems(words: Words): TemplateResult[] {
+    return this.#problems.map(
+      ({ code, values }) => html`<li>${words.say(`link-${code}`, values)}</li>`,
+    );
+  }
+
+  #open(reading: LinkReading | undefined): void {
+    this.#problems = reading?.problems ?? [];
+    const link = reading?.link;
+    if (link) {
+      this.#next = link;
+      if (link.speed !== undefined) {
+        this.#opener.setSpeed(link.speed);
+      }
+      this.#opener.play(link.run);
+    }
+    this.#opener.changed();
+  }
+}
