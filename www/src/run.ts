@@ -2,7 +2,7 @@
 import { Player } from "./player.js";
 import { EngineCrash, Session, type Simulation } from "./session.js";
 import { reachName } from "./timeline/names.js";
-import type { EntryView, RefusalView, ScriptErrorView, WayView } from "./view.js";
+import type { EntryView, RefusalView, ScriptErrorView } from "./view.js";
 
 /** What takes longer than that within one frame waits for the next, so that the page stays alive. */
 const EVENTS_PER_FRAME = 200;
@@ -90,15 +90,18 @@ export class Run {
     return "code" in answer ? answer : undefined;
   }
 
-  /** Finds a way to a goal and says its lines in a course of events of their own. */
-  reach(goal: string): WayView | RefusalView | ScriptErrorView | undefined {
+  /**
+   * Finds a way to a goal and says its lines in a course of events of their own: these, or why the
+   * engine refused; nothing where there is no way.
+   */
+  reach(goal: string): string[] | RefusalView | ScriptErrorView | undefined {
     const way = this.#guard(() => {
       // The way begins in the present as the user sees it.
       this.#observe(this.session.advance(this.player.now));
       return this.session.find(goal);
     });
     const answer = way && this.#travel(() => this.session.follow(way.lines, reachName(goal)));
-    return answer && "code" in answer ? answer : way;
+    return answer && "code" in answer ? answer : way?.lines;
   }
 
   dispose(): void {

@@ -402,15 +402,16 @@ export class TcpScope extends LitElement {
 
   #reach(goal: string): readonly string[] | string {
     const run = this.#run;
-    const way = run?.reach(goal);
-    if (run && way && "lines" in way) {
-      this.#say(this.#branchWords(run));
-      this.paused = false;
-      return way.lines;
+    const lines = run?.reach(goal);
+    if (!run || !lines || "code" in lines) {
+      const none = this.#words.say("edge-none");
+      const why = lines && "code" in lines ? refusedWords(lines, this.#words) : none;
+      this.#say(why);
+      return why;
     }
-    const why = way ? refusedWords(way, this.#words) : this.#words.say("edge-none");
-    this.#say(why);
-    return why;
+    this.#say(this.#branchWords(run));
+    this.paused = false;
+    return lines;
   }
 
   #select(branch: number): void {

@@ -6,7 +6,7 @@ import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
 import { type EdgeView, HOSTS, type HostName } from "../view.js";
 import type { Words } from "../words.js";
-import { drawFigure, drawSign } from "./draw.js";
+import { drawFigure, drawRing, drawSign } from "./draw.js";
 import { citationsOf, coverageOf, goalOf, meaningOf, walkersOf } from "./edges.js";
 import { type Box, boxFor, type Figure, layOut, MARK, tokenOn } from "./figure.js";
 import { labelOf, meaningWords, walkedWords } from "./words.js";
@@ -162,7 +162,7 @@ export class DiagramView {
               </button>
             `,
           )}
-          <button class="quiet" @click=${close}>${words.say("edge-close")}</button>
+          <button class="quiet" @click=${close}>${words.say("edge-back")}</button>
         </p>
         ${this.#renderOutcome(words)}
       </div>
@@ -256,7 +256,7 @@ function renderLegend({ words, edges, session }: Scene): TemplateResult {
       <p>
         <svg class="legend-stub" viewBox="0 -6 34 12" aria-hidden="true">
           ${svg`<path class="line" d="M1 0h21" />`}
-          ${svg`<circle class="ring" cx="27" cy="0" r="5" />`}
+          ${drawRing({ x: 27, y: 0 })}
         </svg>
         ${words.say("diagram-dotted")} ${words.say("diagram-others", others)}
       </p>

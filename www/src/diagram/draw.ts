@@ -1,5 +1,5 @@
 /** Draws the state diagram that has been laid out; its edges are buttons, one tab stop for all. */
-import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import type { Point } from "../ladder/geometry.js";
 import { onDrawnButtonKey } from "../roving.js";
 import { type EdgeView, HOSTS, type HostName, type HostView } from "../view.js";
@@ -20,6 +20,8 @@ import { labelOf, nameOfEdge } from "./words.js";
 
 const HEAD = 8;
 const CORNER = 8;
+/** Half of what a finger hits. */
+const TARGET = 13;
 
 export interface DrawInput {
   readonly figure: Figure;
@@ -41,6 +43,7 @@ export function drawFigure(input: DrawInput): TemplateResult {
   return html`
     <svg class="diagram" role="presentation" viewBox="0 0 ${width} ${height}">
       <g aria-hidden="true">${boxes.map((box) => drawBox(box, input.present.has(box)))}</g>
+      <g aria-hidden="true">${edges.map((edge, place) => drawLabel(edge, place, input))}</g>
       <g>${edges.map((edge, place) => drawEdge(edge, place, input))}</g>
       <g aria-hidden="true">${HOSTS.map((host) => drawToken(host, input.words))}</g>
     </svg>
@@ -97,9 +100,8 @@ function drawEdge(edge: FigureEdge, place: number, input: DrawInput): SVGTemplat
       <path class="band" d=${path} />
       <path class="glow" d=${path} />
       <path class="line" d=${path} />
-      ${edge.drawn ? drawHead(edge.curve) : drawRing(edge.curve[3])}
+      ${edge.drawn ? drawHead(edge.curve) : drawEnd(edge.curve[3])}
       ${walkers.map((host) => drawSign(host, edge.marks[host], MARK))}
-      ${drawLabel(edge, view, words)}
     </g>
   `;
 }
@@ -109,20 +111,29 @@ function drawHead(curve: Curve): SVGTemplateResult {
 }
 
 /** Whatever ends there is CLOSED. */
-function drawRing({ x, y }: Point): SVGTemplateResult {
+export function drawRing({ x, y }: Point): SVGTemplateResult {
   const arm = RING * 0.45;
   const cross = `M${x - arm} ${y - arm}l${2 * arm} ${2 * arm}m0 ${-2 * arm}l${-2 * arm} ${2 * arm}`;
   return svg`<circle class="ring" cx=${x} cy=${y} r=${RING} /><path class="ring" d=${cross} />`;
 }
 
-function drawLabel({ label }: FigureEdge, view: EdgeView, words: Words) {
-  if (!label) {
-    return nothing;
+/** A stub is so short that its end has to be a target. */
+function drawEnd(end: Point): SVGTemplateResult {
+  return svg`<circle class="band" cx=${end.x} cy=${end.y} r=${TARGET} />${drawRing(end)}`;
+}
+
+/** Outside of its button, which has a name in words; a click on it counts nevertheless. */
+function drawLabel({ label }: FigureEdge, place: number, input: DrawInput): SVGTemplateResult {
+  const { edges, words, chosen, choose } = input;
+  const view = edges[place];
+  if (!label || !view) {
+    return svg``;
   }
   const [event, action] = labelOf(meaningOf(view), words);
   const { x, width } = coverOf(label, [event, action]);
+  const look = `label ${place === chosen ? "chosen" : ""}`;
   return svg`
-    <g class="label" text-anchor=${label.anchor}>
+    <g class=${look} text-anchor=${label.anchor} @click=${() => choose(place)}>
       <text x=${label.x} y=${label.y - 4}>${event}</text>
       <path d="M${x} ${label.y}h${width.toFixed(1)}" />
       <text class="action" x=${label.x} y=${label.y + 11}>${action}</text>

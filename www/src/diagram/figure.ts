@@ -41,10 +41,12 @@ export interface Figure {
   readonly edges: readonly FigureEdge[];
 }
 
-/** Half a token, and half of what a finger hits. */
+/** Half a token. */
 export const TOKEN = 10;
 /** How far a token's middle is from the corner of its box. */
-const TOKEN_INSET = 11;
+const TOKEN_INSET = 10;
+/** So far it is above the corner, away from the name. */
+const TOKEN_ABOVE = 4;
 export const MARK = 4.5;
 const MARK_DISTANCE = 8;
 /** From the end of a stub, around which there is a ring, to a mark. */
@@ -71,14 +73,14 @@ interface Plan {
 const WIDE: Plan = {
   ...{ width: 760, height: 786, columns: [126, 380, 634], boxWidth: 124, stub: 34, labels: true },
   rows: [
-    ...([30, 142, 262, 382, 496, 620, 746] as const).map((y, row) => [y, row === 2 ? 60 : 38]),
+    ...([34, 142, 262, 382, 496, 620, 746] as const).map((y, row) => [y, row === 2 ? 60 : 38]),
   ] as unknown as Plan["rows"],
 };
 
 const NARROW: Plan = {
   ...{ width: 340, height: 580, columns: [68, 170, 272], boxWidth: 80, stub: 16, labels: false },
   rows: [
-    ...([26, 104, 194, 284, 370, 458, 546] as const).map((y, row) => [y, row === 2 ? 46 : 32]),
+    ...([30, 106, 194, 284, 370, 458, 546] as const).map((y, row) => [y, row === 2 ? 46 : 32]),
   ] as unknown as Plan["rows"],
 };
 
@@ -355,7 +357,7 @@ export function coverOf({ x, y, anchor }: Label, lines: readonly string[]): Rect
 /** Where a host's token stands on the box of its state: the client's left, the server's right. */
 export function tokenOn(box: Rect, host: HostName): Point {
   const x = host === "client" ? box.x + TOKEN_INSET : box.x + box.width - TOKEN_INSET;
-  return { x, y: box.y };
+  return { x, y: box.y - TOKEN_ABOVE };
 }
 
 /**

@@ -40,7 +40,8 @@ export const diagramStyles = css`
     stroke: var(--ink);
     stroke-width: 2;
   }
-  .diagram .edge {
+  .diagram .edge,
+  .diagram .label {
     cursor: pointer;
     outline: none;
   }
@@ -54,7 +55,7 @@ export const diagramStyles = css`
   .diagram .band {
     stroke: transparent;
     stroke-width: 26;
-    pointer-events: stroke;
+    pointer-events: all;
   }
   .diagram .glow {
     stroke: transparent;
@@ -66,9 +67,7 @@ export const diagramStyles = css`
   }
   .diagram .edge:focus-visible .glow {
     stroke: var(--focus);
-  }
-  .diagram .edge:focus-visible .line {
-    stroke: var(--paper);
+    stroke-linecap: butt;
   }
   .diagram-body .line,
   .diagram-body .ring {
@@ -83,7 +82,7 @@ export const diagramStyles = css`
     stroke-dasharray: 0.1 4;
     stroke-width: 2;
   }
-  .diagram .ring {
+  .diagram-body .ring {
     fill: var(--paper);
   }
   .diagram .walked .line,
@@ -97,6 +96,18 @@ export const diagramStyles = css`
   .diagram .walked .head {
     fill: var(--ink);
   }
+  .diagram .edge:focus-visible .line {
+    stroke: var(--paper);
+  }
+  .diagram .edge:focus-visible .head {
+    fill: var(--focus);
+    stroke: var(--focus);
+    stroke-width: 7;
+  }
+  .diagram .edge:focus-visible .ring {
+    stroke: var(--focus);
+    stroke-width: 2.5;
+  }
   .diagram .label text {
     fill: var(--ink);
     font: 11px var(--mono);
@@ -107,8 +118,7 @@ export const diagramStyles = css`
   .diagram .label path {
     stroke: var(--line);
   }
-  .diagram .edge[aria-expanded="true"] .label text,
-  .diagram .edge:focus-visible .label text {
+  .diagram .label.chosen text {
     font-weight: 700;
     fill: var(--ink);
   }
@@ -138,6 +148,9 @@ export const diagramStyles = css`
     display: flex;
     flex-direction: column;
     gap: 16px;
+    position: sticky;
+    inset-block-start: 12px;
+    align-self: start;
     min-width: 0;
     font-size: 13px;
   }
