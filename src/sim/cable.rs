@@ -133,6 +133,14 @@ impl Cable {
         self.transits.len()
     }
 
+    /// What is under way, oldest first: its id, and when its way ends unless it is held.
+    pub(super) fn under_way(&self) -> impl Iterator<Item = (usize, Option<Instant>)> {
+        self.transits.iter().map(|(id, transit)| {
+            let due = transit.held.is_none().then_some(transit.ends_at);
+            (*id, due)
+        })
+    }
+
     /// When something will arrive or be lost.
     #[must_use]
     pub fn next_event_at(&self) -> Option<Instant> {

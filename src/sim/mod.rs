@@ -8,6 +8,7 @@ mod digest;
 mod expect;
 mod extent;
 mod history;
+mod likeness;
 mod log;
 mod record;
 mod refusal;

@@ -5,6 +5,7 @@
 //! comes first, then the lines that are due, in their order.
 
 use std::collections::VecDeque;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::script::{Action, Outcome, Script, Setting, Statement};
@@ -140,6 +141,25 @@ impl Session {
             script.statements.insert(0, seed.into());
         }
         script
+    }
+
+    /// Hashes what its script has yet to do, wherever the present is.
+    pub(super) fn hash_plans(&self, hasher: &mut impl Hasher) {
+        let now = self.world.now();
+        for (at, place) in self.turns.keys() {
+            (at.since(now).as_micros(), place).hash(hasher);
+        }
+        for program in &self.programs {
+            program.lines.len().hash(hasher);
+            match program.progress {
+                Progress::Sleep(until) => until.since(now).as_micros().hash(hasher),
+                Progress::Call(_) => true.hash(hasher),
+                Progress::Ready => {}
+            }
+        }
+        for trigger in &self.triggers {
+            (trigger.statement, trigger.watch.count()).hash(hasher);
+        }
     }
 
     /// When something will happen by itself, in the world or by the script.

@@ -90,6 +90,11 @@ impl Watch {
         }
     }
 
+    /// How many of the wanted segments there were.
+    pub(super) const fn count(&self) -> u32 {
+        self.count
+    }
+
     /// Why what it waits for has not come, in English.
     #[must_use]
     pub fn told(&self, world: &World) -> String {
