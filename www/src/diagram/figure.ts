@@ -63,25 +63,28 @@ interface Plan {
   readonly height: number;
   readonly columns: readonly [left: number, middle: number, right: number];
   /** The middle of each row, and how high its boxes are. */
-  readonly rows: readonly (readonly [y: number, height: number])[];
+  readonly rows: readonly Row[];
   readonly boxWidth: number;
   /** How long the edges are that the figure leaves out. */
   readonly stub: number;
   readonly labels: boolean;
 }
 
+type Row = readonly [y: number, height: number];
+
+/** Between SYN-RECEIVED and SYN-SENT there are so many edges that these boxes are taller. */
+function rowsAt(middles: readonly number[], height: number, tall: number): readonly Row[] {
+  return middles.map((y, row) => [y, row === 2 ? tall : height]);
+}
+
 const WIDE: Plan = {
   ...{ width: 760, height: 786, columns: [126, 380, 634], boxWidth: 124, stub: 34, labels: true },
-  rows: [
-    ...([34, 142, 262, 382, 496, 620, 746] as const).map((y, row) => [y, row === 2 ? 60 : 38]),
-  ] as unknown as Plan["rows"],
+  rows: rowsAt([34, 142, 262, 382, 496, 620, 746], 38, 60),
 };
 
 const NARROW: Plan = {
   ...{ width: 340, height: 580, columns: [68, 170, 272], boxWidth: 80, stub: 16, labels: false },
-  rows: [
-    ...([30, 106, 194, 284, 370, 458, 546] as const).map((y, row) => [y, row === 2 ? 46 : 32]),
-  ] as unknown as Plan["rows"],
+  rows: rowsAt([30, 106, 194, 284, 370, 458, 546], 32, 46),
 };
 
 const SHORT: Readonly<Record<string, string>> = {
