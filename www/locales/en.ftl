@@ -428,6 +428,83 @@ ss-timer = Timer
 ss-fd = fd
 ss-app = Application
 
+## State diagram. Events and actions: first as the figure writes them, then in words.
+
+diagram = State diagram
+diagram-coverage = { $walked } of { $total } edges walked
+diagram-others = { $walked } of { $total } walked.
+diagram-states = The client is in { $client }, the server in { $server }.
+diagram-how = Up and Down go from edge to edge, Enter tells more about one.
+diagram-initial = { $host ->
+    [client] C
+   *[server] S
+  }
+diagram-walked = { $host ->
+    [client] walked by the client
+   *[server] walked by the server
+  }
+diagram-dotted = RST, ABORT or a timeout leads to CLOSED. The figure leaves these edges out.
+diagram-choose = Choose an edge to see what it means and how to get there.
+edge-title = { $from } to { $to }
+edge-name = { $from } to { $to }: { $meaning } { $walked }
+edge-meaning = { $event }, { $action }.
+edge-walked = { $by ->
+    [client] Walked by the client.
+    [server] Walked by the server.
+    [both] Walked by both.
+   *[none] Not walked yet.
+  }
+edge-show = { $host ->
+    [client] Show me on the client
+   *[server] Show me on the server
+  }
+edge-searching = Searching for a way …
+edge-found = Found a way. It now plays in a course of events of its own:
+edge-none = No way was found from here. Reset the run or go back in time, then ask again.
+edge-back = Back to the figure
+event-passive-open = passive OPEN
+event-passive-open-words = the user opens passively
+event-active-open = active OPEN
+event-active-open-words = the user opens actively
+event-send = SEND
+event-send-words = the user sends
+event-close = CLOSE
+event-close-words = the user closes
+event-syn = rcv SYN
+event-syn-words = SYN arrives
+event-syn-ack = rcv SYN,ACK
+event-syn-ack-words = SYN and ACK arrive
+event-syn-acked = rcv ACK of SYN
+event-syn-acked-words = ACK of the SYN arrives
+event-rst = rcv RST (note 1)
+event-rst-words = RST arrives after a passive OPEN
+event-fin = rcv FIN
+event-fin-words = FIN arrives
+event-fin-acked = rcv ACK of FIN
+event-fin-acked-words = ACK of the FIN arrives
+event-fin-with-ack = rcv FIN,ACK
+event-fin-with-ack-words = FIN arrives together with the ACK of the FIN
+event-time-wait-over = Timeout=2MSL
+event-time-wait-over-words = 2 MSL have passed
+event-broken = RST, ABORT, timeout
+event-broken-words = RST arrives, the user aborts or the user timeout runs out
+action-create = create TCB
+action-create-words = the connection’s record (TCB) is created
+action-create-syn = create TCB, snd SYN
+action-create-syn-words = the connection’s record (TCB) is created, SYN is sent
+action-delete = delete TCB
+action-delete-words = the connection’s record (TCB) is deleted
+action-syn = snd SYN
+action-syn-words = SYN is sent
+action-syn-ack = snd SYN,ACK
+action-syn-ack-words = SYN and ACK are sent
+action-ack = snd ACK
+action-ack-words = ACK is sent
+action-fin = snd FIN
+action-fin-words = FIN is sent
+action-none = x
+action-none-words = nothing is sent
+
 ## Script
 
 script = Script
@@ -566,6 +643,7 @@ branch-drop = { $label } from { $host } lost at { $at }
 branch-delay = { $label } from { $host } late at { $at }
 branch-duplicate = { $label } from { $host } twice at { $at }
 branch-corrupt = { $label } from { $host } damaged at { $at }
+branch-reach = Way of the { $host } from { $from } to { $to } at { $at }
 branch-line = { $line } at { $at }
 branch-from = from “{ $name }” at { $at }
 branch-children = From “{ $name }”

@@ -1,6 +1,7 @@
 /** A session that is being played: where wall time, the engine and the user's calls meet. */
 import { Player } from "./player.js";
 import { EngineCrash, Session, type Simulation } from "./session.js";
+import { reachName } from "./timeline/names.js";
 import type { EntryView, RefusalView, ScriptErrorView } from "./view.js";
 
 /** What takes longer than that within one frame waits for the next, so that the page stays alive. */
@@ -104,6 +105,20 @@ export class Run {
   whatIf(line: string): RefusalView | ScriptErrorView | undefined {
     const answer = this.#travel(() => this.session.whatIf(line)) ?? [];
     return "code" in answer ? answer : undefined;
+  }
+
+  /**
+   * Finds a way to a goal and says its lines in a course of events of their own: these, or why the
+   * engine refused; nothing where there is no way.
+   */
+  reach(goal: string): string[] | RefusalView | ScriptErrorView | undefined {
+    const way = this.#guard(() => {
+      // The way begins in the present as the user sees it.
+      this.#observe(this.session.advance(this.player.now));
+      return this.session.find(goal);
+    });
+    const answer = way && this.#travel(() => this.session.follow(way.lines, reachName(goal)));
+    return answer && "code" in answer ? answer : way?.lines;
   }
 
   dispose(): void {

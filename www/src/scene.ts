@@ -1,6 +1,6 @@
 /** What every view gets to draw, and what it can ask for. */
 import type { Session } from "./session.js";
-import type { RefusalView, ScriptErrorView, SegmentView } from "./view.js";
+import type { EdgeView, RefusalView, ScriptErrorView, SegmentView } from "./view.js";
 import type { Words } from "./words.js";
 
 export interface Scene {
@@ -9,6 +9,8 @@ export interface Scene {
   readonly deck: Deck;
   /** The segment that a link points to. */
   readonly anchor: number | undefined;
+  /** The edges of the state diagram; `HostView.walked` counts them by their place. */
+  readonly edges: readonly EdgeView[];
 }
 
 /** What the user can do: the one door for buttons, keys and, later, the host page. */
@@ -29,6 +31,11 @@ export interface Deck {
   toLoss(direction: 1 | -1): void;
   /** Back to where a segment was sent, and on from there with this fault. */
   whatIf(line: string): void;
+  /**
+   * Plays the shortest way from here to a goal, such as `client FIN-WAIT-1 -> CLOSING`: its lines,
+   * or in words why there is none. The search may take a second.
+   */
+  reach(goal: string): readonly string[] | string;
   /** Turns to another course of events. */
   select(branch: number): void;
   /** With an empty title it has its first name again. */

@@ -1,6 +1,8 @@
 /** The composition, and what all views share. */
 import { css } from "lit";
+import { citationStyles } from "./citation.js";
 import { ControlsView } from "./controls.js";
+import { diagramStyles } from "./diagram/style.js";
 import { ExpectationsView } from "./expectations.js";
 import { fieldStyles } from "./fields.js";
 import { hostStyles } from "./host-style.js";
@@ -330,12 +332,14 @@ export const elementStyles = [
   LadderView.styles,
   ladderDrawingStyles,
   Ways.styles,
+  citationStyles,
   LogView.styles,
   ExpectationsView.styles,
   scriptStyles,
   timelineStyles,
   branchStyles,
   shareStyles,
+  diagramStyles,
   narrow,
   timelineNarrow,
   branchNarrow,

@@ -4,6 +4,7 @@ import { actionFor } from "./actions.js";
 import { type Problem, readSettings, unknownAttributes } from "./attributes.js";
 import { FrameClock } from "./clock.js";
 import { ControlsView } from "./controls.js";
+import { DiagramView } from "./diagram/diagram.js";
 import { type Engine, EngineFailure, loadEngine } from "./engine.js";
 import { ExpectationsView } from "./expectations.js";
 import { HostPanel } from "./host-panel.js";
@@ -73,6 +74,7 @@ export class TcpScope extends LitElement {
     server: new SocketsPanel("server", this.#changed),
   };
   readonly #table = new SocketTable(this.#changed);
+  readonly #diagram = new DiagramView(this.#changed);
   readonly #expectations = new ExpectationsView(this.#changed);
   readonly #script = new ScriptPanel(this.#changed);
   readonly #sharing = new Sharing({
@@ -86,6 +88,7 @@ export class TcpScope extends LitElement {
   readonly #views = [
     ...[this.#hosts.client, this.#hosts.server, this.#sockets.client, this.#sockets.server],
     ...[this.#stage, this.#ladder, this.#log, this.#table, this.#timeline, this.#branches],
+    this.#diagram,
   ];
 
   readonly #clock = new FrameClock((seconds) => this.#tick(seconds));
@@ -148,7 +151,10 @@ export class TcpScope extends LitElement {
     this.#attributes.disconnect();
     this.#sight.disconnect();
     this.#stillness.removeEventListener("change", this.#changed);
-    for (const view of [this.#stage, this.#ladder, this.#table, this.#script, this.#timeline]) {
+    for (const view of [this.#stage, this.#ladder, this.#timeline]) {
+      view.detach();
+    }
+    for (const view of [this.#table, this.#script, this.#diagram]) {
       view.detach();
     }
     this.#branches.detach();
@@ -179,7 +185,10 @@ export class TcpScope extends LitElement {
       return html`<p class="loading" role="status">${this.#words.say("loading")}</p>`;
     }
     const anchor = this.#sharing.anchorIn(run.session);
-    const scene: Scene = { session: run.session, words: this.#words, deck: this.#deck, anchor };
+    const scene: Scene = {
+      ...{ session: run.session, words: this.#words, deck: this.#deck },
+      ...{ anchor, edges: this.#engine?.edges ?? [] },
+    };
     return html`
       <div class="scope ${this.paused ? "" : "playing"}" lang=${this.#words.locale}>
         ${renderProblems({
@@ -207,7 +216,8 @@ export class TcpScope extends LitElement {
         <div class="results">${this.#expectations.render(scene)}</div>
         <div class="panes">${this.#ladder.render(scene)} ${this.#log.render(scene)}</div>
         <div class="drawers" ?inert=${run.crashed}>
-          ${this.#script.render(scene)} ${this.#table.render(scene)}
+          ${this.#diagram.render(scene)} ${this.#script.render(scene)}
+          ${this.#table.render(scene)}
         </div>
         <p class="hidden" role="status">${this.#announced}</p>
       </div>
@@ -224,6 +234,7 @@ export class TcpScope extends LitElement {
     this.#frame();
     this.#stage.settle(root);
     this.#script.attach(root);
+    this.#diagram.attach(root);
     for (const host of HOSTS) {
       this.#sockets[host].attach(root, this.#run?.session.calls(host).length ?? 0);
     }
@@ -259,6 +270,7 @@ export class TcpScope extends LitElement {
       seek: (toMicros: number) => element.#seek(toMicros),
       toLoss: (direction: 1 | -1) => element.#toLoss(direction),
       whatIf: (line: string) => element.#whatIf(line),
+      reach: (goal: string) => element.#reach(goal),
       select: (branch: number) => element.#select(branch),
       rename: (branch: number, title: string) => element.#rename(branch, title),
       remove: (branch: number) => element.#remove(branch),
@@ -450,6 +462,20 @@ export class TcpScope extends LitElement {
       this.#say(this.#branchWords(run));
       this.paused = false;
     }
+  }
+
+  #reach(goal: string): readonly string[] | string {
+    const run = this.#run;
+    const lines = run?.reach(goal);
+    if (!run || !lines || "code" in lines) {
+      const none = this.#words.say("edge-none");
+      const why = lines && "code" in lines ? refusedWords(lines, this.#words) : none;
+      this.#say(why);
+      return why;
+    }
+    this.#say(this.#branchWords(run));
+    this.paused = false;
+    return lines;
   }
 
   #select(branch: number): void {

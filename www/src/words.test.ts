@@ -2,6 +2,7 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import source from "../locales/en.ftl?raw";
 import type { Problem } from "./attributes.js";
+import { ACTIONS, EVENTS } from "./diagram/edges.js";
 import type { FailureCode } from "./engine.js";
 import { STATUSES } from "./expectations.js";
 import { SCENARIOS } from "./scenarios.js";
@@ -122,6 +123,10 @@ describe("no word too many, none too few", () => {
     "expectation-…": STATUSES,
     "expectations-…": STATUSES,
     "timeline-…": STOP_MARKS,
+    "event-…": EVENTS,
+    "event-…-words": EVENTS,
+    "action-…": ACTIONS,
+    "action-…-words": ACTIONS,
     "what-if-…": FATES,
     "branch-…": FATES,
     "turn-…": TURNS,

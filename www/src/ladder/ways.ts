@@ -2,6 +2,7 @@
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { instant, label } from "../format.js";
+import { onDrawnButtonKey } from "../roving.js";
 import type { SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 import type { Arrow, Ladder } from "./layout.js";
@@ -71,15 +72,6 @@ export class Ways {
           at: instant(segment.sentAt),
         })
       : "";
-    const onKey = (event: KeyboardEvent): void => {
-      const node = event.currentTarget as SVGElement;
-      if (event.key === "Enter" || event.key === " ") {
-        choose(arrow.id);
-        event.preventDefault();
-      } else if (moveFocus(node, event.key)) {
-        event.preventDefault();
-      }
-    };
     return svg`
       <g
         class=${arrow.id === anchor ? "anchored" : nothing}
@@ -92,7 +84,7 @@ export class Ways {
         transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${angle.toFixed(1)})"
         @click=${() => choose(arrow.id)}
         @focus=${() => this.#onFocus(arrow.id)}
-        @keydown=${onKey}
+        @keydown=${(event: KeyboardEvent) => onDrawnButtonKey(event, () => choose(arrow.id))}
       ><rect x="0" y=${-BAND / 2} width=${length.toFixed(1)} height=${BAND} rx="6" /></g>
     `;
   }
@@ -138,22 +130,4 @@ export function wayOf({ from, to }: Pick<Arrow, "from" | "to">): {
   const [dx, dy] = [right.x - left.x, right.y - left.y];
   const length = Math.max(BAND, Math.hypot(dx, dy));
   return { x: left.x, y: left.y, length, angle: (Math.atan2(dy, dx) * 180) / Math.PI };
-}
-
-/** Up and down, to the first and the last of those that are drawn; whether the key does so. */
-function moveFocus(node: SVGElement, key: string): boolean {
-  const all = [...(node.parentElement?.querySelectorAll<SVGElement>("[data-way]") ?? [])];
-  const index = all.indexOf(node);
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: Math.min(index + 1, all.length - 1),
-    ArrowUp: Math.max(index - 1, 0),
-    Home: 0,
-    End: all.length - 1,
-  };
-  const next = steps[key];
-  if (next === undefined) {
-    return false;
-  }
-  all[next]?.focus();
-  return true;
 }

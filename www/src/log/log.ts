@@ -1,11 +1,12 @@
 /** The log: what happened and why, in sentences, the newest first. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { address, instant } from "../format.js";
+import { renderCitation } from "../citation.js";
+import { instant } from "../format.js";
 import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
 import { sentence } from "../sentence.js";
-import type { CitationView, EntryView } from "../view.js";
+import type { EntryView } from "../view.js";
 import type { Words } from "../words.js";
 import {
   cutBack,
@@ -145,15 +146,6 @@ export class LogView {
       margin: 2px 0 0;
       text-wrap: pretty;
     }
-    .log a {
-      font-size: 12.5px;
-      color: var(--mute);
-      white-space: nowrap;
-      text-underline-offset: 2px;
-    }
-    .log a:hover {
-      color: var(--ink);
-    }
     @media (prefers-reduced-motion: no-preference) {
       .log .fading {
         animation: appear 0.3s ease-out;
@@ -188,7 +180,7 @@ function renderGroup(
       </div>
       ${inReadingOrder(group).map(
         (entry) => html`
-          <p>${sentence(entry, words)} ${renderCitation(entry.citation, words)}</p>
+          <p>${sentence(entry, words)} ${entry.citation ? renderCitation(entry.citation, words) : nothing}</p>
         `,
       )}
     </li>
@@ -204,17 +196,4 @@ function directionMark(direction: Direction): TemplateResult {
 
 function newState(entry: EntryView): string {
   return entry.values.find(({ name }) => name === "to")?.word ?? "";
-}
-
-function renderCitation(
-  citation: CitationView | undefined,
-  words: Words,
-): TemplateResult | typeof nothing {
-  if (!citation) {
-    return nothing;
-  }
-  const { rfc, section, step } = citation;
-  const values = { rfc: String(rfc), section, step: step ?? 0 };
-  const text = words.say(step === undefined ? "citation" : "citation-step", values);
-  return html`<a href=${address(citation)} target="_blank" rel="noreferrer">${text}</a>`;
 }

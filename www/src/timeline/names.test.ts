@@ -3,7 +3,7 @@ import type { Session } from "../session.js";
 import { segment } from "../testing/views.js";
 import type { BranchView, SegmentView } from "../view.js";
 import { englishWords } from "../words.js";
-import { BranchNames, FATES, nameOfBranch, whatIfLine } from "./names.js";
+import { BranchNames, FATES, nameOfBranch, reachName, whatIfLine } from "./names.js";
 
 const ACK = segment({ id: 12, ack: 8 });
 const SEGMENTS = new Map([[12, ACK]]);
@@ -36,6 +36,12 @@ it("a branch is called after what befell a segment", () => {
 it("or after what was said", () => {
   expect(named({ name: 'client send "x"' })).toBe('client send "x" at 2.150 s');
   expect(named({ name: "drop segment 99" })).toBe("drop segment 99 at 2.150 s");
+});
+
+it("or after the edge to which it is a way", () => {
+  expect(named({ name: reachName("client FIN-WAIT-1 -> CLOSING") })).toBe(
+    "Way of the client from FIN-WAIT-1 to CLOSING at 2.150 s",
+  );
 });
 
 it("the first one has no line", () => {

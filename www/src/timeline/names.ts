@@ -10,6 +10,11 @@ export type Fate = "drop" | "delay" | "duplicate" | "corrupt";
 
 export const FATES: readonly Fate[] = ["drop", "delay", "duplicate", "corrupt"];
 
+/** Names a branch in which a way to `goal` is played. */
+export function reachName(goal: string): string {
+  return `reach ${goal}`;
+}
+
 const DETAILS: Readonly<Record<Fate, string>> = {
   drop: "",
   delay: "by 300ms",
@@ -31,6 +36,10 @@ export function nameOfBranch(
     return words.say("branch-first");
   }
   const at = instant(forkedAt);
+  const [, host, from, to] = /^reach (client|server) (\S+) -> (\S+)$/.exec(name) ?? [];
+  if (host && from && to) {
+    return words.say("branch-reach", { host, from, to, at });
+  }
   const [, verb, id] = /^(\w+) segment (\d+)\b/.exec(name) ?? [];
   const fate = FATES.find((one) => one === verb);
   const segment = id === undefined ? undefined : segments.get(Number(id));

@@ -1,0 +1,24 @@
+/** A rule of an RFC, as a link to where it can be read. */
+import { css, html, type TemplateResult } from "lit";
+import { address } from "./format.js";
+import type { CitationView } from "./view.js";
+import type { Words } from "./words.js";
+
+export function renderCitation(citation: CitationView, words: Words): TemplateResult {
+  const { rfc, section, step } = citation;
+  const values = { rfc: String(rfc), section, step: step ?? 0 };
+  const text = words.say(step === undefined ? "citation" : "citation-step", values);
+  return html`<a class="citation" href=${address(citation)} target="_blank" rel="noreferrer">${text}</a>`;
+}
+
+export const citationStyles = css`
+  .citation {
+    font-size: 12.5px;
+    color: var(--mute);
+    white-space: nowrap;
+    text-underline-offset: 2px;
+  }
+  .citation:hover {
+    color: var(--ink);
+  }
+`;

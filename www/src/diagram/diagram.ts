@@ -1,0 +1,279 @@
+/** The state diagram: where both hosts are on it, what they have walked, and ways to the rest. */
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { renderCitation } from "../citation.js";
+import type { Scene } from "../scene.js";
+import type { Session } from "../session.js";
+import { SizeWatch } from "../size.js";
+import { type EdgeView, HOSTS, type HostName } from "../view.js";
+import type { Words } from "../words.js";
+import { drawFigure, drawRing, drawSign } from "./draw.js";
+import { citationsOf, coverageOf, goalOf, meaningOf, walkersOf } from "./edges.js";
+import { type Box, boxFor, type Figure, layOut, MARK, tokenOn } from "./figure.js";
+import { labelOf, meaningWords, walkedWords } from "./words.js";
+
+/** From this width on there is room for labels. */
+const WIDE = 600;
+
+/** What came of the question how to get there. */
+type Outcome =
+  | { readonly kind: "searching" }
+  | { readonly kind: "found"; readonly lines: readonly string[] }
+  | { readonly kind: "none"; readonly why: string };
+
+export class DiagramView {
+  readonly #changed: () => void;
+  #open = false;
+  #figure: Figure | undefined;
+  #wide = true;
+  /** Where the hosts are. */
+  #boxes: Readonly<Record<HostName, Box | undefined>> = { client: undefined, server: undefined };
+  /** The edge that Tab leads to. */
+  #stop = 0;
+  /** The edge of which more is told. */
+  #chosen: number | undefined;
+  #outcome: Outcome | undefined;
+  /** The frame after which the search begins. */
+  #frame = 0;
+  #timer = 0;
+  /** The panel is new: it has to be seen. */
+  #reveal = false;
+  readonly #size: SizeWatch;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+    this.#size = new SizeWatch({ width: WIDE, height: 0 }, () => {
+      if (this.#size.width >= WIDE !== this.#wide) {
+        this.#wide = !this.#wide;
+        this.#figure = undefined;
+        changed();
+      }
+    });
+  }
+
+  render(scene: Scene): TemplateResult {
+    const { words, edges, session } = scene;
+    const { walked, total } = coverageOf(edges, session.snapshot.hosts);
+    const toggle = (event: Event): void => {
+      this.#open = (event.target as HTMLDetailsElement).open;
+      this.#changed();
+    };
+    return html`
+      <details class="drawer diagram-drawer" ?open=${this.#open} @toggle=${toggle}>
+        <summary>
+          ${words.say("diagram")} <small>${words.say("diagram-coverage", { walked, total })}</small>
+        </summary>
+        ${this.#open ? this.#renderBody(scene) : nothing}
+      </details>
+    `;
+  }
+
+  /** After each rendering: the tokens go to their states. */
+  attach(root: ParentNode): void {
+    this.#size.attach(root.querySelector(".diagram-figure"));
+    for (const host of HOSTS) {
+      const token = root.querySelector<SVGElement>(`[data-token=${host}]`);
+      const box = this.#boxes[host];
+      if (token && box) {
+        const { x, y } = tokenOn(box, host);
+        token.style.transform = `translate(${x}px, ${y}px)`;
+      }
+    }
+    if (this.#reveal) {
+      this.#reveal = false;
+      root.querySelector(".edge-panel")?.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  detach(): void {
+    this.#size.detach();
+    this.#stopSearch();
+  }
+
+  /** The ways that were found are ways of another run. */
+  restart(): void {
+    this.#stopSearch();
+    this.#outcome = undefined;
+  }
+
+  #renderBody(scene: Scene): TemplateResult {
+    const { words, edges, session } = scene;
+    const { hosts } = session.snapshot;
+    this.#figure ??= layOut(edges, this.#wide);
+    const figure = this.#figure;
+    this.#boxes = {
+      client: boxOf(figure, session, "client"),
+      server: boxOf(figure, session, "server"),
+    };
+    const present = new Set(Object.values(this.#boxes).filter((box) => box !== undefined));
+    const choose = (place: number): void =>
+      this.#choose(place === this.#chosen ? undefined : place);
+    return html`
+      <div class="diagram-body">
+        <div
+          class="diagram-figure ${this.#wide ? "wide" : ""}"
+          role="group"
+          aria-label=${words.say("diagram")}
+          aria-describedby="diagram-about"
+        >
+          <p class="hidden" id="diagram-about">
+            ${words.say("diagram-states", statesOf(session))}
+            ${words.say("diagram-coverage", { ...coverageOf(edges, hosts) })}.
+            ${words.say("diagram-how")}
+          </p>
+          ${drawFigure({
+            ...{ figure, edges, hosts, present, words, choose },
+            ...{ stop: this.#stop, chosen: this.#chosen },
+            focused: (place) => this.#focused(place),
+          })}
+        </div>
+        <div class="diagram-side">${this.#renderPanel(scene)} ${renderLegend(scene)}</div>
+      </div>
+    `;
+  }
+
+  #renderPanel(scene: Scene): TemplateResult {
+    const { words, edges, session } = scene;
+    const place = this.#chosen ?? -1;
+    const edge = edges[place];
+    if (!edge) {
+      return html`<p class="diagram-choose">${words.say("diagram-choose")}</p>`;
+    }
+    const close = (event: Event): void => {
+      const body = (event.currentTarget as HTMLElement).closest(".diagram-body");
+      body?.querySelector<SVGElement>(`[data-edge="${place}"]`)?.focus();
+      this.#choose(undefined);
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") {
+        close(event);
+      }
+    };
+    const walkers = walkersOf(place, session.snapshot.hosts);
+    return html`
+      <div class="edge-panel" role="group" aria-labelledby="edge-title" @keydown=${onKey}>
+        <h2 id="edge-title">${words.say("edge-title", { from: edge.from, to: edge.to })}</h2>
+        ${renderMeaning(edge, words)}
+        <p>${walkedWords(walkers, words)}</p>
+        <p class="edge-buttons">
+          ${HOSTS.map(
+            (host) => html`
+              <button @click=${() => this.#search(scene, host, edge)}>
+                ${words.say("edge-show", { host })}
+              </button>
+            `,
+          )}
+          <button class="quiet" @click=${close}>${words.say("edge-back")}</button>
+        </p>
+        ${this.#renderOutcome(words)}
+      </div>
+    `;
+  }
+
+  #renderOutcome(words: Words): TemplateResult | typeof nothing {
+    const outcome = this.#outcome;
+    switch (outcome?.kind) {
+      case undefined:
+        return nothing;
+      case "searching":
+        return html`<p class="edge-outcome">${words.say("edge-searching")}</p>`;
+      case "none":
+        return html`<p class="edge-outcome">${outcome.why}</p>`;
+      case "found":
+        return html`
+          <p class="edge-outcome">${words.say("edge-found")}</p>
+          <ol class="edge-way">
+            ${outcome.lines.map((line) => html`<li><code>${line}</code></li>`)}
+          </ol>
+        `;
+    }
+  }
+
+  #choose(place: number | undefined): void {
+    this.#stopSearch();
+    this.#chosen = place;
+    this.#stop = place ?? this.#stop;
+    this.#outcome = undefined;
+    this.#reveal = place !== undefined;
+    this.#changed();
+  }
+
+  #focused(place: number): void {
+    if (place !== this.#stop) {
+      this.#stop = place;
+      this.#changed();
+    }
+  }
+
+  /** The search keeps the page busy: what is said before has to be seen first. */
+  #search({ deck, words }: Scene, host: HostName, edge: EdgeView): void {
+    this.#stopSearch();
+    this.#outcome = { kind: "searching" };
+    deck.say(words.say("edge-searching"));
+    this.#frame = requestAnimationFrame(() => {
+      this.#timer = window.setTimeout(() => {
+        const found = deck.reach(goalOf(host, edge));
+        this.#outcome =
+          typeof found === "string"
+            ? { kind: "none", why: found }
+            : { kind: "found", lines: found };
+        this.#reveal = true;
+        this.#changed();
+      });
+    });
+    this.#changed();
+  }
+
+  #stopSearch(): void {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+  }
+}
+
+/** What happens there, as the figure has it and in words, and where the RFC says so. */
+function renderMeaning(edge: EdgeView, words: Words): TemplateResult {
+  const meaning = meaningOf(edge);
+  return html`
+    <p class="edge-meaning"><code>${labelOf(meaning, words).join(" / ")}</code></p>
+    <p>
+      ${meaningWords(meaning, words)}
+      ${citationsOf(meaning).map((citation) => html`${renderCitation(citation, words)} `)}
+    </p>
+  `;
+}
+
+function renderLegend({ words, edges, session }: Scene): TemplateResult {
+  const coverage = coverageOf(edges, session.snapshot.hosts);
+  const others = { walked: coverage.otherWalked, total: coverage.otherTotal };
+  const sign = (host: HostName): TemplateResult => html`
+    <span class="legend-sign">
+      <svg viewBox="-6 -6 12 12" aria-hidden="true">${drawSign(host, { x: 0, y: 0 }, MARK)}</svg>
+      ${words.say("diagram-walked", { host })}
+    </span>
+  `;
+  return html`
+    <div class="diagram-legend">
+      <p>${HOSTS.map(sign)}</p>
+      <p>
+        <svg class="legend-stub" viewBox="0 -6 34 12" aria-hidden="true">
+          ${svg`<path class="line" d="M1 0h21" />`}
+          ${drawRing({ x: 27, y: 0 })}
+        </svg>
+        ${words.say("diagram-dotted")} ${words.say("diagram-others", others)}
+      </p>
+    </div>
+  `;
+}
+
+function statesOf(session: Session): Readonly<Record<HostName, string>> {
+  return {
+    client: session.host("client")?.state ?? "",
+    server: session.host("server")?.state ?? "",
+  };
+}
+
+/** The box of a host; CLOSED is there twice, so what was before counts. */
+function boxOf(figure: Figure, session: Session, host: HostName): Box | undefined {
+  const state = session.host(host)?.state ?? "";
+  const before = session.phases.findLast((phase) => phase.host === host && phase.state !== state);
+  return boxFor(figure, state, before?.state);
+}
