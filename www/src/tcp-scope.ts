@@ -1,37 +1,20 @@
 /** `<tcp-scope>`: composes the views around one running simulation. Registers nothing. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { actionFor } from "./actions.js";
+import { Acts } from "./acts.js";
 import { type Problem, readSettings, unknownAttributes } from "./attributes.js";
 import { FrameClock } from "./clock.js";
-import { ControlsView } from "./controls.js";
-import { DiagramView } from "./diagram/diagram.js";
 import { type Engine, EngineFailure, loadEngine } from "./engine.js";
-import { ExpectationsView } from "./expectations.js";
-import { HostPanel } from "./host-panel.js";
-import { LadderView } from "./ladder/ladder.js";
-import { LogView } from "./log/log.js";
 import { renderProblems } from "./problems.js";
 import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
 import { inlineScript } from "./script/inline.js";
-import { ScriptPanel } from "./script/panel.js";
-import { announcement, refusedWords } from "./sentence.js";
 import { isScriptError } from "./session.js";
 import { Sharing } from "./share/sharing.js";
-import { SocketsPanel } from "./sockets/panel.js";
-import { SocketTable } from "./sockets/table.js";
-import { StageView } from "./stage/stage.js";
 import { elementStyles } from "./style.js";
-import { BranchesView } from "./timeline/branches.js";
-import { momentOf, TimelineView } from "./timeline/timeline.js";
-import {
-  type EntryView,
-  HOSTS,
-  type RefusalView,
-  type ScriptErrorView,
-  type SegmentView,
-} from "./view.js";
+import type { ScriptErrorView, SegmentView } from "./view.js";
+import { Views } from "./views.js";
 import { englishWords } from "./words.js";
 
 /** A node that is moved leaves the page and comes back at once: so long its run is kept. */
@@ -59,38 +42,15 @@ export class TcpScope extends LitElement {
 
   readonly #words = englishWords();
   readonly #changed = (): void => this.requestUpdate();
-  readonly #hosts = {
-    client: new HostPanel("client", this.#changed),
-    server: new HostPanel("server", this.#changed),
-  };
-  readonly #stage = new StageView(this.#changed);
-  readonly #ladder = new LadderView(this.#changed);
-  readonly #log = new LogView(this.#changed);
-  readonly #controls = new ControlsView();
-  readonly #timeline = new TimelineView();
-  readonly #branches = new BranchesView(this.#changed);
-  readonly #sockets = {
-    client: new SocketsPanel("client", this.#changed),
-    server: new SocketsPanel("server", this.#changed),
-  };
-  readonly #table = new SocketTable(this.#changed);
-  readonly #diagram = new DiagramView(this.#changed);
-  readonly #expectations = new ExpectationsView(this.#changed);
-  readonly #script = new ScriptPanel(this.#changed);
+  readonly #views = new Views(this.#changed);
   readonly #sharing = new Sharing({
     changed: this.#changed,
     play: (run) => ("script" in run ? this.#play(run.script) : this.#choose(run.scenario)),
     setSpeed: (speed) => {
       this.speed = speed;
     },
-    show: (segment) => this.#ladder.show(segment),
+    show: (segment) => this.#views.ladder.show(segment),
   });
-  readonly #views = [
-    ...[this.#hosts.client, this.#hosts.server, this.#sockets.client, this.#sockets.server],
-    ...[this.#stage, this.#ladder, this.#log, this.#table, this.#timeline, this.#branches],
-    this.#diagram,
-  ];
-
   readonly #clock = new FrameClock((seconds) => this.#tick(seconds));
   readonly #attributes = new MutationObserver(() => this.#onChange());
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries), {
@@ -115,7 +75,6 @@ export class TcpScope extends LitElement {
   #disposal = 0;
   /** Where the focus goes when what has it is gone. */
   #refuge: ".stage" | ".ladder-box" | undefined;
-  #announced = "";
 
   constructor() {
     super();
@@ -151,13 +110,7 @@ export class TcpScope extends LitElement {
     this.#attributes.disconnect();
     this.#sight.disconnect();
     this.#stillness.removeEventListener("change", this.#changed);
-    for (const view of [this.#stage, this.#ladder, this.#timeline]) {
-      view.detach();
-    }
-    for (const view of [this.#table, this.#script, this.#diagram]) {
-      view.detach();
-    }
-    this.#branches.detach();
+    this.#views.detach();
     this.#disposal = window.setTimeout(() => this.#dispose(), DISPOSAL_DELAY_MS);
   }
 
@@ -196,51 +149,42 @@ export class TcpScope extends LitElement {
           ofLink: this.#sharing.renderProblems(this.#words),
           error: this.#scriptError,
           words: this.#words,
-          show: (error) => this.#script.show(error),
+          show: (error) => this.#views.script.show(error),
         })}
         ${run.crashed ? this.#renderCrash() : nothing}
-        <div class="top" ?inert=${run.crashed}>
-          ${this.#hosts.client.render(scene, this.#compact)} ${this.#stage.render(scene)}
-          ${this.#hosts.server.render(scene, this.#compact)}
-          ${HOSTS.map((host) => this.#sockets[host].render(scene))}
-        </div>
-        ${
-          run.crashed
-            ? nothing
-            : html`<div class="bar">
-                ${this.#controls.render(scene, this.#sharing.panel.render(scene))}
-                ${this.#timeline.render(scene)}
-              </div>`
-        }
-        ${run.crashed ? nothing : this.#branches.render(scene)}
-        <div class="results">${this.#expectations.render(scene)}</div>
-        <div class="panes">${this.#ladder.render(scene)} ${this.#log.render(scene)}</div>
-        <div class="drawers" ?inert=${run.crashed}>
-          ${this.#diagram.render(scene)} ${this.#script.render(scene)}
-          ${this.#table.render(scene)}
-        </div>
-        <p class="hidden" role="status">${this.#announced}</p>
+        ${this.#views.render(scene, {
+          compact: this.#compact,
+          crashed: run.crashed,
+          share: this.#sharing.panel.render(scene),
+        })}
+        <p class="hidden" role="status">${this.#acts.said}</p>
       </div>
     `;
   }
 
   protected override updated(): void {
-    const root = this.renderRoot;
-    this.#stage.attach(root);
-    this.#ladder.attach(root);
-    this.#timeline.attach(root);
-    this.#branches.attach(root);
-    this.#sharing.panel.attach(root);
-    this.#frame();
-    this.#stage.settle(root);
-    this.#script.attach(root);
-    this.#diagram.attach(root);
-    for (const host of HOSTS) {
-      this.#sockets[host].attach(root, this.#run?.session.calls(host).length ?? 0);
-    }
+    this.#sharing.panel.attach(this.renderRoot);
+    this.#views.attach(this.renderRoot, this.#run?.session, () => this.#frame());
     this.#keepFocus();
     this.#runClock();
   }
+
+  readonly #acts: Acts = (() => {
+    const element = this;
+    return new Acts({
+      get run() {
+        return element.#run;
+      },
+      get words() {
+        return element.#words;
+      },
+      views: element.#views,
+      play: (playing) => {
+        element.paused = !playing;
+      },
+      changed: element.#changed,
+    });
+  })();
 
   /** What the user can do here. */
   readonly #deck: Deck = (() => {
@@ -265,19 +209,19 @@ export class TcpScope extends LitElement {
         element.#sharing.leave();
         element.#choose(scenario);
       },
-      step: () => element.#step(),
-      stepBack: () => element.#travel((run) => run.stepBack()),
-      seek: (toMicros: number) => element.#seek(toMicros),
-      toLoss: (direction: 1 | -1) => element.#toLoss(direction),
-      whatIf: (line: string) => element.#whatIf(line),
-      reach: (goal: string) => element.#reach(goal),
-      select: (branch: number) => element.#select(branch),
-      rename: (branch: number, title: string) => element.#rename(branch, title),
-      remove: (branch: number) => element.#remove(branch),
+      step: () => element.#acts.step(),
+      stepBack: () => element.#acts.stepBack(),
+      seek: (toMicros: number) => element.#acts.seek(toMicros),
+      toLoss: (direction: 1 | -1) => element.#acts.toLoss(direction),
+      whatIf: (line: string) => element.#acts.whatIf(line),
+      reach: (goal: string) => element.#acts.reach(goal),
+      select: (branch: number) => element.#acts.select(branch),
+      rename: (branch: number, title: string) => element.#acts.rename(branch, title),
+      remove: (branch: number) => element.#acts.remove(branch),
       reset: () => element.#start(),
       finish: () => element.#run?.finish(),
-      dispatch: (line: string) => element.#dispatch(line),
-      say: (text: string) => element.#say(text),
+      dispatch: (line: string) => element.#acts.dispatch(line),
+      say: (text: string) => element.#acts.say(text),
       check: (script: string) => element.#engine?.check(script),
       run: (script: string) => {
         element.#sharing.leave();
@@ -379,14 +323,12 @@ export class TcpScope extends LitElement {
     } catch (error) {
       this.#fail(error);
     }
-    this.#script.load(script, this.#scriptError);
-    for (const view of this.#views) {
-      view.restart();
-    }
+    this.#views.script.load(script, this.#scriptError);
+    this.#views.restart();
     if (this.#run) {
       this.#sharing.started(this.#run);
     }
-    this.#announced = "";
+    this.#acts.hush();
     this.requestUpdate();
   }
 
@@ -417,126 +359,6 @@ export class TcpScope extends LitElement {
     this.#run = undefined;
   }
 
-  #step(): void {
-    const run = this.#run;
-    if (run) {
-      this.paused = true;
-      this.#announce(run.step());
-    }
-  }
-
-  /** Moves the time, and says where it is now. */
-  #travel(move: (run: Run) => void): void {
-    const run = this.#run;
-    if (run) {
-      this.paused = true;
-      move(run);
-      this.#say(momentOf(run.session, this.#words));
-    }
-  }
-
-  /** The slider itself says where it is. */
-  #seek(toMicros: number): void {
-    this.paused = true;
-    this.#run?.seek(toMicros);
-  }
-
-  #toLoss(direction: 1 | -1): void {
-    const run = this.#run;
-    const at = run && this.#timeline.lossFrom(run.session, direction);
-    if (!run || at === undefined) {
-      this.#say(this.#words.say(direction < 0 ? "loss-none-before" : "loss-none-after"));
-      return;
-    }
-    this.#seek(at);
-    const lost = run.session.entries.filter((entry) => entry.kind === "lost" && entry.at === at);
-    this.#announce(lost);
-  }
-
-  #whatIf(line: string): void {
-    const run = this.#run;
-    const refused = run?.whatIf(line);
-    if (run && refused) {
-      this.#say(refusedWords(refused, this.#words));
-    } else if (run) {
-      this.#say(this.#branchWords(run));
-      this.paused = false;
-    }
-  }
-
-  #reach(goal: string): readonly string[] | string {
-    const run = this.#run;
-    const lines = run?.reach(goal);
-    if (!run || !lines || "code" in lines) {
-      const none = this.#words.say("edge-none");
-      const why = lines && "code" in lines ? refusedWords(lines, this.#words) : none;
-      this.#say(why);
-      return why;
-    }
-    this.#say(this.#branchWords(run));
-    this.paused = false;
-    return lines;
-  }
-
-  #select(branch: number): void {
-    const run = this.#run;
-    if (run) {
-      run.select(branch);
-      this.#say(this.#branchWords(run));
-    }
-  }
-
-  #rename(branch: number, title: string): void {
-    const run = this.#run;
-    if (run) {
-      run.rename(branch, title);
-      const name = this.#branches.nameOf(run.session, this.#words, branch);
-      this.#say(this.#words.say("branch-renamed", { name }));
-    }
-  }
-
-  #remove(branch: number): void {
-    const run = this.#run;
-    if (run) {
-      const name = this.#branches.nameOf(run.session, this.#words, branch);
-      run.remove(branch);
-      this.#say(`${this.#words.say("branch-removed", { name })} ${this.#branchWords(run)}`);
-    }
-  }
-
-  #branchWords({ session }: Run): string {
-    const name = this.#branches.nameOf(session, this.#words);
-    return this.#words.say("branch-now", { name, moment: momentOf(session, this.#words) });
-  }
-
-  #dispatch(line: string): RefusalView | ScriptErrorView | undefined {
-    const run = this.#run;
-    const before = run?.session.snapshot.branch;
-    const result = run?.dispatch(line) ?? [];
-    if ("code" in result) {
-      this.#say(refusedWords(result, this.#words));
-      return result;
-    }
-    if (run && run.session.snapshot.branch !== before) {
-      this.#say(this.#branchWords(run));
-    } else {
-      this.#announce(result);
-    }
-    return undefined;
-  }
-
-  #announce(entries: readonly EntryView[]): void {
-    if (this.#run) {
-      this.#say(announcement(entries, this.#run.session, this.#words));
-    }
-  }
-
-  #say(text: string): void {
-    // The same words twice are announced twice only if the text differs.
-    this.#announced = text === this.#announced ? `${text}\u00a0` : text;
-    this.requestUpdate();
-  }
-
   #tick(seconds: number): void {
     this.#run?.tick(seconds);
     // A rendering that is due moves everything itself.
@@ -547,17 +369,9 @@ export class TcpScope extends LitElement {
 
   /** Moves what moves, without rendering. */
   #frame(): void {
-    const run = this.#run;
-    if (!run) {
-      return;
+    if (this.#run) {
+      this.#views.frame(this.renderRoot, this.#run.player.now);
     }
-    const { now } = run.player;
-    this.#stage.frame(now);
-    this.#ladder.frame(now);
-    this.#hosts.client.frame(this.renderRoot, now);
-    this.#hosts.server.frame(this.renderRoot, now);
-    this.#controls.frame(this.renderRoot, now);
-    this.#table.frame(this.renderRoot, now);
   }
 
   #runClock(): void {
@@ -572,7 +386,7 @@ export class TcpScope extends LitElement {
 
   /** Time waits while the user is being asked. */
   get #choosing(): boolean {
-    return this.#stage.choosing || this.#ladder.choosing || this.#sharing.panel.open;
+    return this.#views.choosing || this.#sharing.panel.open;
   }
 
   #onSight(entries: readonly IntersectionObserverEntry[]): void {

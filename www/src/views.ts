@@ -1,0 +1,138 @@
+/** All views of the element, in the order in which they stand on the page. */
+import { html, nothing, type TemplateResult } from "lit";
+import { ControlsView } from "./controls.js";
+import { DiagramView } from "./diagram/diagram.js";
+import { ExpectationsView } from "./expectations.js";
+import { HostPanel } from "./host-panel.js";
+import { LadderView } from "./ladder/ladder.js";
+import { LogView } from "./log/log.js";
+import type { Scene } from "./scene.js";
+import { ScriptPanel } from "./script/panel.js";
+import type { Session } from "./session.js";
+import { SocketsPanel } from "./sockets/panel.js";
+import { SocketTable } from "./sockets/table.js";
+import { StageView } from "./stage/stage.js";
+import { BranchesView } from "./timeline/branches.js";
+import { TimelineView } from "./timeline/timeline.js";
+import { HOSTS } from "./view.js";
+
+/** How the views are to be shown. */
+export interface Look {
+  /** There is little room. */
+  readonly compact: boolean;
+  /** The engine is broken: nothing can be done any more but to look. */
+  readonly crashed: boolean;
+  readonly share: TemplateResult;
+}
+
+export class Views {
+  readonly ladder: LadderView;
+  readonly timeline = new TimelineView();
+  readonly branches: BranchesView;
+  readonly script: ScriptPanel;
+  readonly #hosts: Readonly<Record<"client" | "server", HostPanel>>;
+  readonly #sockets: Readonly<Record<"client" | "server", SocketsPanel>>;
+  readonly #stage: StageView;
+  readonly #log: LogView;
+  readonly #controls = new ControlsView();
+  readonly #expectations: ExpectationsView;
+  readonly #diagram: DiagramView;
+  readonly #table: SocketTable;
+
+  constructor(changed: () => void) {
+    this.#hosts = {
+      client: new HostPanel("client", changed),
+      server: new HostPanel("server", changed),
+    };
+    this.#sockets = {
+      client: new SocketsPanel("client", changed),
+      server: new SocketsPanel("server", changed),
+    };
+    this.#stage = new StageView(changed);
+    this.ladder = new LadderView(changed);
+    this.#log = new LogView(changed);
+    this.branches = new BranchesView(changed);
+    this.#expectations = new ExpectationsView(changed);
+    this.#diagram = new DiagramView(changed);
+    this.script = new ScriptPanel(changed);
+    this.#table = new SocketTable(changed);
+  }
+
+  /** The user is being asked something about what is under way. */
+  get choosing(): boolean {
+    return this.#stage.choosing || this.ladder.choosing;
+  }
+
+  render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {
+    return html`
+      <div class="top" ?inert=${crashed}>
+        ${this.#hosts.client.render(scene, compact)} ${this.#stage.render(scene)}
+        ${this.#hosts.server.render(scene, compact)}
+        ${HOSTS.map((host) => this.#sockets[host].render(scene))}
+      </div>
+      ${
+        crashed
+          ? nothing
+          : html`
+              <div class="bar">
+                ${this.#controls.render(scene, share)} ${this.timeline.render(scene)}
+              </div>
+              ${this.branches.render(scene)}
+            `
+      }
+      <div class="results">${this.#expectations.render(scene)}</div>
+      <div class="panes">${this.ladder.render(scene)} ${this.#log.render(scene)}</div>
+      <div class="drawers" ?inert=${crashed}>
+        ${this.#diagram.render(scene)} ${this.script.render(scene)} ${this.#table.render(scene)}
+      </div>
+    `;
+  }
+
+  /** After each rendering; `frame` moves what moves, once all nodes that do are known. */
+  attach(root: ParentNode, session: Session | undefined, frame: () => void): void {
+    this.#stage.attach(root);
+    this.ladder.attach(root);
+    this.timeline.attach(root);
+    this.branches.attach(root);
+    frame();
+    this.#stage.settle(root);
+    this.script.attach(root);
+    this.#diagram.attach(root);
+    for (const host of HOSTS) {
+      this.#sockets[host].attach(root, session?.calls(host).length ?? 0);
+    }
+  }
+
+  /** Moves what moves, without rendering. */
+  frame(root: ParentNode, now: number): void {
+    this.#stage.frame(now);
+    this.ladder.frame(now);
+    this.#hosts.client.frame(root, now);
+    this.#hosts.server.frame(root, now);
+    this.#controls.frame(root, now);
+    this.#table.frame(root, now);
+  }
+
+  /** A new run begins. */
+  restart(): void {
+    for (const host of HOSTS) {
+      this.#hosts[host].restart();
+      this.#sockets[host].restart();
+    }
+    for (const view of [this.#stage, this.ladder, this.#log, this.#table, this.timeline]) {
+      view.restart();
+    }
+    this.branches.restart();
+    this.#diagram.restart();
+  }
+
+  /** The element leaves the page. */
+  detach(): void {
+    for (const view of [this.#stage, this.ladder, this.timeline, this.branches]) {
+      view.detach();
+    }
+    for (const view of [this.#table, this.script, this.#diagram]) {
+      view.detach();
+    }
+  }
+}
