@@ -22,6 +22,7 @@ const PATHS = {
   power: svg`<path d="M8 1.8v5.4M4.6 4a5.4 5.4 0 1 0 6.8 0" />`,
   branch: svg`<path d="M4 2v12M4 9c0-4 8-1 8-6" /><path d="M9.5 4.5 12 2l2.5 2.5" />`,
   chevron: svg`<path d="m6 3 5 5-5 5" />`,
+  globe: svg`<circle cx="8" cy="8" r="6" /><path d="M2 8h12M8 2c4 4 4 8 0 12M8 2c-4 4-4 8 0 12" />`,
   dial: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.4 1.6" />`,
 } satisfies Record<string, SVGTemplateResult>;
 

@@ -29,6 +29,9 @@ export interface Deck {
   whatIf(line: string): void;
   /** Turns to another course of events. */
   select(branch: number): void;
+  /** Of the words, as a tag. */
+  readonly language: string;
+  setLanguage(code: string): void;
   reset(): void;
   /** Decides what is still expected, as nothing more is to happen. */
   finish(): void;

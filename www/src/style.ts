@@ -7,6 +7,7 @@ import { hostStyles } from "./host-style.js";
 import { ladderDrawingStyles } from "./ladder/draw.js";
 import { LadderView } from "./ladder/ladder.js";
 import { Ways } from "./ladder/ways.js";
+import { languageStyles } from "./language-select.js";
 import { LogView } from "./log/log.js";
 import { scriptStyles } from "./script/style.js";
 import { socketStyles } from "./sockets/style.js";
@@ -332,6 +333,7 @@ export const elementStyles = [
   ExpectationsView.styles,
   scriptStyles,
   timelineStyles,
+  languageStyles,
   narrow,
   timelineNarrow,
 ];

@@ -8,6 +8,8 @@ import { type Engine, EngineFailure, loadEngine } from "./engine.js";
 import { ExpectationsView } from "./expectations.js";
 import { HostPanel } from "./host-panel.js";
 import { LadderView } from "./ladder/ladder.js";
+import { LanguageChoice, langOf, lineage } from "./language.js";
+import { renderLanguages } from "./language-select.js";
 import { LogView } from "./log/log.js";
 import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
@@ -24,7 +26,7 @@ import { elementStyles } from "./style.js";
 import { BranchesView } from "./timeline/branches.js";
 import { momentOf, TimelineView } from "./timeline/timeline.js";
 import { type EntryView, HOSTS, type RefusalView, type ScriptErrorView } from "./view.js";
-import { englishWords } from "./words.js";
+import type { Words } from "./words.js";
 
 /** A node that is moved leaves the page and comes back at once: so long its run is kept. */
 const DISPOSAL_DELAY_MS = 10;
@@ -36,6 +38,7 @@ export class TcpScope extends LitElement {
     seed: {},
     speed: {},
     paused: { type: Boolean },
+    names: {},
   };
   static override readonly styles = elementStyles;
 
@@ -45,9 +48,11 @@ export class TcpScope extends LitElement {
   declare seed: string | number | null | undefined;
   declare speed: string | number | null | undefined;
   declare paused: boolean;
+  /** How states are called: `rfc`, or as `ss` or `netstat` print them. */
+  declare names: string | null | undefined;
 
-  readonly #words = englishWords();
   readonly #changed = (): void => this.requestUpdate();
+  readonly #language = new LanguageChoice(this.#changed);
   readonly #hosts = {
     client: new HostPanel("client", this.#changed),
     server: new HostPanel("server", this.#changed),
@@ -111,6 +116,11 @@ export class TcpScope extends LitElement {
       characterData: true,
       subtree: true,
     });
+    for (const around of lineage(this)) {
+      if (around !== this) {
+        this.#attributes.observe(around, { attributeFilter: ["lang"] });
+      }
+    }
     this.#readInline();
     this.#sight.observe(this);
     this.#stillness.addEventListener("change", this.#changed);
@@ -152,7 +162,8 @@ export class TcpScope extends LitElement {
     }
     const run = this.#run;
     if (!run) {
-      return html`<p class="loading" role="status">${this.#words.say("loading")}</p>`;
+      const text = this.#language.pending ? nothing : this.#words.say("loading");
+      return html`<p class="loading" role="status" lang=${this.#words.locale}>${text}</p>`;
     }
     const scene: Scene = { session: run.session, words: this.#words, deck: this.#deck };
     return html`
@@ -176,6 +187,7 @@ export class TcpScope extends LitElement {
         <div class="drawers" ?inert=${run.crashed}>
           ${this.#script.render(scene)} ${this.#table.render(scene)}
         </div>
+        ${renderLanguages(scene)}
         <p class="hidden" role="status">${this.#announced}</p>
       </div>
     `;
@@ -222,6 +234,10 @@ export class TcpScope extends LitElement {
       toLoss: (direction: 1 | -1) => element.#toLoss(direction),
       whatIf: (line: string) => element.#whatIf(line),
       select: (branch: number) => element.#select(branch),
+      get language() {
+        return element.#language.code;
+      },
+      setLanguage: (code: string) => element.#language.choose(code),
       reset: () => element.#start(),
       finish: () => element.#run?.finish(),
       dispatch: (line: string) => element.#dispatch(line),
@@ -234,13 +250,22 @@ export class TcpScope extends LitElement {
     };
   })();
 
+  get #words(): Words {
+    return this.#language.words;
+  }
+
   get #settings() {
     return readSettings(this, SCENARIOS).settings;
   }
 
   #readAttributes(): void {
     const { settings, problems } = readSettings(this, SCENARIOS);
-    this.#problems = [...unknownAttributes(this.getAttributeNames()), ...problems];
+    this.#language.follow(langOf(this), navigator.languages, settings.names);
+    this.#problems = [
+      ...unknownAttributes(this.getAttributeNames()),
+      ...problems,
+      ...this.#language.problems,
+    ];
     if (this.#run) {
       this.#run.player.speed = settings.speed;
       this.#run.discrete = this.#stillness.matches;
@@ -518,7 +543,7 @@ export class TcpScope extends LitElement {
 
   #renderFailure({ code, values }: EngineFailure): TemplateResult {
     return html`
-      <div class="trouble" role="alert">
+      <div class="trouble" role="alert" lang=${this.#words.locale}>
         <p><b>${this.#words.say("failure")}</b> ${this.#words.say(`failure-${code}`, values)}</p>
         <button @click=${() => void this.#load()}>${this.#words.say("failure-again")}</button>
       </div>

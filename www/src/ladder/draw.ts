@@ -46,7 +46,7 @@ export function drawLadder(
       ${bars.map(drawBar)}
       ${breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom, words.say("ladder-silence", { span: span(gap.to - gap.from) })))}
       ${repeat(arrows, (arrow) => arrow.id, drawArrow)}
-      ${bars.map((bar) => drawStateName(layout, bar))}
+      ${bars.map((bar) => drawStateName(layout, bar, words))}
       ${times.map(({ at, y }) => svg`<text class="time" x="0" y=${y + 4}>${instant(at)}</text>`)}
       ${drawNow(layout)}
     </svg>
@@ -69,13 +69,17 @@ function drawBar(bar: Bar): SVGTemplateResult {
     x=${bar.x - BAR_WIDTH / 2} y=${bar.top} width=${BAR_WIDTH} height=${Math.max(0, height)} />`;
 }
 
-function drawStateName({ wide, lifelines }: Ladder, bar: Bar): SVGTemplateResult | typeof nothing {
+function drawStateName(
+  { wide, lifelines }: Ladder,
+  bar: Bar,
+  words: Words,
+): SVGTemplateResult | typeof nothing {
   if (!bar.name) {
     return nothing;
   }
   const leftOf = bar.name.x < lifelines[bar.host];
   return svg`<text class="state-name ${bar.bottom === undefined ? "lasting" : ""} ${wide ? "" : "halo"}"
-    x=${bar.name.x} y=${bar.name.y} text-anchor=${leftOf ? "end" : "start"}>${bar.state}</text>`;
+    x=${bar.name.x} y=${bar.name.y} text-anchor=${leftOf ? "end" : "start"}>${words.state(bar.state)}</text>`;
 }
 
 function drawBreak(

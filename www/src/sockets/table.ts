@@ -148,7 +148,7 @@ export class SocketTable {
                   ${icon("chevron")}
                 </button>`
           }
-          ${row.state}
+          ${words.state(row.state)}
         </th>
         <td class="number">${row.recvQ}</td>
         <td class="number">${row.sendQ}</td>
