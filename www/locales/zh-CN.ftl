@@ -163,10 +163,10 @@ log-time-wait-restarted = { $peer }又发来 FIN，于是 2 MSL（{ $span }）�
 
 ## 用户做了什么，得知什么
 
-log-signal-closing = { $host }的用户得知“connection closing”（连接正在关闭）：{ $peer }不会再发送数据。
-log-signal-reset = { $host }的用户得知“connection reset”（连接被复位）。
-log-signal-refused = { $host }的用户得知“connection refused”（连接被拒绝）。
-log-signal-timeout = { $host }的用户得知“connection aborted due to user timeout”（因用户超时，连接中止）。
+log-signal-closing = { $host }的用户得知“连接正在关闭”：{ $peer }不会再发送数据。
+log-signal-reset = { $host }的用户得知“连接被复位”。
+log-signal-refused = { $host }的用户得知“连接被拒绝”。
+log-signal-timeout = { $host }的用户得知“因用户超时，连接中止”。
 log-signal-urgent = { $host }的用户得知有紧急数据要来，到序列号 { $end } 为止。
 log-signal-unreachable = { $host }的用户得知{ $peer }不可达。
 log-call-listen = { $host }的用户在端口 { $port } 上调用被动 OPEN：谁来连接都行。
@@ -314,11 +314,11 @@ faults-short = { $count ->
    *[other] 故障（{ $count }）…
   }
 faults-of = { $count ->
-    [0] 针对{ $host }报文段的故障
-   *[other] 针对{ $host }报文段的故障，已设置 { $count } 个
+    [0] 故障：针对来自{ $host }的报文段
+   *[other] 故障（{ $count }）：针对来自{ $host }的报文段
   }
-faults-title = 针对{ $host }报文段的故障
-faults-armed = 等待{ $host }报文段的故障
+faults-title = 针对来自{ $host }的报文段的故障
+faults-armed = 等待来自{ $host }的报文段的故障
 faults-disarm = 取消故障
 faults-close = 关闭
 fault = 故障
@@ -333,16 +333,16 @@ which-count = n
 kind = 类型
 kind-any = 任意
 kind-of = 确认什么
-forge = 伪造一个{ $host }的报文段
+forge = 伪造一个来自{ $host }的报文段
 forge-send = 伪造
-unplug = 拔线
+unplug = 拔出
 unplug-about = 拔出线缆
-plug = 插线
+plug = 插上
 plug-about = 插上线缆
 unplugged = 线缆已拔出：进入线路的一切都会丢失。
-drop-next = 丢弃{ $host }的下一个报文段
+drop-next = 丢弃下一个来自{ $host }的报文段
 drop-next-short = 丢弃下一个
-drop-next-armed = { $host }的下一个报文段将会丢失
+drop-next-armed = 下一个来自{ $host }的报文段将会丢失
 
 ## 套接字
 
@@ -368,7 +368,7 @@ socket-do = 调用
 socket-calls = { $host }的调用
 socket-calls-empty = 还没有调用。
 socket-pending = 尚未返回
-socket-waited = 等待 { $span } 后
+socket-waited = { $span } 后
 socket-by-app = 应用程序
 ss = 套接字表
 ss-of = { $host }的套接字表

@@ -40,7 +40,7 @@ const arrival = () => new Promise((resolve) => setTimeout(resolve));
 describe("who chooses", () => {
   it("the host page, before the browser", async () => {
     const { choice } = talk();
-    choice.follow("eo", ["en"], "rfc");
+    choice.follow(["eo"], ["en"], "rfc");
     expect(choice.pending).toBe(true);
     expect(choice.words.say("play")).toBe("Play");
     await arrival();
@@ -51,9 +51,9 @@ describe("who chooses", () => {
   });
 
   it("the browser, where the page’s language is none of ours, or not told", async () => {
-    for (const lang of ["de", "", undefined]) {
+    for (const langs of [["de"], [""], [], ["de", "en"]]) {
       const { choice } = talk();
-      choice.follow(lang, ["fr", "eo-XX", "en"], "rfc");
+      choice.follow(langs, ["fr", "eo-XX", "en"], "rfc");
       await arrival();
       expect(choice.words.locale).toBe("eo");
     }
@@ -61,12 +61,12 @@ describe("who chooses", () => {
 
   it("the reader, until the page changes its mind", async () => {
     const { choice } = talk();
-    choice.follow("en", [], "rfc");
+    choice.follow(["en"], [], "rfc");
     choice.choose("eo");
     await arrival();
-    choice.follow("en", [], "rfc");
+    choice.follow(["en"], [], "rfc");
     expect(choice.words.locale).toBe("eo");
-    choice.follow("en-GB", [], "rfc");
+    choice.follow(["en", "en"], [], "rfc");
     expect(choice.words.locale).toBe("en");
   });
 
@@ -95,7 +95,7 @@ it("a language that can’t be fetched is named, and English speaks; asked again
     return "play = Ludi";
   };
   const { choice, changes } = talk({ load });
-  choice.follow("eo", [], "rfc");
+  choice.follow(["eo"], [], "rfc");
   await arrival();
   expect(choice.problems).toEqual([{ code: "language", values: { name: "Esperanto" } }]);
   expect(choice.code).toBe("en");
@@ -109,9 +109,9 @@ it("a language that can’t be fetched is named, and English speaks; asked again
 
 it("other names of states leave the language as it is", async () => {
   const { choice } = talk();
-  choice.follow("eo", [], "rfc");
+  choice.follow(["eo"], [], "rfc");
   await arrival();
-  choice.follow("eo", [], "netstat");
+  choice.follow(["eo"], [], "netstat");
   expect(choice.words.locale).toBe("eo");
   expect(choice.words.state("SYN-RECEIVED")).toBe("SYN_RECV");
 });

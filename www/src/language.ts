@@ -50,15 +50,9 @@ function parentOf(node: Node): Node | null {
   return node instanceof ShadowRoot ? node.host : node.parentNode;
 }
 
-/** What the host page says to be the language here; empty where it says that nobody knows. */
-export function langOf(element: Element): string | undefined {
-  for (const node of lineage(element)) {
-    const lang = node.getAttribute("lang");
-    if (lang !== null) {
-      return lang;
-    }
-  }
-  return undefined;
+/** What the host page says to be the language, the nearest first; empty where nobody knows. */
+export function langsAround(element: Element): string[] {
+  return [...lineage(element)].flatMap((node) => node.getAttribute("lang") ?? []);
 }
 
 export class LanguageChoice {
@@ -71,7 +65,7 @@ export class LanguageChoice {
   #names: StateNames = "rfc";
   #words = englishWords();
   /** What the host page said last. */
-  #lang: string | undefined | null = null;
+  #langs: string | undefined;
 
   constructor(changed: () => void, languages: readonly Language[] = LANGUAGES) {
     this.#changed = changed;
@@ -96,15 +90,16 @@ export class LanguageChoice {
     return this.#failed ? [{ code: "language", values: { name: this.#failed.name } }] : [];
   }
 
-  /** `lang`: what the host page says; `browser`: what the reader told the browser. */
-  follow(lang: string | undefined, browser: readonly string[], names: StateNames): void {
+  /** `langs`: what the host page says, the nearest first; `browser`: what the browser was told. */
+  follow(langs: readonly string[], browser: readonly string[], names: StateNames): void {
     if (names !== this.#names) {
       this.#names = names;
       this.#renew();
     }
-    if (lang !== this.#lang) {
-      this.#lang = lang;
-      this.#want(languageFor([lang ?? "", ...browser], this.#languages) ?? ENGLISH);
+    const said = langs.join();
+    if (said !== this.#langs) {
+      this.#langs = said;
+      this.#want(languageFor([...langs.slice(0, 1), ...browser], this.#languages) ?? ENGLISH);
     }
   }
 

@@ -1,6 +1,7 @@
 /** The composition, and what all views share. */
 import { css } from "lit";
 import { ControlsView } from "./controls.js";
+import { directionStyles } from "./direction.js";
 import { ExpectationsView } from "./expectations.js";
 import { fieldStyles } from "./fields.js";
 import { hostStyles } from "./host-style.js";
@@ -336,4 +337,5 @@ export const elementStyles = [
   languageStyles,
   narrow,
   timelineNarrow,
+  directionStyles,
 ];

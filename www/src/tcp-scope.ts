@@ -8,7 +8,7 @@ import { type Engine, EngineFailure, loadEngine } from "./engine.js";
 import { ExpectationsView } from "./expectations.js";
 import { HostPanel } from "./host-panel.js";
 import { LadderView } from "./ladder/ladder.js";
-import { LanguageChoice, langOf, lineage } from "./language.js";
+import { LanguageChoice, langsAround, lineage } from "./language.js";
 import { renderLanguages } from "./language-select.js";
 import { LogView } from "./log/log.js";
 import { Run } from "./run.js";
@@ -260,7 +260,7 @@ export class TcpScope extends LitElement {
 
   #readAttributes(): void {
     const { settings, problems } = readSettings(this, SCENARIOS);
-    this.#language.follow(langOf(this), navigator.languages, settings.names);
+    this.#language.follow(langsAround(this), navigator.languages, settings.names);
     this.#problems = [
       ...unknownAttributes(this.getAttributeNames()),
       ...problems,

@@ -102,7 +102,7 @@ it("where a language has no words, English speaks", () => {
 it("a message chooses by a host, or shows its name", () => {
   const chinese = LOCALES.find(({ locale }) => locale === "zh-CN")?.text ?? "";
   const words = new Words("zh-CN", chinese);
-  expect(words.say("drop-next", { host: "client" })).toBe("丢弃客户端的下一个报文段");
+  expect(words.say("drop-next", { host: "client" })).toBe("丢弃下一个来自客户端的报文段");
   expect(words.say("send-default", { host: "server" })).toBe("world!");
 });
 
