@@ -74,6 +74,13 @@ describe.each(LOCALES)("in $locale", ({ locale, text }) => {
     }
   });
 
+  it("a message chooses by a host or shows it, never both", () => {
+    const both = [...messages].filter(
+      ([, message]) => /\$(host|peer) ->/.test(message) && /\{ \$(host|peer) \}/.test(message),
+    );
+    expect(both).toEqual([]);
+  });
+
   it.skipIf(locale === "en")("nothing is left in English", () => {
     const same = [...messagesOf(source)].filter(
       ([name, english]) => messages.get(name) === english,
