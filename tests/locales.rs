@@ -5,10 +5,22 @@ use std::collections::BTreeSet;
 use tcpscope::explain::Note;
 use tcpscope::sim::Refusal;
 
-/// The ids of the messages in the English locale that begin with `prefix`.
-fn messages(prefix: &str) -> BTreeSet<String> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/locales/en.ftl");
-    let text = std::fs::read_to_string(path).expect("the English locale");
+/// Every locale, by its file name.
+fn locales() -> Vec<(String, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/www/locales");
+    let files = std::fs::read_dir(folder).expect("the locales");
+    files
+        .map(|file| {
+            let path = file.expect("a locale").path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let text = std::fs::read_to_string(&path).expect("a text");
+            (name.into_owned(), text)
+        })
+        .collect()
+}
+
+/// The ids of the messages in the locale `text` that begin with `prefix`.
+fn messages(text: &str, prefix: &str) -> BTreeSet<String> {
     text.lines()
         .filter_map(|line| line.split_once(" ="))
         .filter_map(|(id, _)| id.strip_prefix(prefix))
@@ -21,11 +33,23 @@ fn owned<'a>(codes: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_note_is_told() {
-    assert_eq!(owned(Note::codes()), messages("log-"));
+fn every_note_is_told_in_every_language() {
+    for (name, text) in locales() {
+        assert_eq!(owned(Note::codes()), messages(&text, "log-"), "{name}");
+    }
 }
 
 #[test]
-fn every_refusal_is_told() {
-    assert_eq!(owned(Refusal::codes()), messages("refusal-"));
+fn every_refusal_is_told_in_every_language() {
+    for (name, text) in locales() {
+        assert_eq!(owned(Refusal::codes()), messages(&text, "refusal-"), "{name}");
+    }
+}
+
+#[test]
+fn english_and_chinese_are_among_them() {
+    let names: BTreeSet<String> = locales().into_iter().map(|(name, _)| name).collect();
+    for name in ["en.ftl", "zh-CN.ftl"] {
+        assert!(names.contains(name), "{name}");
+    }
 }

@@ -603,6 +603,7 @@ scenario-slow-reader = Window: a reader that is slow
 scenario-syn-flood = SYN flood: the queue is full
 scenario-syn-cookies = SYN flood: with SYN cookies
 scenario-blind-reset = Attack: a RST that guesses
+language = Language
 clock = Time
 loading = Starting …
 now-waiting = Nothing is on its way and no timer runs. Your turn.
@@ -713,6 +714,8 @@ attribute-unknown = <tcp-scope> has no attribute “{ $name }”. It has { $allo
 attribute-scenario = There is no scenario “{ $value }” (attribute “scenario”). There are { $allowed }. Showing { $used }.
 attribute-speed = The attribute “speed” is “{ $value }”, but must be a number from { $least } to { $most }. Playing at { $used }×.
 attribute-seed = The attribute “seed” is “{ $value }”, but must be a whole number from 0 to { $most }. Using { $used }.
+attribute-names = The attribute “names” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
+attribute-language = The words in { $name } could not be fetched. Speaking English.
 attribute-hash = Another <tcp-scope> of this page already opens what links point to (attribute “hash”). Give the attribute to one of them only.
 
 ## When it does not start

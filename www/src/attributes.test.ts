@@ -2,13 +2,13 @@ import { expect, it } from "vitest";
 import { readSettings, unknownAttributes } from "./attributes.js";
 
 const SCENARIOS = ["first-look", "connected", "closed"];
-const NOTHING = { scenario: undefined, seed: undefined, speed: undefined };
+const NOTHING = { scenario: undefined, seed: undefined, speed: undefined, names: undefined };
 const read = (asked: Partial<Record<keyof typeof NOTHING, unknown>>) =>
   readSettings({ ...NOTHING, ...asked }, SCENARIOS);
 
 it("without attributes, the first scenario at speed 1", () => {
   expect(read({})).toEqual({
-    settings: { scenario: "first-look", seed: 1, speed: 1 },
+    settings: { scenario: "first-look", seed: 1, speed: 1, names: "rfc" },
     problems: [],
   });
 });
@@ -18,6 +18,7 @@ it("attributes are text, properties may be numbers", () => {
     scenario: "closed",
     seed: 7,
     speed: 0.5,
+    names: "rfc",
   });
 });
 
@@ -36,6 +37,8 @@ it.each([
   ["seed", "1.5"],
   ["seed", "-1"],
   ["seed", "4294967296"],
+  ["names", "bsd"],
+  ["names", ""],
 ])("%s=%j is named, and the default used", (name, value) => {
   const { settings, problems } = read({ [name]: value });
   expect(problems).toHaveLength(1);

@@ -1,16 +1,18 @@
 /** Reads what the host page asked for; what makes no sense is named and replaced by the default. */
 import { SPEEDS } from "./player.js";
+import { STATE_NAMES, type StateNames } from "./states.js";
 import type { WordValues } from "./words.js";
 
 export interface Settings {
   readonly scenario: string;
   readonly seed: number;
   readonly speed: number;
+  readonly names: StateNames;
 }
 
 /** The message `attribute-<code>` with its values. */
 export interface Problem {
-  readonly code: "unknown" | "scenario" | "speed" | "seed" | "hash";
+  readonly code: "unknown" | "scenario" | "speed" | "seed" | "hash" | "names" | "language";
   readonly values: WordValues;
 }
 
@@ -19,9 +21,17 @@ export interface Asked {
   readonly scenario: unknown;
   readonly seed: unknown;
   readonly speed: unknown;
+  readonly names: unknown;
 }
 
-export const OWN_ATTRIBUTES: readonly string[] = ["scenario", "seed", "speed", "paused", "hash"];
+export const OWN_ATTRIBUTES: readonly string[] = [
+  "scenario",
+  "seed",
+  "speed",
+  "paused",
+  "hash",
+  "names",
+];
 
 const LEAST_SPEED = SPEEDS[0] ?? 1;
 const MOST_SPEED = SPEEDS.at(-1) ?? 1;
@@ -44,7 +54,8 @@ export function readSettings(
   const scenario = readScenario(asked.scenario, scenarios, problems);
   const speed = readSpeed(asked.speed, problems);
   const seed = readSeed(asked.seed, problems);
-  return { settings: { scenario, seed, speed }, problems };
+  const names = readNames(asked.names, problems);
+  return { settings: { scenario, seed, speed, names }, problems };
 }
 
 export function unknownAttributes(names: readonly string[]): Problem[] {
@@ -91,6 +102,15 @@ function readSeed(value: unknown, problems: Problem[]): number {
   const values = { value: String(value), most: String(MOST_SEED), used: 1 };
   problems.push({ code: "seed", values });
   return 1;
+}
+
+function readNames(value: unknown, problems: Problem[]): StateNames {
+  const names = STATE_NAMES.find((one) => one === String(value));
+  if (names === undefined && !isAbsent(value)) {
+    const values = { value: String(value), allowed: STATE_NAMES.join(", "), used: "rfc" };
+    problems.push({ code: "names", values });
+  }
+  return names ?? "rfc";
 }
 
 /** A finite number, `absent` where nothing was asked for, and undefined for anything else. */

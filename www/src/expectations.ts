@@ -31,7 +31,9 @@ export class ExpectationsView {
       nextEventAt === undefined && expectations.some(({ status }) => status === "open");
     const failed = expectations.filter(({ status }) => status === "failed");
     const alarm = failed
-      .map(({ text, why }) => words.say("expectation-alarm", { text, why: why ?? "" }))
+      .map(({ text, why }) =>
+        words.say("expectation-alarm", { text, why: words.retell(why ?? "") }),
+      )
       .join(" ");
     return html`
       <details class="expectations" ?open=${this.#open} @toggle=${toggle}>
@@ -140,7 +142,7 @@ function renderExpectation(
           ${decidedAt === undefined ? nothing : instant(decidedAt)}
         </small>
       </span>
-      ${why === undefined ? nothing : html`<span class="why">${why}</span>`}
+      ${why === undefined ? nothing : html`<span class="why">${words.retell(why)}</span>`}
     </li>
   `;
 }

@@ -38,7 +38,7 @@ export class HostPanel {
           <h2 id="${name}-title">${words.say("host-title", { host: name })}</h2>
           <span class="address">${view.local}</span>
         </div>
-        <p class="state">${view.state}</p>
+        <p class="state">${words.state(view.state)}</p>
         ${view.down ? this.#renderDown(scene) : nothing}
         <div class="timers">${view.timers.map((timer) => renderTimer(timer, words))}</div>
         ${this.#renderCalls(scene, view)}

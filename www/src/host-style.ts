@@ -162,7 +162,8 @@ export const hostStyles = css`
     color: var(--mute);
   }
   .variables dd {
-    margin: 0 0 0 auto;
+    margin: 0;
+    margin-inline-start: auto;
     white-space: nowrap;
   }
   /* Thousands stand apart, but what is copied is the number. */

@@ -25,6 +25,7 @@ const PATHS = {
   compare: svg`<path d="M2.5 2.5h4v11h-4zM9.5 2.5h4v11h-4z" /><path d="M4.5 6v4m7-4v4" />`,
   share: svg`<path d="M8 10V2M5 4.5 8 1.5l3 3M3.5 8v6h9V8" />`,
   chevron: svg`<path d="m6 3 5 5-5 5" />`,
+  globe: svg`<circle cx="8" cy="8" r="6" /><path d="M2 8h12M8 2c4 4 4 8 0 12M8 2c-4 4-4 8 0 12" />`,
   dial: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.4 1.6" />`,
 } satisfies Record<string, SVGTemplateResult>;
 

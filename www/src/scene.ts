@@ -42,6 +42,9 @@ export interface Deck {
   rename(branch: number, title: string): void;
   /** Forgets a course of events, but never the first one. */
   remove(branch: number): void;
+  /** Of the words, as a tag. */
+  readonly language: string;
+  setLanguage(code: string): void;
   reset(): void;
   /** Decides what is still expected, as nothing more is to happen. */
   finish(): void;

@@ -3,12 +3,14 @@ import { css } from "lit";
 import { citationStyles } from "./citation.js";
 import { ControlsView } from "./controls.js";
 import { diagramStyles } from "./diagram/style.js";
+import { directionStyles } from "./direction.js";
 import { ExpectationsView } from "./expectations.js";
 import { fieldStyles } from "./fields.js";
 import { hostStyles } from "./host-style.js";
 import { ladderDrawingStyles } from "./ladder/draw.js";
 import { LadderView } from "./ladder/ladder.js";
 import { Ways } from "./ladder/ways.js";
+import { languageStyles } from "./language-select.js";
 import { LogView } from "./log/log.js";
 import { scriptStyles } from "./script/style.js";
 import { shareNarrow, shareStyles } from "./share/style.js";
@@ -340,8 +342,10 @@ export const elementStyles = [
   branchStyles,
   shareStyles,
   diagramStyles,
+  languageStyles,
   narrow,
   timelineNarrow,
   branchNarrow,
   shareNarrow,
+  directionStyles,
 ];

@@ -5,6 +5,8 @@ import { Acts } from "./acts.js";
 import { type Problem, readSettings, unknownAttributes } from "./attributes.js";
 import { FrameClock } from "./clock.js";
 import { type Engine, EngineFailure, loadEngine } from "./engine.js";
+import { LanguageChoice, langsAround, lineage } from "./language.js";
+import { renderLanguages } from "./language-select.js";
 import { renderProblems } from "./problems.js";
 import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
@@ -15,7 +17,7 @@ import { Sharing } from "./share/sharing.js";
 import { elementStyles } from "./style.js";
 import type { ScriptErrorView, SegmentView } from "./view.js";
 import { Views } from "./views.js";
-import { englishWords } from "./words.js";
+import type { Words } from "./words.js";
 
 /** A node that is moved leaves the page and comes back at once: so long its run is kept. */
 const DISPOSAL_DELAY_MS = 10;
@@ -28,6 +30,7 @@ export class TcpScope extends LitElement {
     speed: {},
     paused: { type: Boolean },
     hash: { type: Boolean },
+    names: {},
   };
   static override readonly styles = elementStyles;
 
@@ -39,9 +42,11 @@ export class TcpScope extends LitElement {
   declare paused: boolean;
   /** The page's address opens runs: its fragment may hold one. */
   declare hash: boolean;
+  /** How states are called: `rfc`, or as `ss` or `netstat` print them. */
+  declare names: string | null | undefined;
 
-  readonly #words = englishWords();
   readonly #changed = (): void => this.requestUpdate();
+  readonly #language = new LanguageChoice(this.#changed);
   readonly #views = new Views(this.#changed);
   readonly #sharing = new Sharing({
     changed: this.#changed,
@@ -91,6 +96,11 @@ export class TcpScope extends LitElement {
       characterData: true,
       subtree: true,
     });
+    for (const around of lineage(this)) {
+      if (around !== this) {
+        this.#attributes.observe(around, { attributeFilter: ["lang"] });
+      }
+    }
     this.#readInline();
     this.#sharing.watch(this.hash);
     this.#sight.observe(this);
@@ -135,7 +145,8 @@ export class TcpScope extends LitElement {
     }
     const run = this.#run;
     if (!run) {
-      return html`<p class="loading" role="status">${this.#words.say("loading")}</p>`;
+      const text = this.#language.pending ? nothing : this.#words.say("loading");
+      return html`<p class="loading" role="status" lang=${this.#words.locale}>${text}</p>`;
     }
     const anchor = this.#sharing.anchorIn(run.session);
     const scene: Scene = {
@@ -157,6 +168,7 @@ export class TcpScope extends LitElement {
           crashed: run.crashed,
           share: this.#sharing.panel.render(scene),
         })}
+        ${renderLanguages(scene)}
         <p class="hidden" role="status">${this.#acts.said}</p>
       </div>
     `;
@@ -218,6 +230,10 @@ export class TcpScope extends LitElement {
       select: (branch: number) => element.#acts.select(branch),
       rename: (branch: number, title: string) => element.#acts.rename(branch, title),
       remove: (branch: number) => element.#acts.remove(branch),
+      get language() {
+        return element.#language.code;
+      },
+      setLanguage: (code: string) => element.#language.choose(code),
       reset: () => element.#start(),
       finish: () => element.#run?.finish(),
       dispatch: (line: string) => element.#acts.dispatch(line),
@@ -241,13 +257,22 @@ export class TcpScope extends LitElement {
     };
   })();
 
+  get #words(): Words {
+    return this.#language.words;
+  }
+
   get #settings() {
     return readSettings(this, SCENARIOS).settings;
   }
 
   #readAttributes(): void {
     const { settings, problems } = readSettings(this, SCENARIOS);
-    this.#problems = [...unknownAttributes(this.getAttributeNames()), ...problems];
+    this.#language.follow(langsAround(this), navigator.languages, settings.names);
+    this.#problems = [
+      ...unknownAttributes(this.getAttributeNames()),
+      ...problems,
+      ...this.#language.problems,
+    ];
     if (this.hash && this.isConnected && !this.#sharing.linkable) {
       this.#problems = [...this.#problems, { code: "hash", values: {} }];
     }
@@ -420,7 +445,7 @@ export class TcpScope extends LitElement {
 
   #renderFailure({ code, values }: EngineFailure): TemplateResult {
     return html`
-      <div class="trouble" role="alert">
+      <div class="trouble" role="alert" lang=${this.#words.locale}>
         <p><b>${this.#words.say("failure")}</b> ${this.#words.say(`failure-${code}`, values)}</p>
         <button @click=${() => void this.#load()}>${this.#words.say("failure-again")}</button>
       </div>

@@ -5,6 +5,7 @@ import type { Problem } from "./attributes.js";
 import { ACTIONS, EVENTS } from "./diagram/edges.js";
 import type { FailureCode } from "./engine.js";
 import { STATUSES } from "./expectations.js";
+import { LANGUAGES } from "./language.js";
 import { SCENARIOS } from "./scenarios.js";
 import { refusedWords, sentence } from "./sentence.js";
 import type { LinkProblem } from "./share/link.js";
@@ -18,9 +19,29 @@ import { TURNS } from "./timeline/difference.js";
 import { STOP_MARKS } from "./timeline/memory.js";
 import { FATES } from "./timeline/names.js";
 import { type Call, HOSTS, type TimerView } from "./view.js";
-import { englishWords } from "./words.js";
+import { englishWords, Words } from "./words.js";
 
 const names = [...source.matchAll(/^([a-z][\w-]*) =/gm)].map(([, name]) => name ?? "");
+
+const LOCALES = Object.entries(
+  import.meta.glob<string>("../locales/*.ftl", { query: "?raw", import: "default", eager: true }),
+).map(([path, text]) => ({ locale: path.replace(/.*\/|\.ftl$/g, ""), text }));
+
+/** The text of each message, by its name. */
+function messagesOf(text: string): Map<string, string> {
+  const found = text.matchAll(/^([a-z][\w-]*) =(.*(?:\n +.*)*)/gm);
+  return new Map([...found].map(([, name, value]) => [name ?? "", (value ?? "").trim()]));
+}
+
+const variablesOf = (message: string): string[] =>
+  [...new Set([...message.matchAll(/\$(\w+)/g)].map(([, name]) => name ?? ""))].sort();
+
+/** What is the same in every language: values alone, what tools and scripts print. */
+const ALIKE = new Set([
+  ...["send-default", "edit-win-example", "edit-seq-example", "edit-ack-example"],
+  ...["edit-flags-example", "socket-optional", "ss-count", "ss-recv-q", "ss-send-q", "ss-fd"],
+  ...["citation", "speed-value", "failure-unknown"],
+]);
 
 /** A value for every variable that a message may use. */
 const VALUES = {
@@ -30,25 +51,85 @@ const VALUES = {
   attempt: 1,
 };
 
-it("no message is defined twice or broken", () => {
-  expect(new Set(names).size).toBe(names.length);
-  const parsed = [...new FluentResource(source).body].map(({ id }) => id);
-  expect(parsed).toEqual(names);
+describe.each(LOCALES)("in $locale", ({ locale, text }) => {
+  const messages = messagesOf(text);
+  const bundle = new FluentBundle(locale, { useIsolating: false });
+  bundle.addResource(new FluentResource(text));
+
+  it("no message is defined twice or broken, none is missing, and all have their place", () => {
+    const parsed = [...new FluentResource(text).body].map(({ id }) => id);
+    expect(parsed).toEqual(names);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(names)("%s can be said", (name) => {
+    const errors: Error[] = [];
+    const pattern = bundle.getMessage(name)?.value ?? "";
+    const said = bundle.formatPattern(pattern, VALUES, errors);
+    expect(errors).toEqual([]);
+    expect(said).not.toMatch(/[{}]/);
+    expect(said.trim()).not.toBe("");
+  });
+
+  it("every message tells what it tells in English", () => {
+    for (const [name, english] of messagesOf(source)) {
+      expect(variablesOf(messages.get(name) ?? ""), name).toEqual(variablesOf(english));
+    }
+  });
+
+  it("a message chooses by a host or shows it, never both", () => {
+    const both = [...messages].filter(
+      ([, message]) => /\$(host|peer) ->/.test(message) && /\{ \$(host|peer) \}/.test(message),
+    );
+    expect(both).toEqual([]);
+  });
+
+  it.skipIf(locale === "en")("nothing is left in English", () => {
+    const same = [...messagesOf(source)].filter(
+      ([name, english]) => messages.get(name) === english,
+    );
+    // The state diagram is lettered as the RFC’s figure.
+    const figure = /^(event|action)-(?!.*-words$)/;
+    const names = same.map(([name]) => name).filter((name) => !figure.test(name));
+    expect(new Set(names)).toEqual(ALIKE);
+  });
 });
 
-it.each(names)("%s can be said", (name) => {
-  const bundle = new FluentBundle("en", { useIsolating: false });
-  bundle.addResource(new FluentResource(source));
-  const errors: Error[] = [];
-  const pattern = bundle.getMessage(name)?.value ?? "";
-  const text = bundle.formatPattern(pattern, VALUES, errors);
-  expect(errors).toEqual([]);
-  expect(text).not.toMatch(/[{}]/);
-  expect(text.trim()).not.toBe("");
+it("every locale is on offer, and none that isn’t there", () => {
+  expect(LANGUAGES.map(({ code }) => code).sort()).toEqual(
+    LOCALES.map(({ locale }) => locale).sort(),
+  );
 });
 
 it("a missing message shows its name instead of nothing", () => {
   expect(englishWords().say("no-such-message")).toBe("{no-such-message}");
+});
+
+it("where a language has no words, English speaks", () => {
+  const words = new Words("zh-CN", "pause = 暂停", "rfc", englishWords());
+  expect(words.say("pause")).toBe("暂停");
+  expect(words.say("play")).toBe("Play");
+  expect(words.has("play")).toBe(true);
+});
+
+it("a message chooses by a host, or shows its name", () => {
+  const chinese = LOCALES.find(({ locale }) => locale === "zh-CN")?.text ?? "";
+  const words = new Words("zh-CN", chinese);
+  expect(words.say("drop-next", { host: "client" })).toBe("丢弃下一个来自客户端的报文段");
+  expect(words.say("send-default", { host: "server" })).toBe("world!");
+});
+
+it("labels and prose agree on the names of states; what people wrote stays", () => {
+  const words = englishWords("netstat");
+  expect(words.say("log-ignored-reset-without-ack")).toMatch(/In SYN_SENT it is dropped/);
+  expect(words.say("say-state", { host: "client", state: "FIN-WAIT-1" })).toBe(
+    "Client: FIN_WAIT1.",
+  );
+  expect(
+    words.say("log-state-close-called", { host: "client", peer: "server", to: "LAST-ACK" }),
+  ).toMatch(/waits for the last acknowledgment/);
+  const line = "when client SYN-SENT: client abort";
+  expect(words.say("branch-line", { line, at: "0 s" })).toContain(line);
 });
 
 it("sentences name the host, its peer and the values", () => {
@@ -99,7 +180,9 @@ describe("no word too many, none too few", () => {
     ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
     ...(["time", "end", "segment", "speed", "far"] as const),
   ];
-  const PROBLEMS: readonly Problem["code"][] = ["unknown", "scenario", "speed", "seed", "hash"];
+  const PROBLEMS: readonly Problem["code"][] = [
+    ...(["unknown", "scenario", "speed", "seed", "hash", "names", "language"] as const),
+  ];
   /** Names that are put together: the text around the hole, and what may stand in it. */
   const FAMILIES: Readonly<Record<string, readonly string[]>> = {
     "call-…": CALLS,

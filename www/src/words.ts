@@ -1,18 +1,27 @@
 /** The words of the page: Fluent messages, found by name. No other module holds any. */
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, FluentResource, type FluentVariable, type Message } from "@fluent/bundle";
 import english from "../locales/en.ftl?raw";
+import { renameStates, type StateNames, stateName } from "./states.js";
+import { HOSTS } from "./view.js";
 
 export type WordValues = Record<string, FluentVariable>;
 
 export class Words {
   readonly #bundle: FluentBundle;
+  readonly #names: StateNames;
+  /** Speaks where this language has no words. */
+  readonly #otherwise: Words | undefined;
 
-  constructor(locale: string, source: string) {
-    // Isolation marks would sit inside accessible names and copied text.
-    this.#bundle = new FluentBundle(locale, { useIsolating: false });
-    for (const error of this.#bundle.addResource(new FluentResource(source))) {
-      throw error;
-    }
+  /** A message that can't be read is left out; the tests see to it that there is none. */
+  constructor(locale: string, source: string, names: StateNames = "rfc", otherwise?: Words) {
+    this.#names = names;
+    this.#otherwise = otherwise;
+    this.#bundle = new FluentBundle(locale, {
+      // Isolation marks would sit inside accessible names and copied text.
+      useIsolating: false,
+      transform: (text) => renameStates(text, names),
+    });
+    this.#bundle.addResource(new FluentResource(source));
   }
 
   get locale(): string {
@@ -20,18 +29,60 @@ export class Words {
   }
 
   has(name: string): boolean {
-    return this.#bundle.hasMessage(name);
+    return this.#bundle.hasMessage(name) || (this.#otherwise?.has(name) ?? false);
   }
 
-  /** The message `name`; where it is missing or broken, its name shows that on the page. */
+  /** The message `name`; where no language has it, its name shows that on the page. */
   say(name: string, values: WordValues = {}): string {
     const pattern = this.#bundle.getMessage(name)?.value;
     if (!pattern) {
-      return `{${name}}`;
+      return this.#otherwise?.say(name, values) ?? `{${name}}`;
     }
     // With a list for errors, Fluent leaves `{$name}` in the text instead of throwing.
-    return this.#bundle.formatPattern(pattern, values, []);
+    return this.#bundle.formatPattern(pattern, this.#shown(pattern, values), []);
+  }
+
+  /** The state under the name that the reader wants to see. */
+  state(state: string): string {
+    return stateName(state, this.#names);
+  }
+
+  /** A sentence of the engine’s, with those names. */
+  retell(text: string): string {
+    return renameStates(text, this.#names);
+  }
+
+  /** Hosts and states are given by their own words: a message chooses by those, or shows names. */
+  #shown(pattern: Pattern, values: WordValues): WordValues {
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => {
+        const kept = typeof value !== "string" || choosesBy(pattern, name);
+        return [name, kept ? value : this.#named(name, value)];
+      }),
+    );
+  }
+
+  #named(name: string, value: string): string {
+    const isHost = name === "host" || name === "peer";
+    return isHost && HOSTS.some((host) => host === value)
+      ? this.say(`host-${value}`)
+      : this.state(value);
   }
 }
 
-export const englishWords = (): Words => new Words("en", english);
+type Pattern = NonNullable<Message["value"]>;
+
+function choosesBy(pattern: Pattern, variable: string): boolean {
+  return (
+    typeof pattern !== "string" &&
+    pattern.some(
+      (part) =>
+        typeof part !== "string" &&
+        part.type === "select" &&
+        part.selector.type === "var" &&
+        part.selector.name === variable,
+    )
+  );
+}
+
+export const englishWords = (names?: StateNames): Words => new Words("en", english, names);

@@ -42,7 +42,7 @@ export function drawFigure(input: DrawInput): TemplateResult {
   const { width, height, boxes, edges } = input.figure;
   return html`
     <svg class="diagram" role="presentation" viewBox="0 0 ${width} ${height}">
-      <g aria-hidden="true">${boxes.map((box) => drawBox(box, input.present.has(box)))}</g>
+      <g aria-hidden="true">${boxes.map((box) => drawBox(box, input))}</g>
       <g aria-hidden="true">${edges.map((edge, place) => drawLabel(edge, place, input))}</g>
       <g>${edges.map((edge, place) => drawEdge(edge, place, input))}</g>
       <g aria-hidden="true">${HOSTS.map((host) => drawToken(host, input.words))}</g>
@@ -57,11 +57,12 @@ export function drawSign(host: HostName, { x, y }: Point, size: number): SVGTemp
     : svg`<rect class="sign server" x=${x - size} y=${y - size} width=${2 * size} height=${2 * size} rx=${size / 4} />`;
 }
 
-function drawBox({ x, y, width, height, name }: Box, present: boolean): SVGTemplateResult {
+function drawBox(box: Box, { present, words }: DrawInput): SVGTemplateResult {
+  const { x, y, width, height, name } = box;
   return svg`
-    <g class="box ${present ? "present" : ""}">
+    <g class="box ${present.has(box) ? "present" : ""}">
       <rect x=${x} y=${y} width=${width} height=${height} rx=${CORNER} />
-      <text x=${x + width / 2} y=${y + height / 2} dy="0.35em" text-anchor="middle">${name}</text>
+      <text x=${x + width / 2} y=${y + height / 2} dy="0.35em" text-anchor="middle">${words.state(name)}</text>
     </g>
   `;
 }

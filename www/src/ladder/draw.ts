@@ -58,7 +58,7 @@ export function drawLadder(
         ({ id }) => id,
         (arrow) => drawArrow(arrow, marked?.has(arrow.id) ?? false),
       )}
-      ${bars.map((bar) => drawStateName(layout, bar, isMarked?.(bar) ?? false))}
+      ${bars.map((bar) => drawStateName(layout, bar, words, isMarked?.(bar) ?? false))}
       ${times.map(({ at, y }) => svg`<text class="time" x="0" y=${y + 4}>${instant(at)}</text>`)}
       ${drawNow(layout)}
     </svg>
@@ -84,6 +84,7 @@ function drawBar(bar: Bar): SVGTemplateResult {
 function drawStateName(
   { wide, lifelines }: Ladder,
   bar: Bar,
+  words: Words,
   marked: boolean,
 ): SVGTemplateResult | typeof nothing {
   if (!bar.name) {
@@ -91,7 +92,7 @@ function drawStateName(
   }
   const leftOf = bar.name.x < lifelines[bar.host];
   return svg`<text class="state-name ${bar.bottom === undefined ? "lasting" : ""} ${wide ? "" : "halo"} ${marked ? "marked" : ""}"
-    x=${bar.name.x} y=${bar.name.y} text-anchor=${leftOf ? "end" : "start"}>${bar.state}</text>`;
+    x=${bar.name.x} y=${bar.name.y} text-anchor=${leftOf ? "end" : "start"}>${words.state(bar.state)}</text>`;
 }
 
 function drawBreak(

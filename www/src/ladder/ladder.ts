@@ -22,7 +22,13 @@ export class LadderView {
   readonly #changed: () => void;
   #layout: Ladder | undefined;
   /** What the layout was made for. */
-  #laidOut: { readonly snapshot: Session["snapshot"]; readonly width: number } | undefined;
+  #laidOut:
+    | {
+        readonly snapshot: Session["snapshot"];
+        readonly width: number;
+        readonly words: Words;
+      }
+    | undefined;
   #drawn: Extent = { top: 0, bottom: 0 };
   /** How many of the first segments are not drawn, unless all are asked for. */
   #leftOut = 0;
@@ -163,7 +169,8 @@ export class LadderView {
   #layOut(session: Session, words: Words): Ladder {
     const { snapshot } = session;
     const { width } = this.#size;
-    const same = this.#laidOut?.snapshot === snapshot && this.#laidOut.width === width;
+    const before = this.#laidOut;
+    const same = before?.snapshot === snapshot && before.width === width && before.words === words;
     if (session.rewinds !== this.#rewinds) {
       this.#goBack(session.rewinds);
     }
@@ -173,7 +180,7 @@ export class LadderView {
       }
       const history = historyFrom(this.#leftOut, [...session.segments.values()], session.phases);
       this.#layout = layoutLadder(inputOf(snapshot, history, width, words), this.#layout);
-      this.#laidOut = { snapshot, width };
+      this.#laidOut = { snapshot, width, words };
     }
     return this.#layout;
   }

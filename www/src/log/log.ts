@@ -176,7 +176,7 @@ function renderGroup(
       <div class="entry-head">
         <span>${instant(group.at)}</span>
         <span>${words.say(`host-${group.host}`)}</span>
-        ${head} ${change ? html`<span class="entry-state">${newState(change)}</span>` : nothing}
+        ${head} ${change ? html`<span class="entry-state">${words.state(newState(change))}</span>` : nothing}
       </div>
       ${inReadingOrder(group).map(
         (entry) => html`

@@ -130,7 +130,8 @@ export const socketStyles = css`
   }
   .ss th,
   .ss td {
-    padding: 3px 14px 3px 0;
+    padding-block: 3px;
+    padding-inline: 0 14px;
     border-block-start: 1px solid var(--soft);
     text-align: start;
     font-weight: 400;
@@ -169,7 +170,8 @@ export const socketStyles = css`
   }
   .ss .info td {
     border: 0;
-    padding: 0 14px 6px 28px;
+    padding-block: 0 6px;
+    padding-inline: 28px 14px;
     color: var(--mute);
     white-space: normal;
     overflow-wrap: anywhere;

@@ -148,12 +148,12 @@ export class SocketTable {
                   ${icon("chevron")}
                 </button>`
           }
-          ${row.state}
+          ${words.state(row.state)}
         </th>
         <td class="number">${row.recvQ}</td>
         <td class="number">${row.sendQ}</td>
-        <td>${row.local}</td>
-        <td>${row.peer}</td>
+        <td><bdi>${row.local}</bdi></td>
+        <td><bdi>${row.peer}</bdi></td>
         <td>${renderTimer(row, words)}</td>
         <td>${row.fd ?? "–"}</td>
         <td>${row.app ?? "–"}</td>

@@ -261,8 +261,8 @@ function renderPart({ a, b }: Readonly<Record<Side, Half>>, words: Words): unkno
 
 function renderOutcomes({ a, b }: Contrast["outcomes"], words: Words): TemplateResult {
   const rows: readonly (readonly [name: string, of: (one: Outcome) => string | number])[] = [
-    [words.say("compare-client"), ({ client }) => client],
-    [words.say("compare-server"), ({ server }) => server],
+    [words.say("compare-client"), ({ client }) => words.state(client)],
+    [words.say("compare-server"), ({ server }) => words.state(server)],
     [words.say("compare-segments"), ({ segments }) => segments],
     [words.say("compare-resent"), ({ resent }) => resent],
     [words.say("compare-lost"), ({ lost }) => lost],

@@ -1,0 +1,696 @@
+## 页面上的全部文字，简体中文版。
+## 所有 `log-…` 消息的变量：$host 与 $peer（主机名，写出来是“客户端”或“服务器”），
+## 状态变化还有 $state 和 $from，此外是 Note 自带的各个值，按名称引用。
+## 时间已经写好（`50 ms`）。
+
+host-client = 客户端
+host-server = 服务器
+host-title = { $host }
+
+## 状态为什么变化
+
+log-state-passive-open = { $host }开始监听：它的 TCP 等待任何一方发来的 SYN。
+log-state-active-open = { $host }想建立连接。它的 SYN 宣告自己的字节从哪个序列号开始计数。
+log-state-syn-arrived = SYN 到达正在监听的{ $host }。它记下{ $peer }从哪个序列号开始计数，并用自己的 SYN 作答。
+log-state-syn-ack-arrived = { $peer }确认了 SYN，并发来自己的 SYN。对{ $host }来说，连接已经建立。
+log-state-syn-crossed = 双方同时打开：任何应答还没到，{ $peer }的 SYN 就先来了。{ $host }确认它，然后等待自己的 SYN 得到确认。
+log-state-syn-acked = { $host }的 SYN 得到确认，这一侧的握手也完成了。
+log-state-close-called = { $to ->
+    [LAST-ACK] { $host }也关闭自己的方向。它发出 FIN，等待最后的确认。
+   *[other] { $host }没有更多数据要发，用 FIN 告知对方。它仍然可以接收（半关闭）：{ $peer }想什么时候关闭自己的方向都可以。
+  }
+log-state-open-abandoned = { $host }在连接建立之前就关闭了。不需要向谁告别，这次尝试直接作废。
+log-state-fin-arrived = { $peer }的 FIN 到达：那边不会再有数据来。{ $host }仍然可以发送，直到自己也关闭。
+log-state-fin-acked = { $peer }确认了 FIN。这个方向已经关闭，{ $host }现在等待{ $peer }的 FIN。
+log-state-fin-crossed = 双方同时关闭：{ $host }自己的 FIN 还没得到确认，{ $peer }的 FIN 就先到了。现在双方都在等待对方确认自己的 FIN。
+log-state-fin-answered = { $peer }的 FIN 到达，两个方向都已关闭。{ $host }确认它，并等待 2 MSL，以防这个确认丢失。
+log-state-fin-with-ack = 同一个报文段既确认了{ $host }的 FIN，又带来了{ $peer }的 FIN。两个方向都已关闭；{ $host }等待 2 MSL，以防它的最后一个确认丢失。
+log-state-crossed-fin-acked = { $host }的 FIN 得到确认，{ $peer }的 FIN 之前已经到达。{ $host }等待 2 MSL，以防它的最后一个确认已经丢失。
+log-state-last-ack-arrived = { $host }的 FIN 得到确认，而{ $peer }的 FIN 早已到达。没有别的事可做，{ $host }忘掉这个连接。
+log-state-time-wait-over = 2 MSL 已经过去。这个连接不可能还有报文段在路上，{ $host }忘掉这个连接。
+log-state-made-way = { $peer }的一个 SYN 肯定比旧连接新，{ $host }不必再等。
+log-state-made-way-for-ours = { $host }在同一对套接字之间重新打开连接。时间戳能区分新连接和旧连接的报文段，所以不必再等。
+log-state-reset-arrived = { $peer }的 RST 所带的序列号与期望的完全一致。连接立即消失，仍在排队的一切也随之丢弃。
+log-state-refused = 对 SYN 的应答是 RST。很可能{ $peer }的那个端口上没有谁在监听。
+log-state-refused-crossed = 双方同时打开之后，应答是 RST：{ $peer }不想要这个连接。
+log-state-back-to-listen = 连接建立之前来了 RST。{ $host }回到监听状态，它的用户无须知道。
+log-state-back-to-listen-syn = 连接建立之前，窗口内又来了一个 SYN。{ $host }放弃这次尝试，重新监听。
+log-state-back-to-time-wait = { $host }曾为一个 SYN 提前结束 TIME-WAIT，而那个 SYN 是旧的重复报文段：没有谁想要那个连接。它回去继续为旧连接等待。
+log-state-aborted = { $host }异常中止连接。排队的一切都被丢弃，连接立即消失。
+log-state-gave-up = { $peer }太久没有应答，{ $host }放弃了。
+log-state-syn-in-window = { $peer }在连接中途发来 SYN：它失去了记忆，或者出了什么差错。{ $host }放弃这个连接。
+log-state-abandoned = 到来的数据不会再有谁去读。{ $host }放弃这个连接。
+log-state-unreachable = 网络报告{ $peer }不可达。{ $host }放弃了。
+
+## 为什么发送一个报文段
+
+log-sent-syn = 三次握手的第一步：“我想通话，我的字节从这里开始计数。”SYN 占用一个序列号。
+log-sent-syn-ack = 三次握手的第二步：同一个报文段既确认{ $peer }的 SYN，又带上{ $host }自己的 SYN。
+log-sent-syn-cookie = { $host }应答，却不保存任何东西：以后必须知道的一切都藏在它的初始序列号里，这就是 SYN cookie。
+log-sent-syn-ack-crossed = { $peer }的 SYN 与{ $host }的 SYN 在途中交错。{ $host }再次发送自己的 SYN，这次带上对另一个 SYN 的确认。
+log-sent-handshake-ack = 三次握手的第三步：{ $host }确认{ $peer }的 SYN。单独的 ACK 不占用序列号。
+log-sent-data = 来自用户的数据。{ $host }保留一份副本，直到{ $peer }确认。
+log-sent-data-fin = 最后的数据，FIN 也随之发出：后面不再有数据。FIN 在数据之后占用一个序列号。
+log-sent-fin = “我没有更多数据要发了。”FIN 占用一个序列号，因此像数据一样要得到确认。
+log-sent-ack-data = { $host }收下数据，并指出期望收到的下一个字节。
+log-sent-ack-delayed = 没有等到可以捎带确认的报文段，于是{ $host }单独发送确认。
+log-sent-ack-old-timestamp = 时间戳表明这是一个旧报文段。{ $host }用自己期望的序列号作答。
+log-sent-keep-alive = { $peer }沉默了很久。一个带旧序列号、必须应答的报文段去询问它是否还在。
+log-sent-ack-fin = { $host }确认{ $peer }的 FIN：确认号是 FIN 之后的那个序列号。
+log-sent-ack-fin-again = { $peer }重发了 FIN，说明{ $host }的确认一定丢失了。确认再发一次。
+log-sent-ack-hole = 这个报文段之前缺了一些数据。{ $host }立即说明它还在等什么。
+log-sent-ack-duplicate = 这些内容之前都已收到，先前的确认可能丢失了。{ $host }再说一次它接下来期望什么。
+log-sent-ack-unacceptable = 到来的内容不在接收窗口内。{ $host }的应答说明它期望的是什么。
+log-sent-challenge-rst = RST 落在窗口内，却不在窗口边沿，可能是伪造的。用质询 ACK（challenge ACK）来问：真正复位了的{ $peer }会用准确的序列号回答。
+log-sent-challenge-syn = 在已建立的连接上 SYN 没有意义，可能是伪造的。质询 ACK 问{ $peer }这是什么意思。
+log-sent-challenge-ack = 错误的确认可能是伪造的。质询 ACK 把真实的序列号告诉{ $peer }。
+log-sent-window-update = 接收缓存又有了空间，多到值得通知对方。
+log-sent-probe = { $peer }的窗口为零。用一个字节去问是否仍然如此，因为窗口重新打开的消息可能丢失。
+log-sent-reset-abort = RST 告诉{ $peer }连接已经没有了，不再用 FIN 客气地告别。
+log-sent-reset-no-connection = { $host }没有这样的连接。RST 说明这一点。
+log-sent-reset-ack-in-listen = 监听者没有发送过任何可以被确认的东西。RST 结束这个误会。
+log-sent-reset-ack-in-syn-sent = 这里确认的不是{ $host }的 SYN，所以它来自旧连接。RST 把旧连接清除掉。
+log-sent-reset-ack-in-syn-received = 这里确认的不是{ $host }的 SYN。RST 说明它与这里的一切都对不上。
+log-sent-reset-syn-in-window = 在已建立的连接上 SYN 是差错，{ $host }把连接复位。
+log-sent-reset-unread = 到来的数据永远不会有谁读。RST 告诉{ $peer }这些数据已经丢失。
+
+## 什么被重传
+
+log-resent-syn = { $attempt ->
+    [1] SYN 没有得到应答，于是重传。
+   *[other] 仍然没有应答：重传 SYN（第 { $attempt } 次重传）。
+  }
+log-resent-syn-ack = { $attempt ->
+    [1] 没有谁确认 SYN ACK，于是重传。
+   *[other] 仍然没有谁确认 SYN ACK：再次重传（第 { $attempt } 次重传）。
+  }
+log-resent-data = { $attempt ->
+    [1] 没有谁确认这些数据，于是重传。{ $host }无法知道丢失的是数据，还是对它的确认。
+   *[other] 仍然没有确认：数据再次重传（第 { $attempt } 次重传）。
+  }
+log-resent-fin = { $attempt ->
+    [1] 没有谁确认 FIN，于是重传。{ $host }无法知道丢失的是 FIN，还是对它的确认。
+   *[other] 仍然没有确认：FIN 再次重传（第 { $attempt } 次重传）。
+  }
+log-resent-next-lost = { $peer }只确认了在途数据的一部分，说明下一个报文段很可能也丢失了。不等计时器就重传它。
+log-resent-fast = 连续三个确认都在要这个报文段，说明它很可能丢失了。不等计时器到期，立即重传（快速重传）。
+log-resent-hole = { $peer }报告收到了这个报文段之后的内容，却没有收到它本身，说明它很可能丢失了。于是重传。
+
+## 为什么一个报文段没有作用
+
+log-ignored-reset-no-connection = 这个 RST 针对的连接并不存在。从不用 RST 应答 RST，所以什么也不发生。
+log-ignored-reset-in-listen = RST 不可能针对这个监听者，因为它什么也没有发送过。忽略它。
+log-ignored-nothing-for-listen = 监听者等待的是 SYN。这不是 SYN，于是丢弃。
+log-ignored-reset-bad-ack = 这个 RST 没有确认{ $host }的 SYN，不是对它的应答。丢弃它。
+log-ignored-reset-without-ack = 不确认任何内容的 RST 可能来自任何一方。在 SYN-SENT 状态下丢弃它。
+log-ignored-nothing-for-syn-sent = { $host }等待对 SYN 的应答。这个报文段既没有 SYN 也没有 RST，于是丢弃。
+log-ignored-reset-outside-window = 这个 RST 在接收窗口之外。一声不响地丢弃，攻击者只配得到这个。
+log-ignored-duplicate = 这些内容{ $host }之前都已收到，没有可以收下的。
+log-ignored-bad-ack = 这里确认的内容从未发送过，或者太旧。这个报文段被丢弃。
+log-ignored-old-timestamp = 它的时间戳比已经接受的更旧：不管序列号怎样，这是旧的重复报文段。
+log-ignored-no-timestamp = 双方已经约定使用时间戳。这个报文段没有，于是丢弃。
+log-ignored-reset-in-time-wait = 在这里 RST 不会结束 TIME-WAIT：它可能和 TIME-WAIT 所等待消失的报文段一样旧。
+log-ignored-outside-window = 这个报文段没有任何部分落在接收窗口内：它太旧，或者太超前。其内容被丢弃。
+log-ignored-no-ack = 在已建立的连接上，每个报文段都带有确认。这个没有，于是丢弃。
+log-ignored-text-after-fin = { $peer }已经用 FIN 说过不会再有数据。忽略这些数据。
+log-ignored-host-down = 没有谁听到：{ $host }已经崩溃。
+log-ignored-challenge-limit = 这一秒内发送的质询 ACK 已经够多。再多只会帮助对{ $host }泛洪的攻击者。
+log-ignored-bad-checksum = 这个报文段的内容在途中变了：检验和不符。{ $host }一声不响地丢掉它，就像它丢失了一样。
+log-ignored-backlog-full = { $host }未完成的握手已经达到它愿意保留的上限。它一声不响地丢弃这个 SYN；{ $peer }会再试。
+log-ignored-deferred = 握手本来可以完成，但{ $host }的用户要等数据到来才想知道有连接。这个确认被略过。
+log-ignored-accept-queue-full = 等待{ $host }的用户接受的已完成连接太多。这个确认被丢弃；{ $peer }会再试。
+
+## 丢失
+
+log-lost-chosen = 你把这个报文段从线路上拿走了。双方都还不知道，只能自己去发现。
+log-lost-next = 丢失了：你要求丢弃{ $host }发出的下一个报文段。双方都还不知道，只能自己去发现。
+log-lost-described = 丢失了：你要求丢弃{ $host }发出的这样一个报文段。双方都还不知道，只能自己去发现。
+log-lost-chance = 线路随机丢失了这个报文段。双方都还不知道，只能自己去发现。
+log-lost-too-big = 这个报文段超过线路的 MTU，又不允许分片，于是被丢弃。没有谁告诉{ $host }。
+log-lost-queue-full = 来自{ $host }的太多报文段在排队等待上线路。队列容不下这一个，于是被丢弃：这就是拥塞的样子。
+log-lost-unplugged = 线缆已拔出，这个报文段丢失了。双方都还不知道，只能自己去发现。
+
+## 到达的报文段带来什么
+
+log-acked = { $host }的 { $bytes } 字节数据得到确认；其副本可以丢掉了。
+log-duplicate-ack = { $count ->
+    [1] 这没有确认任何新内容。
+   *[other] 没有确认任何新内容，已经连续 { $count } 次：很可能缺了什么。
+  }
+log-fast-recovery = 不靠计时器就发现了丢失。{ $host }放慢发送（快速恢复）：最多允许 { $cwnd } 字节在途，之后为 { $ssthresh } 字节。
+log-recovery-over = 发现丢失时在途的一切都已到达。{ $host }继续发送，一次最多 { $cwnd } 字节在途。
+log-cookie-right = 被确认的序列号是{ $host }发出的 SYN cookie：发来它的一方见过那个应答。连接由它重建。
+log-cookie-wrong = 被确认的序列号不是{ $host }的 SYN cookie，或者已经太旧。没有这样的连接。
+log-network-trouble = 网络报告途中有故障。故障也许会过去，{ $host }继续。
+log-accepted = { $bytes } 字节按序到达，用户可以读取了。
+log-held = { $bytes } 字节来得太早：序列号 { $missing } 还没到。先保存起来，直到空缺补上。
+log-hole-filled = 空缺补上了，在它后面等待的 { $bytes } 字节也可以读取了。
+log-fin-held = FIN 来得太早：序列号 { $missing } 还没到。等它之前的内容全部到达，它才算数。
+log-window-closed = { $peer }没有空间了（零窗口）。{ $host }必须等待，并不时探测情况是否有变。
+log-window-opened = { $peer }又有了 { $bytes } 字节的空间。
+log-rtt-sampled = 往返用了 { $rtt }，平滑后为 { $srtt }。加上偏差的余量，{ $host }会等待应答 { $rto }，然后才重传。
+log-rtt-sampled-at-floor = 往返用了 { $rtt }，平滑后为 { $srtt }。按此只需等很短时间，但重传超时从不低于 { $rto }。
+log-rto-after-syn-timeout = SYN 曾经重传，所以往返时间未知。{ $host }谨慎地开始：数据发出后等待应答 { $rto }，然后才重传。
+log-rtt-ambiguous = 这里确认的是第一次发送还是第二次？没有谁分得清，所以不测量这次往返（Karn 算法）。
+
+## 计时器
+
+log-retransmission-timeout = 在 { $waited } 内没有确认：重传计时器到期。下一次等待 { $rto }：每次加倍，直到上限。
+log-path-doubted = 同一个报文段已经重传 { $attempts } 次。{ $host }现在会请网络寻找通往{ $peer }的另一条路径。
+log-defer-over = { $host }等数据已经等得够久。它的 SYN 再发一次，这回任何应答都行。
+log-time-wait-started = { $host }再停留 2 MSL（{ $span }）：足以应答重发的 FIN，也足以让所有旧报文段消失。
+log-time-wait-restarted = { $peer }又发来 FIN，于是 2 MSL（{ $span }）的等待重新开始。
+
+## 用户做了什么，得知什么
+
+log-signal-closing = { $host }的用户得知“连接正在关闭”：{ $peer }不会再发送数据。
+log-signal-reset = { $host }的用户得知“连接被复位”。
+log-signal-refused = { $host }的用户得知“连接被拒绝”。
+log-signal-timeout = { $host }的用户得知“因用户超时，连接中止”。
+log-signal-urgent = { $host }的用户得知有紧急数据要来，到序列号 { $end } 为止。
+log-signal-unreachable = { $host }的用户得知{ $peer }不可达。
+log-call-listen = { $host }的用户在端口 { $port } 上调用被动 OPEN：谁来连接都行。
+log-call-connect = { $host }的用户调用主动 OPEN：连接到{ $peer }。
+log-call-send = { $host }的用户调用 SEND，交出 { $bytes } 字节。
+log-call-close = { $host }的用户调用 CLOSE：没有更多数据要发。
+log-call-shutdown = { $how ->
+    [rd] { $host }的用户调用 shutdown(SHUT_RD)：不想再接收。
+    [wr] { $host }的用户调用 shutdown(SHUT_WR)：没有更多数据要发，但到来的仍会读取。
+   *[rdwr] { $host }的用户调用 shutdown(SHUT_RDWR)：没有更多数据要发，也不想再接收。
+  }
+log-call-failed = { $host }的调用 { $call } 失败，错误为 { $errno }。
+log-host-crashed = { $host }崩溃了：它的所有连接都被忘掉，没有通知任何一方。
+log-host-restarted = { $host }重新启动，没有任何打开的连接，也不记得过去的事。
+log-call-abort = { $host }的用户调用 ABORT：立即结束。
+
+## 线路上发生什么
+
+log-wire-duplicated = 线路随机地把{ $host }的一个报文段投递了两次。这是第二个。
+log-wire-reordered = 这个报文段随机地走了一条慢路。{ $host }在它之后发送的报文段可能先到。
+log-segment-held = 你把这个报文段扣留在原处。它会一直停在那里，直到你放行。
+log-segment-released = 你放行了这个报文段。它继续前进，好像什么都没发生过。
+log-segment-delayed = 你让这个报文段晚到 { $by }。
+log-segment-duplicated = 你让{ $host }的一个报文段到达两次。这是第二个，比第一个晚 { $after }。
+log-segment-corrupted = 你损坏了这个报文段。它的检验和不再相符。
+log-segment-edited = 你改写了这个报文段的首部，包括检验和。{ $peer }无法知道{ $host }发的是别的内容。
+log-segment-forged = 你冒充{ $host }发送这个报文段。{ $host }对此一无所知。
+log-fault-armed = { $fault ->
+    [drop] 你要求丢弃{ $host }的一个报文段。
+    [hold] 你要求把{ $host }的一个报文段扣留在线路上。
+    [delay] 你要求让{ $host }的一个报文段晚到。
+    [duplicate] 你要求让{ $host }的一个报文段到达两次。
+    [corrupt] 你要求损坏{ $host }的一个报文段。
+   *[edit] 你要求改写{ $host }的一个报文段。
+  }
+log-fault-disarmed = { $host }从现在起发送的报文段又可以原样到达了。
+log-cable-unplugged = 你拔出了线缆。线缆上的一切都丢失了，之后发送的也一样。
+log-cable-plugged = 你重新插上了线缆。
+
+## 一次调用为什么被拒绝
+
+refusal-connection-does-not-exist = 这里没有连接。请先“监听”或“连接”。
+refusal-connection-already-exists = 这台主机已经在监听或已有连接。请先“关闭”或“中止”。
+refusal-remote-socket-unspecified = 监听者不知道该发给谁。请等到有主机连接进来。
+refusal-connection-closing = 这个方向已经关闭。主机发出 FIN 之后不再发送数据。
+refusal-insufficient-resources = 没有容纳它的空间了。
+refusal-segment-not-in-flight = 这个报文段已经不在途中。
+refusal-host-down = 这台主机已经崩溃。请先重新启动它。
+refusal-host-up = 这台主机没有崩溃。
+refusal-socket-in-use = 这里由一个应用程序接受连接并读取。用“app manual”可以由你自己来做。
+refusal-only-in-program = “wait”属于脚本，单独成行，不带时间。
+refusal-only-at-start = 只有脚本才能说这个，而且要在开头。
+refusal-time-has-passed = 那个时刻已经过去。
+## 不是 `refusal-…`：真要求引擎发送，它也什么都不会发。
+send-nothing = 没有可发送的内容。请先输入一些文字。
+line-wrong = { $message }（第 { $column } 列）
+rfc-words = RFC { $rfc } §{ $section }：“{ $text }”
+rfc-words-only = RFC 原文：“{ $text }”
+
+## 主机
+
+call-listen = 监听
+call-connect = 连接
+call-send = 发送
+call-close = 关闭
+call-abort = 中止
+about-listen = 被动 OPEN：等待 SYN
+about-connect = 主动 OPEN：向另一台主机发送 SYN
+about-send = SEND：把这段文字交给 TCP
+about-close = CLOSE：没有更多数据要发；如有连接，随后发出 FIN
+about-abort = ABORT：丢弃一切；若必须让另一台主机知道，就发送 RST
+send-text = 要发送的文字
+send-default = { $host ->
+    [client] hello
+   *[server] world!
+  }
+host-listening = 正在监听端口 { $port }
+host-others = 另有
+host-other = { $state }，对端 { $remote }
+host-sockets = 共有 { $count } 个套接字
+host-received = 已收到
+host-received-bytes = { $bytes } 字节
+host-variables = 变量
+host-down = 它崩溃了。
+host-crash = 崩溃
+host-restart = 重新启动
+host-app = 新套接字的应用程序
+timer-retransmission = 重传
+timer-retransmission-about = 重传超时时间（RTO）
+timer-persist = 持续
+timer-persist-about = 距下一次零窗口探测的时间
+timer-override = 强制发送
+timer-override-about = 小报文段为等待更好的窗口而推迟多久（override）
+timer-delayed-ack = 延迟确认
+timer-delayed-ack-about = 确认为等待可捎带它的数据而推迟多久
+timer-keep-alive = 保活
+timer-keep-alive-about = 沉默多久之后询问另一台主机是否还在
+timer-time-wait = 时间等待
+timer-time-wait-about = 在 TIME-WAIT 中等待 2 MSL，即最长报文段寿命的两倍
+timer-attempt = 第 { $attempt } 次尝试
+
+## 舞台
+
+stage = 演示区
+stage-lost = { $host }的 { $label }，已丢失
+stage-in-flight = 在途：{ $list }。
+stage-segment = { $host }的 { $label }
+stage-empty = 没有在途的报文段。
+stage-more = 途中还有 { $count } 个报文段。
+stage-just-lost = 刚刚丢失：{ $list }。
+choice-drop = 丢弃
+choice-hold = 扣留
+choice-release = 放行
+choice-delay = 延迟…
+choice-duplicate = 重复投递…
+choice-corrupt = 损坏
+choice-edit = 修改首部…
+choice-copy = 复制它的描述
+do-drop = 丢弃
+do-hold = 扣留
+do-delay = 延迟
+do-duplicate = 重复投递
+do-corrupt = 损坏
+do-edit = 修改
+ask-delay = 晚到多久
+ask-duplicate = 多久后再到一次
+edit-win = 窗口
+edit-win-example = 0
+edit-seq = 序列号
+edit-seq-example = +10
+edit-ack = 确认号
+edit-ack-example = -1
+edit-flags = 标志
+edit-flags-example = FR.
+menu-back = 返回
+copied = 已复制：{ $text }
+copy-failed = 浏览器不允许本页面复制。描述是 { $text }
+mark-held = 被扣留
+mark-forged = 伪造
+mark-copy = 副本
+mark-edited = 已修改
+mark-corrupted = 已损坏
+faults-short = { $count ->
+    [0] 故障…
+   *[other] 故障（{ $count }）…
+  }
+faults-of = { $count ->
+    [0] 故障：针对来自{ $host }的报文段
+   *[other] 故障（{ $count }）：针对来自{ $host }的报文段
+  }
+faults-title = 针对来自{ $host }的报文段的故障
+faults-armed = 等待来自{ $host }的报文段的故障
+faults-disarm = 取消故障
+faults-close = 关闭
+fault = 故障
+fault-retransmitted = 仅限重传的报文段
+fault-arm = 设置
+which = 哪一个
+which-next = 下一个
+which-nth = 第 n 个
+which-first = 前 n 个
+which-every = 每一个
+which-count = n
+kind = 类型
+kind-any = 任意
+kind-of = 确认什么
+forge = 伪造一个来自{ $host }的报文段
+forge-send = 伪造
+unplug = 拔出
+unplug-about = 拔出线缆
+plug = 插上
+plug-about = 插上线缆
+unplugged = 线缆已拔出：进入线路的一切都会丢失。
+drop-next = 丢弃下一个来自{ $host }的报文段
+drop-next-short = 丢弃下一个
+drop-next-armed = 下一个来自{ $host }的报文段将会丢失
+
+## 套接字
+
+sockets = 套接字
+sockets-whose = （{ $host }）
+sockets-of = { $host }的套接字
+socket-call = 调用
+socket-fd = 套接字
+socket-new = 新建
+socket-port = 端口
+socket-backlog = 队列上限
+socket-app = 服务程序
+socket-app-default = 主机默认
+socket-from = 源端口
+socket-text = 文字
+socket-bytes = 或字节数
+socket-how = 方向
+socket-option = 选项
+socket-value = 值
+socket-on = 状态
+socket-optional = –
+socket-do = 调用
+socket-calls = { $host }的调用
+socket-calls-empty = 还没有调用。
+socket-pending = 尚未返回
+socket-waited = { $span } 后
+socket-by-app = 应用程序
+ss = 套接字表
+ss-of = { $host }的套接字表
+ss-empty = 没有套接字
+ss-count = { $state } { $count }
+ss-more = 还有 { $count } 个
+ss-info = { $local } 到 { $peer } 的更多信息
+ss-state = 状态
+ss-recv-q = Recv-Q
+ss-send-q = Send-Q
+ss-local = 本地
+ss-peer = 对端
+ss-timer = 计时器
+ss-fd = fd
+ss-app = 应用程序
+## 状态图。事件与动作：先照图中的写法，再用文字说明。
+
+diagram = 状态图
+diagram-coverage = 共 { $total } 条边，已走过 { $walked } 条
+diagram-others = 共 { $total } 条，已走过 { $walked } 条。
+diagram-states = 客户端处于 { $client }，服务器处于 { $server }。
+diagram-how = 用上下方向键逐边移动，按 Enter 了解更多。
+diagram-initial = { $host ->
+    [client] 客
+   *[server] 服
+  }
+diagram-walked = { $host }走过
+diagram-dotted = RST、ABORT 或超时会转到 CLOSED。图中没有画出这些边。
+diagram-choose = 选一条边，看它是什么意思、怎样走到。
+edge-title = { $from } 到 { $to }
+edge-name = { $from } 到 { $to }：{ $meaning }{ $walked }
+edge-meaning = { $event }，{ $action }。
+edge-walked = { $by ->
+    [client] 客户端走过。
+    [server] 服务器走过。
+    [both] 双方都走过。
+   *[none] 还没有走过。
+  }
+edge-show = 在{ $host }上演示
+edge-searching = 正在寻找走法…
+edge-found = 找到一种走法。现在它作为单独的一条经过播放：
+edge-none = 从这里没有找到走法。请重置运行，或退回到更早的时间，然后再试。
+edge-back = 回到状态图
+event-passive-open = passive OPEN
+event-passive-open-words = 用户被动打开
+event-active-open = active OPEN
+event-active-open-words = 用户主动打开
+event-send = SEND
+event-send-words = 用户发送数据
+event-close = CLOSE
+event-close-words = 用户关闭
+event-syn = rcv SYN
+event-syn-words = SYN 到达
+event-syn-ack = rcv SYN,ACK
+event-syn-ack-words = SYN 和 ACK 到达
+event-syn-acked = rcv ACK of SYN
+event-syn-acked-words = 对 SYN 的 ACK 到达
+event-rst = rcv RST (note 1)
+event-rst-words = 被动 OPEN 之后 RST 到达
+event-fin = rcv FIN
+event-fin-words = FIN 到达
+event-fin-acked = rcv ACK of FIN
+event-fin-acked-words = 对 FIN 的 ACK 到达
+event-fin-with-ack = rcv FIN,ACK
+event-fin-with-ack-words = FIN 与对 FIN 的 ACK 一同到达
+event-time-wait-over = Timeout=2MSL
+event-time-wait-over-words = 2 MSL 已经过去
+event-broken = RST, ABORT, timeout
+event-broken-words = RST 到达、用户中止或用户超时
+action-create = create TCB
+action-create-words = 创建连接的记录（TCB）
+action-create-syn = create TCB, snd SYN
+action-create-syn-words = 创建连接的记录（TCB），发送 SYN
+action-delete = delete TCB
+action-delete-words = 删除连接的记录（TCB）
+action-syn = snd SYN
+action-syn-words = 发送 SYN
+action-syn-ack = snd SYN,ACK
+action-syn-ack-words = 发送 SYN 和 ACK
+action-ack = snd ACK
+action-ack-words = 发送 ACK
+action-fin = snd FIN
+action-fin-words = 发送 FIN
+action-none = x
+action-none-words = 不发送任何报文段
+
+## 脚本
+
+script = 脚本
+script-text = 脚本
+script-place = 第 { $line } 行，第 { $column } 列：
+script-go = 转到那里
+script-take = 改写为“{ $suggestion }”
+script-run = 运行
+script-run-about = 用这个脚本重新开始（Ctrl+Enter）
+script-session = 显示本次会话
+script-open = 打开…
+script-save = 保存
+script-opened = 已打开 { $name }。按“运行”开始。
+script-too-large = { $name } 太大：最多能打开 { $most } KiB。
+script-unreadable = 无法读取 { $name }。
+script-not-run = 脚本无法运行：第 { $line } 行，第 { $column } 列：
+
+## 预期
+
+expectations = 预期
+expectations-met = { $count } 个符合
+expectations-failed = { $count } 个不符
+expectations-open = { $count } 个未定
+expectations-decide = 不会再发生什么：现在判定
+expectation-met = 符合
+expectation-failed = 不符
+expectation-open = 尚未判定
+expectation-alarm = 与预期不符：{ $text }。{ $why }
+
+## 时序图
+
+ladder = 时序图
+ladder-empty = 还没有发送报文段。时间将自上而下流逝，每个报文段是一支箭头。
+ladder-summary = 到目前为止有 { $count } 个报文段。客户端处于 { $client }，服务器处于 { $server }。
+ladder-silence = { $span } 的静默
+ladder-lost = 丢失
+ladder-older = 更早的 { $count } 个报文段没有画出。
+ladder-all = 全部画出
+ladder-follow = 回到现在
+ladder-segment = 换一种可能：{ $host }在 { $at } 发出的 { $label }
+
+## 日志
+
+log = 日志
+entries-empty = 还没有发生任何事。
+entries-older = 显示更早的 { $count } 条
+citation = RFC { $rfc } §{ $section }
+citation-step = RFC { $rfc } §{ $section }，步骤 { $step }
+
+## 控制
+
+controls = 播放控制
+play = 播放
+pause = 暂停
+step = 单步
+step-about = 前进到下一个事件
+step-back = 后退一步
+step-back-about = 退回到上一个事件之前
+reset = 重置
+reset-about = 重新开始这个场景
+speed = 速度
+speed-value = { $speed }×
+scenario = 场景
+scenario-first-look = 初识：从握手到 TIME-WAIT
+scenario-connected = 已连接：轮到你了
+scenario-own = 你自己的脚本
+scenario-closed = 两台关闭的主机：从零开始
+scenario-handshake = 握手：三个报文段
+scenario-syn-lost = 握手：SYN 丢失
+scenario-syn-ack-lost = 握手：SYN-ACK 丢失
+scenario-handshake-ack-lost = 握手：最后的 ACK 丢失
+scenario-handshake-ack-lost-data = 握手：最后的 ACK 丢失，随后有数据
+scenario-close-from-client = 关闭：由客户端发起
+scenario-close-from-server = 关闭：由服务器发起
+scenario-close-both = 关闭：双方同时
+scenario-last-ack-lost = 关闭：最后的 ACK 丢失
+scenario-last-ack-lost-no-time-wait = 关闭：最后的 ACK 丢失，没有 TIME-WAIT
+scenario-old-duplicate = TIME-WAIT：旧的重复报文段，没有 TIME-WAIT
+scenario-old-duplicate-time-wait = TIME-WAIT：旧的重复报文段，有 TIME-WAIT
+scenario-ports-exhausted = TIME-WAIT：端口耗尽
+scenario-ports-reused = TIME-WAIT：端口重用
+scenario-simultaneous-open = 打开：双方同时
+scenario-half-open = 崩溃：半开连接
+scenario-unplugged = 拔线：TCP 等待并重试
+scenario-close-wait-leak = CLOSE-WAIT：从不关闭的程序
+scenario-slow-reader = 窗口：读得慢的接收方
+scenario-syn-flood = SYN 泛洪：队列已满
+scenario-syn-cookies = SYN 泛洪：使用 SYN cookie
+scenario-blind-reset = 攻击：靠猜测的 RST
+language = 语言
+clock = 时间
+loading = 正在启动…
+now-waiting = 没有在途的报文段，也没有运行的计时器。轮到你了。
+now-flight = { $count } 个报文段在途
+now-ended = 脚本结束了。
+now-timer = 静默，直到{ $host }的{ $timer }计时器到期，还剩
+now-silence = 没有在途的报文段。距用户的下一次操作还有
+
+## 在时间中来回
+
+timeline = 时间线
+time-travel = 在时间中移动
+timeline-lost = 丢失
+timeline-resent = 重传
+timeline-state = 新状态
+moment = { $at }。客户端：{ $client }。服务器：{ $server }。
+loss-before = 上一次丢失
+loss-after = 下一次丢失
+loss-none-before = 此刻之前没有丢失。
+loss-none-after = 此刻之后没有已知的丢失。
+
+## 如果当时不同
+
+what-if = 如果{ $host }的 { $label } 当时…
+what-if-drop = 丢失了
+what-if-delay = 晚到 300 ms
+what-if-duplicate = 到达两次
+what-if-corrupt = 被损坏
+branches = 试过的情形
+branch-first = 最初的经过
+branch-drop = { $host }的 { $label } 在 { $at } 丢失
+branch-delay = { $host }的 { $label } 在 { $at } 延迟
+branch-duplicate = { $host }的 { $label } 在 { $at } 重复
+branch-corrupt = { $host }的 { $label } 在 { $at } 损坏
+branch-reach = { $host }在 { $at } 从 { $from } 到 { $to } 的走法
+branch-line = 在 { $at }：{ $line }
+branch-from = 在 { $at } 出自“{ $name }”
+branch-children = 出自“{ $name }”
+branch-rename = 重命名“{ $name }”
+branch-title = 代替“{ $name }”的名称
+branch-save = 保存
+branch-cancel = 取消
+branch-renamed = 现在的名称是“{ $name }”。
+branch-remove = { $count ->
+    [0] 删除“{ $name }”
+   *[other] 删除“{ $name }”；从那里试过的 { $count } 条经过会保留，上移一级
+  }
+branch-removed = 已删除“{ $name }”。
+branch-compare = 比较“{ $name }”与“{ $parent }”
+branch-now = 现在：{ $name }。{ $moment }
+## 并排的两条经过
+
+compare-title = 比较：{ $a } | { $b }
+compare-close = 关闭比较
+compare-from-here = 从这里开始不同，{ $at }
+compare-segment = 在 { $at }，{ $host }的 { $label } 在 B 中{ $b }，在 A 中{ $a }。
+compare-state = 在 { $at }，只在 { $side } 中：{ $host }进入 { $state }。
+compare-entry = 在 { $at }，只在 { $side } 中：{ $sentence }
+compare-same = 就双方已知的部分而言，没有不同。
+compare-part = 只画出不同之处的前后：A 的 { $allA } 个报文段中的 { $a } 个，B 的 { $allB } 个报文段中的 { $b } 个。
+compare-ladder = 时序图 { $side }：{ $name }
+compare-outcome = 结果
+compare-client = 客户端
+compare-server = 服务器
+compare-segments = 报文段
+compare-resent = 重传
+compare-lost = 丢失
+compare-lasted = 最后的事件
+compare-open = { $at }，尚未结束
+turn-lost = 丢失
+turn-held = 被扣留
+turn-damaged = 被损坏
+turn-changed = 被修改
+turn-twice = 到达两次
+turn-late = 晚到
+turn-arrives = 到达
+turn-unsent = 没有发送
+
+## 播报
+
+say-state = { $host }：{ $state }。
+say-sent = { $host }发送 { $label }。
+say-resent = { $host }重传 { $label }。
+say-lost = { $host }的 { $label } 丢失。
+say-failed = { $call } 失败：{ $result }
+say-nothing = 现在不会自行发生任何事。
+
+## 没有意义的属性
+
+attribute-unknown = <tcp-scope> 没有属性“{ $name }”。可用的属性有 { $allowed }。
+attribute-scenario = 没有场景“{ $value }”（属性“scenario”）。可用的场景有 { $allowed }。现在显示 { $used }。
+attribute-speed = 属性“speed”的值是“{ $value }”，但必须是 { $least } 到 { $most } 之间的数。现在以 { $used }× 播放。
+attribute-seed = 属性“seed”的值是“{ $value }”，但必须是 0 到 { $most } 之间的整数。现在使用 { $used }。
+attribute-names = 属性“names”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
+attribute-language = 无法取得{ $name }的文字。现在使用英文。
+attribute-hash = 本页面上另一个 <tcp-scope> 已经负责打开链接所指的内容（属性“hash”）。请只给其中一个这个属性。
+
+## 无法启动时
+
+failure = 模拟无法启动。
+failure-again = 再试一次
+failure-file = 本页面是作为文件打开的，浏览器在这种情况下拒绝加载 WebAssembly。请通过 HTTP 提供它：在项目文件夹中运行 npm start，然后打开它给出的地址。
+failure-offline = 无法取得文件 { $url }：服务器没有应答，或者某个策略（CORS、connect-src）不让本页面访问它。请检查服务器是否在运行、你是否在线，然后再试。
+failure-not-found = 服务器上没有文件 { $url }（状态码 { $status }）。请把 .wasm 文件发布到脚本旁边，或者运行 npm start 来构建它。
+failure-http = 服务器对 { $url } 的应答是状态码 { $status }。请稍后再试，或查看服务器的日志。
+failure-not-wasm = { $url } 不是 WebAssembly：服务器发来的{ $type ->
+    [none] 内容没有类型
+   *[other] 是 { $type }
+  }。这常常是一个错误页面；请让服务器发送 .wasm 文件本身。
+failure-policy = 本页面的内容安全策略（Content Security Policy）禁止 WebAssembly。请在它的 script-src 中加入 'wasm-unsafe-eval'。
+failure-broken = 无法编译 { $url }：{ $detail }。它可能不完整，或来自另一次构建；请重新构建并发布。
+failure-unsupported = 这个浏览器不能运行 WebAssembly，或者它被关闭了。请使用新版浏览器，或启用它。
+failure-unknown = { $detail }
+crash = 模拟停止了：它的引擎自身出了错。
+crash-advice = 你看到的是它的最后状态。“重置”会重新开始；请报告你是怎样到达这里的。
+
+## 分享一次运行
+
+share = 分享
+share-about = 把这次运行交给别人：作为链接或脚本
+share-title = 分享这次运行
+share-link = 链接
+share-copy-link = 复制链接
+share-copy-script = 复制为脚本
+share-close = 关闭
+share-from-start = 从头打开
+share-opens = 在 { $at } 处打开，带有这次运行中说过的一切。
+share-opens-segment = 在 { $at } 处打开，停在{ $host }的 { $label }。
+share-no-link = 本页面不能打开指向一次运行的链接。脚本说的是同样的内容：无论 tcpscope 在哪里运行，它重放出的字节都相同。
+share-long = 它有 { $length } 个字符；有些程序会截断这么长的内容。脚本是更稳妥的办法。
+share-too-long = 这次运行太长，放不进链接（{ $most } KiB）。请改为复制脚本。
+share-copied = 已复制链接
+share-copied-script = 已复制脚本
+share-denied = 浏览器不允许本页面复制。链接已选中：请按 Ctrl+C（Mac 上按 ⌘C）。
+share-denied-script = 浏览器不允许本页面复制。脚本已选中：请按 Ctrl+C（Mac 上按 ⌘C）。
+share-segment = 复制指向这个报文段的链接
+
+## 链接出了什么问题
+
+link-broken = 链接已损坏，无法读出其中的运行。请从原处完整地再复制一次，或索取脚本。
+link-truncated = 链接过早结束：途中丢了一部分。请从原处完整地再复制一次，或索取脚本。
+link-oversized = 链接的内容超过 { $most } KiB，太多了，无法打开。请索取脚本，并在“脚本”下打开。
+link-future = 链接由更新的 tcpscope 生成（版本 { $version }，本页面只认识 { $known }）。请在它原来的页面上打开，或索取脚本。
+link-scenario = 链接要的场景“{ $value }”并不存在。可用的场景有 { $allowed }。
+link-time = 链接的时间是“{ $value }”，但必须像 2.15s 那样写，最多 24h。运行从头显示。
+link-end = 链接的结尾缺失。运行是完整的，但要从哪一刻显示已经丢失。
+link-segment = 链接指向报文段“{ $value }”，而那一刻没有这个报文段。运行照常显示，但不指向它。
+link-speed = 链接的速度是“{ $value }”，无法以此播放。速度保持不变。
+link-far = 到链接所指时刻的路太长，无法一次走完，所以运行停在 { $seconds } s。按“播放”继续。
