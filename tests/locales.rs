@@ -42,7 +42,11 @@ fn every_note_is_told_in_every_language() {
 #[test]
 fn every_refusal_is_told_in_every_language() {
     for (name, text) in locales() {
-        assert_eq!(owned(Refusal::codes()), messages(&text, "refusal-"), "{name}");
+        assert_eq!(
+            owned(Refusal::codes()),
+            messages(&text, "refusal-"),
+            "{name}"
+        );
     }
 }
 

@@ -122,7 +122,8 @@ fn parse_range(word: &str) -> Result<(u32, u32), String> {
     let parts = || {
         let (first, rest) = word.split_once(':')?;
         let (last, len) = rest.strip_suffix(')')?.split_once('(')?;
-        let (first, last, len) = (first.parse().ok()?, last.parse().ok()?, len.parse().ok()?);
+        let [first, last, len] = [first, last, len].map(|number| number.parse::<u32>().ok());
+        let (first, last, len) = (first?, last?, len?);
         (u32::wrapping_add(first, len) == last).then_some((first, len))
     };
     parts().ok_or(format!("no range first:last(length): {word}"))
