@@ -6,11 +6,16 @@ export interface Settings {
   readonly scenario: string;
   readonly seed: number;
   readonly speed: number;
+  readonly theme: Theme;
 }
+
+/** Light, dark, or as the page around it. */
+export const THEMES = ["auto", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** The message `attribute-<code>` with its values. */
 export interface Problem {
-  readonly code: "unknown" | "scenario" | "speed" | "seed" | "hash";
+  readonly code: "unknown" | "scenario" | "speed" | "seed" | "theme" | "hash";
   readonly values: WordValues;
 }
 
@@ -19,9 +24,13 @@ export interface Asked {
   readonly scenario: unknown;
   readonly seed: unknown;
   readonly speed: unknown;
+  readonly theme: unknown;
 }
 
-export const OWN_ATTRIBUTES: readonly string[] = ["scenario", "seed", "speed", "paused", "hash"];
+export const OWN_ATTRIBUTES: readonly string[] = [
+  ...["scenario", "seed", "speed", "theme"],
+  ...["paused", "hash"],
+];
 
 const LEAST_SPEED = SPEEDS[0] ?? 1;
 const MOST_SPEED = SPEEDS.at(-1) ?? 1;
@@ -44,7 +53,8 @@ export function readSettings(
   const scenario = readScenario(asked.scenario, scenarios, problems);
   const speed = readSpeed(asked.speed, problems);
   const seed = readSeed(asked.seed, problems);
-  return { settings: { scenario, seed, speed }, problems };
+  const theme = readTheme(asked.theme, problems);
+  return { settings: { scenario, seed, speed, theme }, problems };
 }
 
 export function unknownAttributes(names: readonly string[]): Problem[] {
@@ -91,6 +101,18 @@ function readSeed(value: unknown, problems: Problem[]): number {
   const values = { value: String(value), most: String(MOST_SEED), used: 1 };
   problems.push({ code: "seed", values });
   return 1;
+}
+
+function readTheme(value: unknown, problems: Problem[]): Theme {
+  const used = THEMES[0];
+  const theme = THEMES.find((one) => one === value);
+  if (theme === undefined && !isAbsent(value)) {
+    problems.push({
+      code: "theme",
+      values: { value: String(value), allowed: THEMES.join(", "), used },
+    });
+  }
+  return theme ?? used;
 }
 
 /** A finite number, `absent` where nothing was asked for, and undefined for anything else. */

@@ -82,7 +82,6 @@ export const fieldStyles = css`
   }
   .field input {
     background: var(--soft);
-    border-color: transparent;
   }
   ::placeholder {
     color: var(--mute);

@@ -5,11 +5,15 @@ import { ControlsView } from "./controls.js";
 import { diagramStyles } from "./diagram/style.js";
 import { ExpectationsView } from "./expectations.js";
 import { fieldStyles } from "./fields.js";
+import { forcedStyles } from "./forced.js";
+import { helpNarrow, helpStyles } from "./help/style.js";
 import { hostStyles } from "./host-style.js";
 import { ladderDrawingStyles } from "./ladder/draw.js";
 import { LadderView } from "./ladder/ladder.js";
 import { Ways } from "./ladder/ways.js";
 import { LogView } from "./log/log.js";
+import { printStyles } from "./print/style.js";
+import { reachStyles } from "./reach.js";
 import { scriptStyles } from "./script/style.js";
 import { shareNarrow, shareStyles } from "./share/style.js";
 import { socketStyles } from "./sockets/style.js";
@@ -60,6 +64,10 @@ const base = css`
     min-height: 32px;
     padding: 4px 11px;
     margin: 0;
+  }
+  input,
+  textarea {
+    border-color: var(--edge);
   }
   button,
   select {
@@ -340,8 +348,13 @@ export const elementStyles = [
   branchStyles,
   shareStyles,
   diagramStyles,
+  helpStyles,
   narrow,
   timelineNarrow,
   branchNarrow,
   shareNarrow,
+  helpNarrow,
+  reachStyles,
+  forcedStyles,
+  printStyles,
 ];

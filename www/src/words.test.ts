@@ -99,7 +99,9 @@ describe("no word too many, none too few", () => {
     ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
     ...(["time", "end", "segment", "speed", "far"] as const),
   ];
-  const PROBLEMS: readonly Problem["code"][] = ["unknown", "scenario", "speed", "seed", "hash"];
+  const PROBLEMS: readonly Problem["code"][] = [
+    ...(["unknown", "scenario", "speed", "seed", "theme", "hash"] as const),
+  ];
   /** Names that are put together: the text around the hole, and what may stand in it. */
   const FAMILIES: Readonly<Record<string, readonly string[]>> = {
     "call-…": CALLS,
