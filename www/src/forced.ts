@@ -43,22 +43,21 @@ export const forcedStyles = css`
       color: GrayText;
       border-color: GrayText;
     }
-    button[aria-pressed="true"],
-    button[aria-expanded="true"],
+    .scope button[aria-pressed="true"],
+    .scope button[aria-expanded="true"],
+    .branch .verbs [aria-expanded="true"],
+    .unplugged .plug,
     .menu [role="menuitem"]:hover,
     .menu [role="menuitem"]:focus {
       border-color: Highlight;
       background: Highlight;
       color: HighlightText;
     }
-    button.segment {
+    .scope button.segment {
       border: 0;
       background: none;
     }
-    .menu kbd,
-    .info-toggle,
-    .drop-next,
-    .plug {
+    .menu kbd {
       color: inherit;
     }
     .hint,
