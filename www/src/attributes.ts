@@ -28,8 +28,12 @@ export interface Asked {
 }
 
 export const OWN_ATTRIBUTES: readonly string[] = [
-  ...["scenario", "seed", "speed", "theme"],
-  ...["paused", "hash"],
+  "scenario",
+  "seed",
+  "speed",
+  "paused",
+  "hash",
+  "theme",
 ];
 
 const LEAST_SPEED = SPEEDS[0] ?? 1;
