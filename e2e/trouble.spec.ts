@@ -80,7 +80,7 @@ test.describe("attributes", () => {
   for (const [attributes, sentence] of [
     ['sceanrio="closed"', /no attribute “sceanrio”. It has scenario, seed, speed, paused/],
     ['scenario="handshak"', /no scenario “handshak”.*first-look, connected, closed/],
-    ['speed="fast"', /“speed” is “fast”.*from 0.25 to 16/],
+    ['speed="fast"', /“speed” is “fast”.*from 0.1 to 16/],
     ['seed="-1"', /“seed” is “-1”.*whole number from 0/],
   ] as const) {
     test(`${attributes} is named, and the simulation runs all the same`, async ({ page }) => {

@@ -618,6 +618,27 @@ now-timer = { $host ->
   }
 now-silence = Nothing in flight. A user acts in
 
+## Keyboard shortcuts
+
+shortcut-help = Keyboard shortcuts
+shortcut-toggle = Play or pause
+shortcut-start = Go to the beginning
+shortcut-end = Go to the end of what is known
+shortcut-slower = Play slower
+shortcut-faster = Play faster
+shortcut-where = They work while the focus is inside this simulation, but not where you type.
+shortcut-switch = Use keyboard shortcuts
+shortcut-action = What it does
+shortcut-keys = Keys
+shortcut-close = Close
+key-space = Space
+
+## On paper
+
+print-host = Host
+print-what = What happened
+print-why = Why
+
 ## Back and forth in time
 
 timeline = Timeline
@@ -713,6 +734,7 @@ say-nothing = Nothing happens by itself now.
 attribute-unknown = <tcp-scope> has no attribute “{ $name }”. It has { $allowed }.
 attribute-scenario = There is no scenario “{ $value }” (attribute “scenario”). There are { $allowed }. Showing { $used }.
 attribute-speed = The attribute “speed” is “{ $value }”, but must be a number from { $least } to { $most }. Playing at { $used }×.
+attribute-theme = The attribute “theme” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
 attribute-seed = The attribute “seed” is “{ $value }”, but must be a whole number from 0 to { $most }. Using { $used }.
 attribute-names = The attribute “names” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
 attribute-language = The words in { $name } could not be fetched. Speaking English.

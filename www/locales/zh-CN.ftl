@@ -552,6 +552,26 @@ now-flight = { $count } 个报文段在途
 now-ended = 脚本结束了。
 now-timer = 静默，直到{ $host }的{ $timer }计时器到期，还剩
 now-silence = 没有在途的报文段。距用户的下一次操作还有
+## 键盘快捷键
+
+shortcut-help = 键盘快捷键
+shortcut-toggle = 播放或暂停
+shortcut-start = 回到开头
+shortcut-end = 到已知部分的末尾
+shortcut-slower = 放慢播放
+shortcut-faster = 加快播放
+shortcut-where = 焦点在本模拟之内时有效，输入文字时除外。
+shortcut-switch = 使用键盘快捷键
+shortcut-action = 作用
+shortcut-keys = 按键
+shortcut-close = 关闭
+key-space = 空格键
+
+## 打印
+
+print-host = 主机
+print-what = 事件
+print-why = 原因
 
 ## 在时间中来回
 
@@ -637,6 +657,10 @@ say-nothing = 现在不会自行发生任何事。
 attribute-unknown = <tcp-scope> 没有属性“{ $name }”。可用的属性有 { $allowed }。
 attribute-scenario = 没有场景“{ $value }”（属性“scenario”）。可用的场景有 { $allowed }。现在显示 { $used }。
 attribute-speed = 属性“speed”的值是“{ $value }”，但必须是 { $least } 到 { $most } 之间的数。现在以 { $used }× 播放。
+
+## 没有意义的属性
+
+attribute-theme = 属性“theme”的值是“{ $value }”，但只能是 { $allowed } 之一。现使用 { $used }。
 attribute-seed = 属性“seed”的值是“{ $value }”，但必须是 0 到 { $most } 之间的整数。现在使用 { $used }。
 attribute-names = 属性“names”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
 attribute-language = 无法取得{ $name }的文字。现在使用英文。

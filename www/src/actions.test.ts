@@ -1,20 +1,25 @@
 import { expect, it, vi } from "vitest";
-import { ACTIONS, actionFor } from "./actions.js";
+import { ACTIONS, actionFor, shortcuts, tip } from "./actions.js";
+import type { Deck } from "./scene.js";
+import { englishWords } from "./words.js";
 
-/** A field, as far as keys care. */
-class Field {
-  readonly #type: string;
+/** What has the focus, as far as keys care. */
+class Focused {
+  readonly #what: string;
+  readonly clientHeight = 100;
+  readonly scrollHeight: number;
 
-  constructor(type: string) {
-    this.#type = type;
+  constructor(what: string) {
+    this.#what = what;
+    this.scrollHeight = what === "[tabindex='0']" ? 900 : 100;
   }
 
-  matches(selector: string): boolean {
-    return selector === "[type=range]" ? this.#type === "range" : selector.includes("input");
+  matches(selectors: string): boolean {
+    return selectors.split(", ").includes(this.#what);
   }
 }
 
-vi.stubGlobal("Element", Field);
+vi.stubGlobal("Element", Focused);
 
 const NOTHING = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
 
@@ -47,10 +52,41 @@ it("no key is used twice, and those of others are left alone", () => {
   expect(press("ArrowLeft", { defaultPrevented: true })).toBeUndefined();
 });
 
-it("a slider keeps its arrows, a text field all keys", () => {
-  const on = (type: string) => ({ composedPath: () => [new Field(type)] as never[] });
-  expect(press("ArrowLeft", on("range"))).toBeUndefined();
-  expect(press("ArrowLeft", { ...on("range"), shiftKey: true })).toBe(ACTIONS.previousLoss);
-  expect(press(".", on("range"))).toBe(ACTIONS.step);
-  expect(press(".", on("text"))).toBeUndefined();
+const on = (what: string) => ({ composedPath: () => [new Focused(what)] as never[] });
+
+it("a slider keeps what moves it, a text field all keys", () => {
+  expect(press("ArrowLeft", on("[type=range]"))).toBeUndefined();
+  expect(press("Home", on("[type=range]"))).toBeUndefined();
+  expect(press("ArrowLeft", { ...on("[type=range]"), shiftKey: true })).toBe(ACTIONS.previousLoss);
+  expect(press(".", on("[type=range]"))).toBe(ACTIONS.step);
+  expect(press(".", on("input"))).toBeUndefined();
+});
+
+it("Space plays and pauses, but presses the button that has the focus", () => {
+  expect(press(" ")).toBe(ACTIONS.toggle);
+  expect(press(" ", on("[type=range]"))).toBe(ACTIONS.toggle);
+  for (const pressed of ["button", "summary", "a", "[role=button]", "input"]) {
+    expect(press(" ", on(pressed))).toBeUndefined();
+  }
+});
+
+it("Home and End lead through time, but scroll what has more than it shows", () => {
+  expect(press("Home")).toBe(ACTIONS.toStart);
+  expect(press("End", on("button"))).toBe(ACTIONS.toEnd);
+  expect(press("End", on("[tabindex='0']"))).toBeUndefined();
+});
+
+it("a dialog has all keys for itself", () => {
+  expect(press("?", { shiftKey: true })).toBe(ACTIONS.help);
+  expect(press("?", on("dialog *"))).toBeUndefined();
+});
+
+it("whoever switches shortcuts off is not told of any", () => {
+  const deck = (keys: boolean) => ({ keys }) as Deck;
+  const words = englishWords();
+  expect(shortcuts(ACTIONS.toggle, deck(true))).toBe("Space p k");
+  expect(shortcuts(ACTIONS.toggle, deck(false))).toBeUndefined();
+  expect(tip("Play", ACTIONS.toggle, deck(true), words)).toBe("Play (Space)");
+  expect(tip("Loss", ACTIONS.previousLoss, deck(true), words)).toBe("Loss (Shift+←)");
+  expect(tip("Play", ACTIONS.toggle, deck(false), words)).toBe("Play");
 });

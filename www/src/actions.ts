@@ -1,23 +1,50 @@
-/** The one table of playback actions, behind buttons and keys. */
+/** The one table of playback actions, behind buttons, keys and the help on them. */
 import { SPEEDS } from "./player.js";
 import type { Deck } from "./scene.js";
+import type { Words } from "./words.js";
 
 export interface Action {
   /** As in `KeyboardEvent.key`; of arrows, `Shift+ArrowLeft` is another key than `ArrowLeft`. */
   readonly keys: readonly string[];
+  /** The message that tells what it does. */
+  readonly about: string;
   run(deck: Deck): void;
 }
 
 export const ACTIONS = {
-  toggle: { keys: ["p", "k"], run: (deck) => deck.setPlaying(!deck.playing) },
-  step: { keys: [".", "ArrowRight"], run: (deck) => deck.step() },
-  stepBack: { keys: [",", "ArrowLeft"], run: (deck) => deck.stepBack() },
-  previousLoss: { keys: ["Shift+ArrowLeft"], run: (deck) => deck.toLoss(-1) },
-  nextLoss: { keys: ["Shift+ArrowRight"], run: (deck) => deck.toLoss(1) },
-  reset: { keys: [], run: (deck) => deck.reset() },
-  slower: { keys: ["["], run: (deck) => deck.setSpeed(nextSpeed(deck.speed, -1)) },
-  faster: { keys: ["]"], run: (deck) => deck.setSpeed(nextSpeed(deck.speed, 1)) },
+  toggle: {
+    keys: [" ", "p", "k"],
+    about: "shortcut-toggle",
+    run: (deck) => deck.setPlaying(!deck.playing),
+  },
+  step: { keys: ["ArrowRight", "."], about: "step-about", run: (deck) => deck.step() },
+  stepBack: { keys: ["ArrowLeft", ","], about: "step-back-about", run: (deck) => deck.stepBack() },
+  previousLoss: {
+    keys: ["Shift+ArrowLeft"],
+    about: "loss-before",
+    run: (deck) => deck.toLoss(-1),
+  },
+  nextLoss: { keys: ["Shift+ArrowRight"], about: "loss-after", run: (deck) => deck.toLoss(1) },
+  toStart: { keys: ["Home"], about: "shortcut-start", run: (deck) => deck.toEnd(-1) },
+  toEnd: { keys: ["End"], about: "shortcut-end", run: (deck) => deck.toEnd(1) },
+  reset: { keys: [], about: "reset-about", run: (deck) => deck.reset() },
+  slower: {
+    keys: ["["],
+    about: "shortcut-slower",
+    run: (deck) => deck.setSpeed(nextSpeed(deck.speed, -1)),
+  },
+  faster: {
+    keys: ["]"],
+    about: "shortcut-faster",
+    run: (deck) => deck.setSpeed(nextSpeed(deck.speed, 1)),
+  },
+  help: { keys: ["?"], about: "shortcut-help", run: (deck) => deck.help() },
 } as const satisfies Record<string, Action>;
+
+/** What has a use of its own for Space. */
+const PRESSED = "button, summary, a, option, [role=button], [role=menuitem], [role=tab]";
+/** The keys that move a slider. */
+const SLIDING = ["Home", "End", "ArrowLeft", "ArrowRight"];
 
 /** The action of a key, unless it is meant for what has the focus. */
 export function actionFor(event: KeyboardEvent): Action | undefined {
@@ -39,19 +66,41 @@ function isArrow({ key }: KeyboardEvent): boolean {
   return key.startsWith("Arrow");
 }
 
-/** A slider has its own use for arrows only, other fields for all keys. */
+/** A slider has its own use for a few keys only, other fields and dialogs for all. */
 function isMeantFor(target: EventTarget | undefined, key: string): boolean {
   if (!(target instanceof Element)) {
     return false;
   }
-  return target.matches("[type=range]")
-    ? key.startsWith("Arrow")
-    : target.matches("input, select, textarea");
+  if (target.matches("[type=range]")) {
+    return SLIDING.includes(key);
+  }
+  return (
+    target.matches("input, select, textarea, dialog, dialog *") ||
+    (key === " " && target.matches(PRESSED)) ||
+    ((key === "Home" || key === "End") && isScroller(target))
+  );
 }
 
-/** For `aria-keyshortcuts`. */
-export function shortcuts({ keys }: Action): string {
-  return keys.join(" ");
+function isScroller(target: Element): boolean {
+  return target.matches("[tabindex='0']") && target.scrollHeight > target.clientHeight;
+}
+
+/** For `aria-keyshortcuts`; nothing while shortcuts are off. */
+export function shortcuts({ keys }: Action, deck: Deck): string | undefined {
+  const names = keys.map((key) => (key === " " ? "Space" : key));
+  return deck.keys && names.length > 0 ? names.join(" ") : undefined;
+}
+
+/** Behind what a button does, its key; nothing while shortcuts are off. */
+export function tip(text: string, { keys: [key] }: Action, deck: Deck, words: Words): string {
+  return deck.keys && key !== undefined ? `${text} (${keyName(key, words)})` : text;
+}
+
+/** As it stands on the key. */
+export function keyName(key: string, words: Words): string {
+  return key === " "
+    ? words.say("key-space")
+    : key.replace("ArrowLeft", "←").replace("ArrowRight", "→");
 }
 
 function nextSpeed(speed: number, direction: 1 | -1): number {

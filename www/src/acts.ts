@@ -63,6 +63,15 @@ export class Acts {
     this.#stand.run?.seek(toMicros);
   }
 
+  /** To the beginning, or to the end of what is known. */
+  toEnd(direction: 1 | -1): void {
+    const run = this.#stand.run;
+    if (run) {
+      this.seek(direction < 0 ? 0 : run.session.snapshot.knownUntil);
+      this.say(momentOf(run.session, this.#stand.words));
+    }
+  }
+
   toLoss(direction: 1 | -1): void {
     const run = this.#stand.run;
     const at = run && this.#stand.views.timeline.lossFrom(run.session, direction);

@@ -2,13 +2,16 @@ import { expect, it } from "vitest";
 import { readSettings, unknownAttributes } from "./attributes.js";
 
 const SCENARIOS = ["first-look", "connected", "closed"];
-const NOTHING = { scenario: undefined, seed: undefined, speed: undefined, names: undefined };
+const NOTHING = {
+  ...{ scenario: undefined, seed: undefined, speed: undefined },
+  ...{ names: undefined, theme: undefined },
+};
 const read = (asked: Partial<Record<keyof typeof NOTHING, unknown>>) =>
   readSettings({ ...NOTHING, ...asked }, SCENARIOS);
 
 it("without attributes, the first scenario at speed 1", () => {
   expect(read({})).toEqual({
-    settings: { scenario: "first-look", seed: 1, speed: 1, names: "rfc" },
+    settings: { scenario: "first-look", seed: 1, speed: 1, names: "rfc", theme: "auto" },
     problems: [],
   });
 });
@@ -19,7 +22,9 @@ it("attributes are text, properties may be numbers", () => {
     seed: 7,
     speed: 0.5,
     names: "rfc",
+    theme: "auto",
   });
+  expect(read({ theme: "dark" }).settings.theme).toBe("dark");
 });
 
 it("a removed attribute is as good as none", () => {
@@ -34,6 +39,8 @@ it.each([
   ["speed", "0"],
   ["speed", "17"],
   ["speed", "Infinity"],
+  ["theme", "Dark"],
+  ["theme", ""],
   ["seed", "1.5"],
   ["seed", "-1"],
   ["seed", "4294967296"],

@@ -8,11 +8,24 @@ export interface Settings {
   readonly seed: number;
   readonly speed: number;
   readonly names: StateNames;
+  readonly theme: Theme;
 }
+
+/** Light, dark, or as the page around it. */
+export const THEMES = ["auto", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** The message `attribute-<code>` with its values. */
 export interface Problem {
-  readonly code: "unknown" | "scenario" | "speed" | "seed" | "hash" | "names" | "language";
+  readonly code:
+    | "unknown"
+    | "scenario"
+    | "speed"
+    | "seed"
+    | "theme"
+    | "hash"
+    | "names"
+    | "language";
   readonly values: WordValues;
 }
 
@@ -22,6 +35,7 @@ export interface Asked {
   readonly seed: unknown;
   readonly speed: unknown;
   readonly names: unknown;
+  readonly theme: unknown;
 }
 
 export const OWN_ATTRIBUTES: readonly string[] = [
@@ -31,6 +45,7 @@ export const OWN_ATTRIBUTES: readonly string[] = [
   "paused",
   "hash",
   "names",
+  "theme",
 ];
 
 const LEAST_SPEED = SPEEDS[0] ?? 1;
@@ -55,7 +70,8 @@ export function readSettings(
   const speed = readSpeed(asked.speed, problems);
   const seed = readSeed(asked.seed, problems);
   const names = readNames(asked.names, problems);
-  return { settings: { scenario, seed, speed, names }, problems };
+  const theme = readTheme(asked.theme, problems);
+  return { settings: { scenario, seed, speed, names, theme }, problems };
 }
 
 export function unknownAttributes(names: readonly string[]): Problem[] {
@@ -111,6 +127,18 @@ function readNames(value: unknown, problems: Problem[]): StateNames {
     problems.push({ code: "names", values });
   }
   return names ?? "rfc";
+}
+
+function readTheme(value: unknown, problems: Problem[]): Theme {
+  const used = THEMES[0];
+  const theme = THEMES.find((one) => one === value);
+  if (theme === undefined && !isAbsent(value)) {
+    problems.push({
+      code: "theme",
+      values: { value: String(value), allowed: THEMES.join(", "), used },
+    });
+  }
+  return theme ?? used;
 }
 
 /** A finite number, `absent` where nothing was asked for, and undefined for anything else. */

@@ -1,6 +1,6 @@
 /** The bar of playback controls, and what happens next in words. */
 import { css, html, nothing, type TemplateResult } from "lit";
-import { ACTIONS, shortcuts } from "./actions.js";
+import { ACTIONS, shortcuts, tip } from "./actions.js";
 import { countdown, instant } from "./format.js";
 import { type IconName, icon } from "./icons.js";
 import { SPEEDS } from "./player.js";
@@ -17,21 +17,21 @@ export class ControlsView {
     const button = (name: "toggle" | "step" | "reset", look: IconName, text: string) => html`
       <button
         class="${name} ${look}"
-        aria-keyshortcuts=${shortcuts(ACTIONS[name])}
-        title=${tipOf(name, text, words)}
+        aria-keyshortcuts=${shortcuts(ACTIONS[name], deck) ?? nothing}
+        title=${tip(name === "toggle" ? text : words.say(`${name}-about`), ACTIONS[name], deck, words)}
         @click=${() => ACTIONS[name].run(deck)}
       >
         ${icon(look)}<span>${text}</span>
       </button>
     `;
     return html`
-      <section class="controls" role="group" aria-label=${words.say("controls")}>
+      <section class="controls" part="controls" role="group" aria-label=${words.say("controls")}>
         ${button("toggle", toggle, words.say(toggle))}
         ${button("step", "step", words.say("step"))}
         ${button("reset", "reset", words.say("reset"))}
         <span class="clock" role="timer" aria-label=${words.say("clock")}></span>
         <span class="situation">${renderSituation(session, words)}</span>
-        ${renderSelects(deck, words)} ${more}
+        ${renderSelects(deck, words)} ${more} ${renderHelpButton(deck, words)}
       </section>
     `;
   }
@@ -83,6 +83,23 @@ export class ControlsView {
   `;
 }
 
+function renderHelpButton(deck: Deck, words: Words): TemplateResult {
+  const { help } = ACTIONS;
+  const name = words.say(help.about);
+  return html`
+    <button
+      class="help-button"
+      aria-label=${name}
+      aria-haspopup="dialog"
+      aria-keyshortcuts=${shortcuts(help, deck) ?? nothing}
+      title=${tip(name, help, deck, words)}
+      @click=${() => help.run(deck)}
+    >
+      ?
+    </button>
+  `;
+}
+
 function renderSelects(deck: Deck, words: Words): TemplateResult {
   const speeds = [...new Set([...SPEEDS, deck.speed])].sort((a, b) => a - b);
   const chosen = (event: Event): string => (event.target as HTMLSelectElement).value;
@@ -117,12 +134,6 @@ function renderSelects(deck: Deck, words: Words): TemplateResult {
       )}
     </select>
   `;
-}
-
-function tipOf(name: "toggle" | "step" | "reset", text: string, words: Words): string {
-  const about = name === "toggle" ? text : words.say(`${name}-about`);
-  const [key] = ACTIONS[name].keys;
-  return key === undefined ? about : `${about} (${key})`;
 }
 
 /** What is going on, and what time is waiting for. */

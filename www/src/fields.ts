@@ -60,7 +60,7 @@ export const fieldStyles = css`
     display: grid;
     gap: 2px;
     min-width: 0;
-    align-content: start;
+    align-content: end;
   }
   .call-form .field.long {
     grid-column: 1 / -1;
@@ -69,9 +69,7 @@ export const fieldStyles = css`
     color: var(--mute);
     font-size: 12px;
     line-height: 1.3;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
+    overflow-wrap: anywhere;
   }
   .field input,
   .field select {
@@ -82,7 +80,6 @@ export const fieldStyles = css`
   }
   .field input {
     background: var(--soft);
-    border-color: transparent;
   }
   ::placeholder {
     color: var(--mute);

@@ -33,7 +33,7 @@ export class HostPanel {
     const { words } = scene;
     const name = this.#host;
     return html`
-      <section class="host ${name} ${view.down ? "down" : ""}" role="group" aria-labelledby="${name}-title">
+      <section class="host ${name} ${view.down ? "down" : ""}" part="host" role="group" aria-labelledby="${name}-title">
         <div class="host-head">
           <h2 id="${name}-title">${words.say("host-title", { host: name })}</h2>
           <span class="address">${view.local}</span>

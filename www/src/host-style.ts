@@ -86,7 +86,6 @@ export const hostStyles = css`
     font-family: var(--mono);
     font-size: 12.5px;
     background: var(--soft);
-    border-color: transparent;
   }
   .hint {
     position: absolute;

@@ -5,7 +5,7 @@
  * only a timer is pending, the wait is compressed, the more the longer it is. When nothing is
  * pending, time stands still.
  */
-export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 16];
+export const SPEEDS: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16];
 
 const LONGEST_SILENCE_SECONDS = 4;
 

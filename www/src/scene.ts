@@ -17,6 +17,8 @@ export interface Scene {
 export interface Deck {
   readonly playing: boolean;
   readonly speed: number;
+  /** Whether keys are shortcuts. */
+  readonly keys: boolean;
   /** None while an own script runs. */
   readonly scenario: string | undefined;
   setPlaying(playing: boolean): void;
@@ -27,8 +29,14 @@ export interface Deck {
   stepBack(): void;
   /** Moves the time, back or forth. */
   seek(toMicros: number): void;
+  /** To the beginning, or to the end of what is known. */
+  toEnd(direction: 1 | -1): void;
   /** To the nearest loss before or after the present. */
   toLoss(direction: 1 | -1): void;
+  /** Shows what the keys do. */
+  help(): void;
+  /** Has keys be shortcuts, or not. */
+  setKeys(on: boolean): void;
   /** Back to where a segment was sent, and on from there with this fault. */
   whatIf(line: string): void;
   /**

@@ -6,12 +6,16 @@ import { diagramStyles } from "./diagram/style.js";
 import { directionStyles } from "./direction.js";
 import { ExpectationsView } from "./expectations.js";
 import { fieldStyles } from "./fields.js";
+import { forcedStyles } from "./forced.js";
+import { helpNarrow, helpStyles } from "./help/style.js";
 import { hostStyles } from "./host-style.js";
 import { ladderDrawingStyles } from "./ladder/draw.js";
 import { LadderView } from "./ladder/ladder.js";
 import { Ways } from "./ladder/ways.js";
 import { languageStyles } from "./language-select.js";
 import { LogView } from "./log/log.js";
+import { printStyles } from "./print/style.js";
+import { reachStyles } from "./reach.js";
 import { scriptStyles } from "./script/style.js";
 import { shareNarrow, shareStyles } from "./share/style.js";
 import { socketStyles } from "./sockets/style.js";
@@ -62,6 +66,10 @@ const base = css`
     min-height: 32px;
     padding: 4px 11px;
     margin: 0;
+  }
+  input,
+  textarea {
+    border-color: var(--edge);
   }
   button,
   select {
@@ -343,9 +351,14 @@ export const elementStyles = [
   shareStyles,
   diagramStyles,
   languageStyles,
+  helpStyles,
   narrow,
   timelineNarrow,
   branchNarrow,
   shareNarrow,
+  helpNarrow,
+  reachStyles,
   directionStyles,
+  forcedStyles,
+  printStyles,
 ];

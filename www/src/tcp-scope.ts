@@ -2,9 +2,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { actionFor } from "./actions.js";
 import { Acts } from "./acts.js";
-import { type Problem, readSettings, unknownAttributes } from "./attributes.js";
+import { type Problem, readSettings, THEMES, unknownAttributes } from "./attributes.js";
 import { FrameClock } from "./clock.js";
 import { type Engine, EngineFailure, loadEngine } from "./engine.js";
+import { KeySwitch } from "./help/switch.js";
 import { LanguageChoice, langsAround, lineage } from "./language.js";
 import { renderLanguages } from "./language-select.js";
 import { renderProblems } from "./problems.js";
@@ -28,6 +29,7 @@ export class TcpScope extends LitElement {
     scenario: {},
     seed: {},
     speed: {},
+    theme: {},
     paused: { type: Boolean },
     hash: { type: Boolean },
     names: {},
@@ -39,6 +41,8 @@ export class TcpScope extends LitElement {
   /** Decides all chance. */
   declare seed: string | number | null | undefined;
   declare speed: string | number | null | undefined;
+  /** `light`, `dark`, or `auto`: as the page around it. */
+  declare theme: string | null | undefined;
   declare paused: boolean;
   /** The page's address opens runs: its fragment may hold one. */
   declare hash: boolean;
@@ -62,6 +66,8 @@ export class TcpScope extends LitElement {
     // One pixel is enough; hidden elements have none.
     threshold: 0.00001,
   });
+  readonly #internals = this.attachInternals();
+  readonly #keys = new KeySwitch();
   readonly #stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
   #engine: Engine | undefined;
@@ -224,6 +230,15 @@ export class TcpScope extends LitElement {
       step: () => element.#acts.step(),
       stepBack: () => element.#acts.stepBack(),
       seek: (toMicros: number) => element.#acts.seek(toMicros),
+      get keys() {
+        return element.#keys.on;
+      },
+      setKeys: (on: boolean) => {
+        element.#keys.on = on;
+        element.requestUpdate();
+      },
+      help: () => element.#views.help.show(),
+      toEnd: (direction: 1 | -1) => element.#acts.toEnd(direction),
       toLoss: (direction: 1 | -1) => element.#acts.toLoss(direction),
       whatIf: (line: string) => element.#acts.whatIf(line),
       reach: (goal: string) => element.#acts.reach(goal),
@@ -268,6 +283,9 @@ export class TcpScope extends LitElement {
   #readAttributes(): void {
     const { settings, problems } = readSettings(this, SCENARIOS);
     this.#language.follow(langsAround(this), navigator.languages, settings.names);
+    for (const theme of THEMES) {
+      this.#internals.states[theme === settings.theme ? "add" : "delete"](theme);
+    }
     this.#problems = [
       ...unknownAttributes(this.getAttributeNames()),
       ...problems,
@@ -420,7 +438,7 @@ export class TcpScope extends LitElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const action = this.#run && actionFor(event);
+    const action = this.#run && this.#keys.on ? actionFor(event) : undefined;
     if (action) {
       event.preventDefault();
       action.run(this.#deck);

@@ -1,10 +1,16 @@
 /**
- * Colours by meaning, and the two typefaces. A host page may set `--tcpscope-<name>`; light or
- * dark follows its `color-scheme`.
+ * Colours by meaning, and the two typefaces. A host page may set `--tcpscope-<name>`
+ * (docs/theming.md); light or dark follows its `color-scheme`, or the attribute `theme`.
  */
 import { css } from "lit";
 
 export const theme = css`
+  :host(:state(light)) {
+    color-scheme: light;
+  }
+  :host(:state(dark)) {
+    color-scheme: dark;
+  }
   :host {
     --paper: var(--tcpscope-paper, light-dark(#fbfaf7, #14171b));
     --ink: var(--tcpscope-ink, light-dark(#1d2127, #e8e6e1));
@@ -17,6 +23,8 @@ export const theme = css`
     --fin: var(--tcpscope-fin, light-dark(#9c5500, #f2a654));
     --rst: var(--tcpscope-rst, light-dark(#bb2437, #ff7581));
     --focus: var(--tcpscope-focus, light-dark(#1a63cf, #74aeff));
+    /* The edge of what can be filled in, and lines without which a drawing could not be read. */
+    --edge: color-mix(in srgb, var(--mute) 78%, var(--paper));
     --syn-soft: color-mix(in srgb, var(--syn) 45%, var(--paper));
     --data-soft: color-mix(in srgb, var(--data) 45%, var(--paper));
     --fin-soft: color-mix(in srgb, var(--fin) 45%, var(--paper));

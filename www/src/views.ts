@@ -3,9 +3,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ControlsView } from "./controls.js";
 import { DiagramView } from "./diagram/diagram.js";
 import { ExpectationsView } from "./expectations.js";
+import { HelpView } from "./help/help.js";
 import { HostPanel } from "./host-panel.js";
 import { LadderView } from "./ladder/ladder.js";
 import { LogView } from "./log/log.js";
+import { PrintSheet } from "./print/sheet.js";
 import type { Scene } from "./scene.js";
 import { ScriptPanel } from "./script/panel.js";
 import type { Session } from "./session.js";
@@ -30,6 +32,8 @@ export class Views {
   readonly timeline = new TimelineView();
   readonly branches: BranchesView;
   readonly script: ScriptPanel;
+  readonly help: HelpView;
+  readonly #sheet: PrintSheet;
   readonly #hosts: Readonly<Record<"client" | "server", HostPanel>>;
   readonly #sockets: Readonly<Record<"client" | "server", SocketsPanel>>;
   readonly #stage: StageView;
@@ -56,11 +60,13 @@ export class Views {
     this.#diagram = new DiagramView(changed);
     this.script = new ScriptPanel(changed);
     this.#table = new SocketTable(changed);
+    this.help = new HelpView(changed);
+    this.#sheet = new PrintSheet(changed);
   }
 
   /** The user is being asked something about what is under way. */
   get choosing(): boolean {
-    return this.#stage.choosing || this.ladder.choosing;
+    return this.#stage.choosing || this.ladder.choosing || this.help.open;
   }
 
   render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {
@@ -82,9 +88,10 @@ export class Views {
       }
       <div class="results">${this.#expectations.render(scene)}</div>
       <div class="panes">${this.ladder.render(scene)} ${this.#log.render(scene)}</div>
-      <div class="drawers" ?inert=${crashed}>
+      <div class="drawers" part="drawers" ?inert=${crashed}>
         ${this.#diagram.render(scene)} ${this.script.render(scene)} ${this.#table.render(scene)}
       </div>
+      ${this.help.render(scene)} ${this.#sheet.render(scene)}
     `;
   }
 
@@ -98,6 +105,8 @@ export class Views {
     this.#stage.settle(root);
     this.script.attach(root);
     this.#diagram.attach(root);
+    this.help.attach(root);
+    this.#sheet.attach(root);
     for (const host of HOSTS) {
       this.#sockets[host].attach(root, session?.calls(host).length ?? 0);
     }
@@ -131,7 +140,7 @@ export class Views {
     for (const view of [this.#stage, this.ladder, this.timeline, this.branches]) {
       view.detach();
     }
-    for (const view of [this.#table, this.script, this.#diagram]) {
+    for (const view of [this.#table, this.script, this.#diagram, this.#sheet]) {
       view.detach();
     }
   }

@@ -181,7 +181,7 @@ describe("no word too many, none too few", () => {
     ...(["time", "end", "segment", "speed", "far"] as const),
   ];
   const PROBLEMS: readonly Problem["code"][] = [
-    ...(["unknown", "scenario", "speed", "seed", "hash", "names", "language"] as const),
+    ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "language"] as const),
   ];
   /** Names that are put together: the text around the hole, and what may stand in it. */
   const FAMILIES: Readonly<Record<string, readonly string[]>> = {

@@ -307,7 +307,7 @@ export const ladderDrawingStyles = css`
   }
   /* Written ahead of the arrow that grows towards it. */
   .arrow.in-flight text {
-    opacity: 0.6;
+    opacity: 0.66;
   }
   .arrow.lost text {
     fill: var(--mute);

@@ -72,7 +72,7 @@ export class LadderView {
     this.#drawn = this.#extent(layout.axis.y(session.snapshot.now));
     const summary = summaryOf(session.snapshot, session.segments.size, words);
     return html`
-      <section class="ladder" aria-labelledby="ladder-title">
+      <section class="ladder" part="ladder" aria-labelledby="ladder-title">
         <h2 id="ladder-title">${words.say("ladder")}</h2>
         ${
           this.#leftOut === 0

@@ -53,7 +53,7 @@ export class LogView {
     const newest = this.#groups.slice(-this.#shown).reverse();
     const older = this.#groups.length - newest.length;
     return html`
-      <section class="log" aria-labelledby="log-title">
+      <section class="log" part="log" aria-labelledby="log-title">
         <h2 id="log-title">${words.say("log")}</h2>
         <div class="log-box" tabindex="0" role="group" aria-labelledby="log-title">
           ${newest.length === 0 ? html`<p>${words.say("entries-empty")}</p>` : nothing}

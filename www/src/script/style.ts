@@ -9,7 +9,7 @@ export const scriptStyles = css`
   .editor {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    border: 1px solid var(--line);
+    border: 1px solid var(--edge);
     border-radius: 8px;
     overflow: hidden;
     font: 13px/20px var(--mono);

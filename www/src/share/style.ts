@@ -68,7 +68,7 @@ export const shareStyles = css`
 export const shareNarrow = css`
   @container tcpscope (max-width: 1040px) {
     .bar .controls {
-      grid-template-columns: auto auto auto minmax(max-content, 1fr) fit-content(40%) auto auto;
+      grid-template-columns: auto auto auto minmax(max-content, 1fr) fit-content(40%) auto auto auto;
     }
   }
   @container tcpscope (max-width: 720px) {

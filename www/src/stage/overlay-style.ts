@@ -167,9 +167,9 @@ export const overlayStyles = css`
   .unplugged .track::before {
     background: linear-gradient(
       to right,
-      var(--line) 0 calc(50% - 26px),
+      var(--edge) 0 calc(50% - 26px),
       transparent 0 calc(50% + 26px),
-      var(--line) 0
+      var(--edge) 0
     );
   }
   .unplugged .track::after {

@@ -81,6 +81,7 @@ export class StageView {
     return html`
       <section
         class="stage ${plugged ? "" : "unplugged"}"
+        part="stage"
         aria-labelledby="stage-title"
         tabindex="-1"
       >

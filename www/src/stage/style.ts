@@ -44,7 +44,7 @@ export const stageStyles = css`
     position: absolute;
     inset-inline: 0;
     block-size: 1px;
-    background: var(--line);
+    background: var(--edge);
   }
   /* The wire points to where its segments go. */
   .track::after {
@@ -56,13 +56,13 @@ export const stageStyles = css`
   .wire.client .track::after {
     inset-inline-end: 0;
     inset-block-end: 20px;
-    border-inline-start: 7px solid var(--line);
+    border-inline-start: 7px solid var(--edge);
     border-inline-end: 0;
   }
   .wire.server .track::after {
     inset-inline-start: 0;
     inset-block-start: 20px;
-    border-inline-end: 7px solid var(--line);
+    border-inline-end: 7px solid var(--edge);
     border-inline-start: 0;
   }
   .wire.client .track::before,
@@ -308,11 +308,6 @@ export const stageStyles = css`
   @media (prefers-reduced-motion: reduce) {
     .segment.lost {
       animation: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .segment .body {
-      forced-color-adjust: none;
     }
   }
 `;

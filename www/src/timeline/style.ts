@@ -68,9 +68,8 @@ export const timelineStyles = css`
     background: none;
     appearance: none;
     cursor: pointer;
-    touch-action: pan-y;
     --reached: calc(8px + var(--part, 1) * (100% - 16px));
-    --line-of-time: linear-gradient(to right, var(--ink) var(--reached), var(--line) 0);
+    --line-of-time: linear-gradient(to right, var(--ink) var(--reached), var(--edge) 0);
   }
   .scrubber input::-webkit-slider-runnable-track {
     height: 4px;

@@ -1,7 +1,7 @@
 /** The timeline under the controls: back and forth through all that is known. */
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { ACTIONS, shortcuts } from "../actions.js";
+import { ACTIONS, shortcuts, tip } from "../actions.js";
 import { instant } from "../format.js";
 import { type IconName, icon } from "../icons.js";
 import type { Deck, Scene } from "../scene.js";
@@ -50,7 +50,7 @@ export class TimelineView {
     const toLoss = (direction: 1 | -1): TemplateResult =>
       renderLossButton(direction, lossFrom(stops, now, direction) !== undefined, deck, words);
     return html`
-      <section class="timeline" role="group" aria-label=${words.say("timeline")}>
+      <section class="timeline" part="timeline" role="group" aria-label=${words.say("timeline")}>
         ${renderButton("stepBack", "back", words.say("step-back"), deck, words)} ${toLoss(-1)}
         <span class="scrubber">
           <svg viewBox="0 0 1000 32" preserveAspectRatio="none" aria-hidden="true">
@@ -154,13 +154,13 @@ function renderButton(
   unable = false,
 ): TemplateResult {
   const action = ACTIONS[name];
-  const key = action.keys[0].replace("ArrowLeft", "←").replace("ArrowRight", "→");
+  const about = name === "stepBack" ? words.say("step-back-about") : text;
   return html`
     <button
       class=${look}
-      aria-keyshortcuts=${shortcuts(action)}
+      aria-keyshortcuts=${shortcuts(action, deck) ?? nothing}
       aria-disabled=${unable ? "true" : nothing}
-      title=${name === "stepBack" ? `${words.say("step-back-about")} (${key})` : `${text} (${key})`}
+      title=${tip(about, action, deck, words)}
       @click=${() => action.run(deck)}
     >
       ${icon(look)}<span>${text}</span>
