@@ -15,6 +15,9 @@ export const ACTIONS = {
   previousLoss: { keys: ["Shift+ArrowLeft"], run: (deck) => deck.toLoss(-1) },
   nextLoss: { keys: ["Shift+ArrowRight"], run: (deck) => deck.toLoss(1) },
   reset: { keys: [], run: (deck) => deck.reset() },
+  zoomIn: { keys: ["+", "="], run: (deck) => deck.zoom(1) },
+  zoomOut: { keys: ["-"], run: (deck) => deck.zoom(-1) },
+  zoomFit: { keys: [], run: (deck) => deck.zoom(0) },
   slower: { keys: ["["], run: (deck) => deck.setSpeed(nextSpeed(deck.speed, -1)) },
   faster: { keys: ["]"], run: (deck) => deck.setSpeed(nextSpeed(deck.speed, 1)) },
 } as const satisfies Record<string, Action>;
@@ -49,9 +52,9 @@ function isMeantFor(target: EventTarget | undefined, key: string): boolean {
     : target.matches("input, select, textarea");
 }
 
-/** For `aria-keyshortcuts`. */
+/** For `aria-keyshortcuts`, where a plus sign joins keys. */
 export function shortcuts({ keys }: Action): string {
-  return keys.join(" ");
+  return keys.map((key) => (key === "+" ? "Plus" : key)).join(" ");
 }
 
 function nextSpeed(speed: number, direction: 1 | -1): number {

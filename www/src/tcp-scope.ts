@@ -5,6 +5,7 @@ import { Acts } from "./acts.js";
 import { type Problem, readSettings, unknownAttributes } from "./attributes.js";
 import { FrameClock } from "./clock.js";
 import { type Engine, EngineFailure, loadEngine } from "./engine.js";
+import { SegmentFocus } from "./focus.js";
 import { renderProblems } from "./problems.js";
 import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
@@ -43,6 +44,7 @@ export class TcpScope extends LitElement {
   readonly #words = englishWords();
   readonly #changed = (): void => this.requestUpdate();
   readonly #views = new Views(this.#changed);
+  readonly #focus = new SegmentFocus();
   readonly #sharing = new Sharing({
     changed: this.#changed,
     play: (run) => ("script" in run ? this.#play(run.script) : this.#choose(run.scenario)),
@@ -80,6 +82,7 @@ export class TcpScope extends LitElement {
     super();
     this.paused = this.#stillness.matches;
     this.addEventListener("keydown", this.#onKey);
+    this.#focus.subscribe(() => this.#focus.mark(this.renderRoot));
   }
 
   override connectedCallback(): void {
@@ -140,10 +143,17 @@ export class TcpScope extends LitElement {
     const anchor = this.#sharing.anchorIn(run.session);
     const scene: Scene = {
       ...{ session: run.session, words: this.#words, deck: this.#deck },
-      ...{ anchor, edges: this.#engine?.edges ?? [] },
+      ...{ anchor, edges: this.#engine?.edges ?? [], focus: this.#focus },
     };
     return html`
-      <div class="scope ${this.paused ? "" : "playing"}" lang=${this.#words.locale}>
+      <div
+        class="scope ${this.paused ? "" : "playing"}"
+        lang=${this.#words.locale}
+        @pointerover=${this.#focus.onPointer}
+        @pointerleave=${this.#focus.onPointer}
+        @focusin=${this.#focus.onFocus}
+        @focusout=${this.#focus.onFocus}
+      >
         ${renderProblems({
           problems: this.#problems,
           ofLink: this.#sharing.renderProblems(this.#words),
@@ -165,6 +175,7 @@ export class TcpScope extends LitElement {
   protected override updated(): void {
     this.#sharing.panel.attach(this.renderRoot);
     this.#views.attach(this.renderRoot, this.#run?.session, () => this.#frame());
+    this.#focus.mark(this.renderRoot);
     this.#keepFocus();
     this.#runClock();
   }
@@ -218,6 +229,7 @@ export class TcpScope extends LitElement {
       select: (branch: number) => element.#acts.select(branch),
       rename: (branch: number, title: string) => element.#acts.rename(branch, title),
       remove: (branch: number) => element.#acts.remove(branch),
+      zoom: (step: 1 | -1 | 0) => element.#views.ladder.zoom(step),
       reset: () => element.#start(),
       finish: () => element.#run?.finish(),
       dispatch: (line: string) => element.#acts.dispatch(line),
@@ -325,6 +337,7 @@ export class TcpScope extends LitElement {
     }
     this.#views.script.load(script, this.#scriptError);
     this.#views.restart();
+    this.#focus.restart();
     if (this.#run) {
       this.#sharing.started(this.#run);
     }

@@ -12,6 +12,7 @@ import type { Session } from "./session.js";
 import { SocketsPanel } from "./sockets/panel.js";
 import { SocketTable } from "./sockets/table.js";
 import { StageView } from "./stage/stage.js";
+import { SegmentTable } from "./table/segments.js";
 import { BranchesView } from "./timeline/branches.js";
 import { TimelineView } from "./timeline/timeline.js";
 import { HOSTS } from "./view.js";
@@ -38,6 +39,7 @@ export class Views {
   readonly #expectations: ExpectationsView;
   readonly #diagram: DiagramView;
   readonly #table: SocketTable;
+  readonly #segments: SegmentTable;
 
   constructor(changed: () => void) {
     this.#hosts = {
@@ -56,6 +58,7 @@ export class Views {
     this.#diagram = new DiagramView(changed);
     this.script = new ScriptPanel(changed);
     this.#table = new SocketTable(changed);
+    this.#segments = new SegmentTable(changed);
   }
 
   /** The user is being asked something about what is under way. */
@@ -84,6 +87,7 @@ export class Views {
       <div class="panes">${this.ladder.render(scene)} ${this.#log.render(scene)}</div>
       <div class="drawers" ?inert=${crashed}>
         ${this.#diagram.render(scene)} ${this.script.render(scene)} ${this.#table.render(scene)}
+        ${this.#segments.render(scene)}
       </div>
     `;
   }
@@ -124,6 +128,7 @@ export class Views {
     }
     this.branches.restart();
     this.#diagram.restart();
+    this.#segments.restart();
   }
 
   /** The element leaves the page. */

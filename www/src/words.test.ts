@@ -5,6 +5,7 @@ import type { Problem } from "./attributes.js";
 import { ACTIONS, EVENTS } from "./diagram/edges.js";
 import type { FailureCode } from "./engine.js";
 import { STATUSES } from "./expectations.js";
+import { SORT_NAMES } from "./log/filter.js";
 import { SCENARIOS } from "./scenarios.js";
 import { refusedWords, sentence } from "./sentence.js";
 import type { LinkProblem } from "./share/link.js";
@@ -13,6 +14,7 @@ import { COLUMNS } from "./sockets/table.js";
 import { FAULTS, WHICH } from "./stage/faults-model.js";
 import { MARKS } from "./stage/marks.js";
 import { choicesFor, EDIT_FIELDS } from "./stage/menu-model.js";
+import { COLUMNS as SEGMENT_COLUMNS } from "./table/rows.js";
 import { entry, segment } from "./testing/views.js";
 import { TURNS } from "./timeline/difference.js";
 import { STOP_MARKS } from "./timeline/memory.js";
@@ -91,6 +93,10 @@ describe("no word too many, none too few", () => {
     ...(["retransmission", "persist", "override"] as const),
     ...(["delayed-ack", "keep-alive", "time-wait"] as const),
   ];
+  const STATES = [
+    ...["closed", "listen", "syn-sent", "syn-received", "established", "fin-wait-1"],
+    ...["fin-wait-2", "close-wait", "closing", "last-ack", "time-wait"],
+  ];
   const FAILURES: readonly FailureCode[] = [
     ...(["file", "offline", "not-found", "http", "not-wasm"] as const),
     ...(["policy", "broken", "unsupported", "unknown"] as const),
@@ -120,6 +126,10 @@ describe("no word too many, none too few", () => {
     "edit-…-example": EDIT_FIELDS,
     "mark-…": MARKS,
     "which-…": WHICH,
+    "waits-…": STATES,
+    "filter-…": SORT_NAMES,
+    "segments-…": SEGMENT_COLUMNS,
+    "segment-…": ["in-flight", "held", "arrived", "lost"],
     "expectation-…": STATUSES,
     "expectations-…": STATUSES,
     "timeline-…": STOP_MARKS,

@@ -32,6 +32,8 @@ export interface Happening {
 /** What axes side by side share. */
 export interface Shared {
   readonly pixelsPerMicro: number;
+  /** How much larger than usual that is: the same silences become breaks at any size. */
+  readonly zoom: number;
   readonly top: number;
   /** An instant above which room is kept for a mark. */
   readonly mark?: number | undefined;
@@ -75,7 +77,7 @@ export function endOf(segment: SegmentView): number {
 /** One axis for each, such that equal times stand at equal heights. */
 export function buildAxes(
   inputs: readonly Happening[],
-  { pixelsPerMicro, top, mark }: Shared,
+  { pixelsPerMicro, zoom, top, mark }: Shared,
 ): Axis[] {
   const lanes = inputs.map((input) => new Rows(input));
   const breaks: Break[] = [];
@@ -87,7 +89,7 @@ export function buildAxes(
     if (before !== undefined) {
       const height = (at - before) * pixelsPerMicro;
       const busy = lanes.some((rows) => rows.busy);
-      const silent = height > (busy ? LONGEST_WAY : LONGEST_PLAIN_SILENCE);
+      const silent = height > zoom * (busy ? LONGEST_WAY : LONGEST_PLAIN_SILENCE);
       const advance = silent ? BREAK_HEIGHT : height;
       if (silent) {
         breaks.push({ top: y, bottom: y + advance, from: before, to: at });

@@ -23,10 +23,12 @@ function inputOf(segments: SegmentView[], changes: Partial<LadderInput> = {}): L
       { host: "client", at: 0, state: "CLOSED" },
       { host: "server", at: 0, state: "LISTEN" },
     ],
+    waits: [],
     now,
     nextEventAt: undefined,
     oneWayDelay: TRIP,
     width: 680,
+    zoom: 1,
     tags: {
       lost: "lost",
       held: "held",
