@@ -607,7 +607,6 @@ ladder-older = { $count ->
   }
 ladder-all = Draw all
 ladder-timer = { $timer } { $span }
-zoom = Zoom
 zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-fit = Fit the whole run

@@ -13,6 +13,8 @@ const MARK_LINE = 24;
 /** The least distance between two sendings, arrivals or states of the same host. */
 export const ROW = 17;
 export const BREAK_HEIGHT = 54;
+/** The least part of that which still has room for its words. */
+const SMALLEST_BREAK = 0.6;
 /** Silence higher than this, drawn to scale, becomes a break. */
 const LONGEST_PLAIN_SILENCE = 130;
 /** The same while a segment is on its way, which then is put off for long. */
@@ -80,6 +82,7 @@ export function buildAxes(
   { pixelsPerMicro, zoom, top, mark }: Shared,
 ): Axis[] {
   const lanes = inputs.map((input) => new Rows(input));
+  const breakHeight = BREAK_HEIGHT * Math.min(1, Math.max(SMALLEST_BREAK, zoom));
   const breaks: Break[] = [];
   const knots: Knot[] = [];
   let y = top;
@@ -90,7 +93,7 @@ export function buildAxes(
       const height = (at - before) * pixelsPerMicro;
       const busy = lanes.some((rows) => rows.busy);
       const silent = height > zoom * (busy ? LONGEST_WAY : LONGEST_PLAIN_SILENCE);
-      const advance = silent ? BREAK_HEIGHT : height;
+      const advance = silent ? breakHeight : height;
       if (silent) {
         breaks.push({ top: y, bottom: y + advance, from: before, to: at });
       }

@@ -60,7 +60,7 @@ export function layoutBrackets(input: BracketsInput): Bracket[] {
     // An instant has a height: the timer runs out where it begins.
     const bottom = Math.max(top, whole ? axis.y(to - 1) : axis.y(now));
     const label = wide
-      ? alongside(wait.texts, { x: x + outwards * LABEL_AWAY, top, bottom })
+      ? alongside(wait.texts, { x: x + outwards * LABEL_AWAY, top, bottom, whole })
       : between(wait, top, bottom, input);
     return { host, end, x, top, bottom, whole, label };
   });
@@ -73,8 +73,13 @@ export function labelArea({ host, label }: Bracket): Shape[] {
 
 function alongside(
   texts: readonly string[],
-  { x, top, bottom }: { readonly x: number; readonly top: number; readonly bottom: number },
+  { x, top, bottom, whole }: Pick<Bracket, "x" | "top" | "bottom" | "whole">,
 ): BracketLabel | undefined {
+  const [first] = texts;
+  if (!whole && first !== undefined) {
+    // It will be long enough.
+    return { text: first, x, y: top + widthOf(first) / 2, upright: true };
+  }
   const text = texts.find((one) => widthOf(one) <= Math.max(bottom - top, 3 * LINE));
   return text === undefined ? undefined : { text, x, y: (top + bottom) / 2, upright: true };
 }

@@ -53,7 +53,7 @@ export function renderZoom({ words, deck }: Scene, zoom: number): TemplateResult
     `;
   };
   return html`
-    <div class="zoom pane-tools" role="group" aria-label=${words.say("zoom")}>
+    <div class="pane-tools">
       ${button("zoomOut")} ${button("zoomIn")} ${button("zoomFit")}
     </div>
   `;

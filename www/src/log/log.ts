@@ -153,10 +153,17 @@ export class LogView {
     }
     .entry-time {
       min-height: 24px;
-      margin-inline-start: -6px;
-      padding: 0 6px;
-      border-color: transparent;
+      padding: 0;
+      border: 0;
       font: inherit;
+      text-decoration: underline dotted;
+      text-underline-offset: 3px;
+    }
+    .entry-time:hover {
+      text-decoration-style: solid;
+    }
+    .entry-time:focus-visible {
+      outline-offset: -2px;
     }
     .entry-head code {
       font: inherit;
