@@ -312,7 +312,10 @@ stage-host-down = { $host ->
     [client] The client has crashed and hears nothing.
    *[server] The server has crashed and hears nothing.
   }
-stage-absent = { $host } is down
+stage-absent = { $host ->
+    [client] client is down
+   *[server] server is down
+  }
 stage-timers = Timers: { $list }.
 stage-timer = { $timer } runs out at { $at }
 stage-arrives = { $name }, arrives at { $at }
