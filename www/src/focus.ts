@@ -4,7 +4,7 @@
  * A node that shows a segment says so with `data-of` (the ladder and the stage have names of their
  * own for it); while the reader points at that segment anywhere, the node has `data-pointed`.
  */
-const SHOWS = ["data-of", "data-way", "data-arrow", "data-segment"] as const;
+const SHOWS = ["data-of", "data-way", "data-segment"] as const;
 const ANY = SHOWS.map((name) => `[${name}]`).join();
 const POINTED = "data-pointed";
 
@@ -53,7 +53,9 @@ export class SegmentFocus {
 
   /** Marks what shows the segment, and nothing else. */
   mark(root: ParentNode): void {
-    const wanted = SHOWS.map((name) => `[${name}="${this.#id}"]`).join();
+    // Arrows of other courses of events have numbers of their own.
+    const arrow = `.ladder [data-arrow="${this.#id}"]`;
+    const wanted = [arrow, ...SHOWS.map((name) => `[${name}="${this.#id}"]`)].join();
     for (const node of root.querySelectorAll(`[${POINTED}]`)) {
       node.toggleAttribute(POINTED, node.matches(wanted));
     }
