@@ -150,7 +150,7 @@ test.describe("for screen readers", () => {
     const stage = scope.root.getByRole("region", { name: "Stage" });
     await expect(stage).toContainText("Nothing is in flight.");
     await scope.client.send("hello");
-    await expect(stage).toContainText("In flight: data 1:6 ack 1 from client.");
+    await expect(stage).toContainText("In flight: data 1:6 ack 1 from client, arrives at");
   });
 
   for (const colorScheme of ["light", "dark"] as const) {

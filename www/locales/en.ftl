@@ -303,6 +303,37 @@ timer-attempt = attempt { $attempt }
 
 stage = Stage
 stage-lost = { $label } from { $host }, lost
+stage-described = The stage in words
+stage-host = { $host ->
+    [client] Client: { $state }.
+   *[server] Server: { $state }.
+  }
+stage-host-down = { $host ->
+    [client] The client has crashed and hears nothing.
+   *[server] The server has crashed and hears nothing.
+  }
+stage-absent = { $host ->
+    [client] client is down
+   *[server] server is down
+  }
+stage-timers = Timers: { $list }.
+stage-timer = { $timer } runs out at { $at }
+stage-arrives = { $name }, arrives at { $at }
+stage-others = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+  }
+waits-closed = There is no connection; it waits for a call.
+waits-listen = It waits for a SYN from anyone.
+waits-syn-sent = It waits for the answer to its SYN.
+waits-syn-received = It waits for the acknowledgment of its SYN.
+waits-established = It waits for data or a call.
+waits-fin-wait-1 = It waits for the acknowledgment of its FIN.
+waits-fin-wait-2 = It waits for the other host’s FIN.
+waits-close-wait = It waits for its user to close.
+waits-closing = It waits for the acknowledgment of its FIN; the other one has come.
+waits-last-ack = It waits for the last acknowledgment, of its FIN.
+waits-time-wait = It waits until 2 MSL are over.
 stage-in-flight = In flight: { $list }.
 stage-segment = { $label } from { $host }
 stage-empty = Nothing is in flight.
@@ -428,6 +459,35 @@ ss-timer = Timer
 ss-fd = fd
 ss-app = Application
 
+## Table of segments
+
+segments = Segments as a table
+segments-title = { $count ->
+    [0] No segment has been sent yet.
+    [one] One segment, the newest last
+   *[other] { $count } segments, the newest last
+  }
+segments-earlier = { $count ->
+    [one] Show one earlier segment
+   *[other] Show { $count } earlier segments
+  }
+segments-time = Time
+segments-way = From → to
+segments-from-to = { $from } → { $to }
+segments-kind = Kind
+segments-flags = Flags
+segments-seq = Seq
+segments-ack = Ack
+segments-length = Length
+segments-window = Window
+segments-fate = What became of it
+segments-why = Why
+segment-in-flight = in flight, arrives at { $at }
+segment-held = held on the wire
+segment-arrived = arrived at { $at }
+segment-lost = lost at { $at }
+segment-again = sent again
+
 ## State diagram. Events and actions: first as the figure writes them, then in words.
 
 diagram = State diagram
@@ -549,6 +609,10 @@ ladder-older = { $count ->
    *[other] { $count } older segments are not drawn.
   }
 ladder-all = Draw all
+ladder-timer = { $timer } { $span }
+zoom-in = Zoom in
+zoom-out = Zoom out
+zoom-fit = Fit the whole run
 ladder-follow = Back to the present
 ladder-segment = What if: { $label } from { $host } at { $at }
 
@@ -560,6 +624,24 @@ entries-older = { $count ->
     [one] Show one older entry
    *[other] Show { $count } older entries
   }
+log-seek = Go to { $at }
+filter = Filter
+filter-only = Show only
+filter-states = States
+filter-sent = Sent
+filter-resent = Sent again
+filter-lost = Wire and losses
+filter-arrivals = Arrivals
+filter-ignored = Ignored
+filter-timers = Timers
+filter-users = Users
+filter-hidden = { $count ->
+    [0] Nothing is hidden.
+    [one] One entry is hidden.
+   *[other] { $count } entries are hidden.
+  }
+filter-all = Show all
+filter-none = Nothing of the kind has happened so far.
 citation = RFC { $rfc } §{ $section }
 citation-step = RFC { $rfc } §{ $section }, step { $step }
 

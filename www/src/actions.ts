@@ -28,6 +28,9 @@ export const ACTIONS = {
   toStart: { keys: ["Home"], about: "shortcut-start", run: (deck) => deck.toEnd(-1) },
   toEnd: { keys: ["End"], about: "shortcut-end", run: (deck) => deck.toEnd(1) },
   reset: { keys: [], about: "reset-about", run: (deck) => deck.reset() },
+  zoomIn: { keys: ["+", "="], about: "zoom-in", run: (deck) => deck.zoom(1) },
+  zoomOut: { keys: ["-"], about: "zoom-out", run: (deck) => deck.zoom(-1) },
+  zoomFit: { keys: [], about: "zoom-fit", run: (deck) => deck.zoom(0) },
   slower: {
     keys: ["["],
     about: "shortcut-slower",
@@ -85,9 +88,10 @@ function isScroller(target: Element): boolean {
   return target.matches("[tabindex='0']") && target.scrollHeight > target.clientHeight;
 }
 
-/** For `aria-keyshortcuts`; nothing while shortcuts are off. */
+/** For `aria-keyshortcuts`, where a plus sign joins keys; nothing while shortcuts are off. */
 export function shortcuts({ keys }: Action, deck: Deck): string | undefined {
-  const names = keys.map((key) => (key === " " ? "Space" : key));
+  const spelt: Readonly<Record<string, string>> = { " ": "Space", "+": "Plus" };
+  const names = keys.map((key) => spelt[key] ?? key);
   return deck.keys && names.length > 0 ? names.join(" ") : undefined;
 }
 

@@ -26,6 +26,9 @@ const PATHS = {
   share: svg`<path d="M8 10V2M5 4.5 8 1.5l3 3M3.5 8v6h9V8" />`,
   chevron: svg`<path d="m6 3 5 5-5 5" />`,
   globe: svg`<circle cx="8" cy="8" r="6" /><path d="M2 8h12M8 2c4 4 4 8 0 12M8 2c-4 4-4 8 0 12" />`,
+  plus: svg`<path d="M8 3v10M3 8h10" />`,
+  minus: svg`<path d="M3 8h10" />`,
+  fit: svg`<path d="M3 1.5h10M3 14.5h10M8 4v8M5.8 6 8 3.8 10.2 6M5.8 10 8 12.2 10.2 10" />`,
   dial: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.4 1.6" />`,
 } satisfies Record<string, SVGTemplateResult>;
 

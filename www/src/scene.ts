@@ -1,4 +1,5 @@
 /** What every view gets to draw, and what it can ask for. */
+import type { SegmentFocus } from "./focus.js";
 import type { Session } from "./session.js";
 import type { EdgeView, RefusalView, ScriptErrorView, SegmentView } from "./view.js";
 import type { Words } from "./words.js";
@@ -11,6 +12,8 @@ export interface Scene {
   readonly anchor: number | undefined;
   /** The edges of the state diagram; `HostView.walked` counts them by their place. */
   readonly edges: readonly EdgeView[];
+  /** The segment that the reader points at, in whatever view. */
+  readonly focus: SegmentFocus;
 }
 
 /** What the user can do: the one door for buttons, keys and, later, the host page. */
@@ -53,6 +56,8 @@ export interface Deck {
   /** Of the words, as a tag. */
   readonly language: string;
   setLanguage(code: string): void;
+  /** Draws the ladder larger (1), smaller (−1), or so that all of it is seen (0). */
+  zoom(step: 1 | -1 | 0): void;
   reset(): void;
   /** Decides what is still expected, as nothing more is to happen. */
   finish(): void;

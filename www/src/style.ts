@@ -6,13 +6,16 @@ import { diagramStyles } from "./diagram/style.js";
 import { directionStyles } from "./direction.js";
 import { ExpectationsView } from "./expectations.js";
 import { fieldStyles } from "./fields.js";
+import { focusStyles } from "./focus-style.js";
 import { forcedStyles } from "./forced.js";
 import { helpNarrow, helpStyles } from "./help/style.js";
 import { hostStyles } from "./host-style.js";
 import { ladderDrawingStyles } from "./ladder/draw.js";
 import { LadderView } from "./ladder/ladder.js";
 import { Ways } from "./ladder/ways.js";
+import { zoomStyles } from "./ladder/zoom.js";
 import { languageStyles } from "./language-select.js";
+import { FilterView } from "./log/filter-view.js";
 import { LogView } from "./log/log.js";
 import { printStyles } from "./print/style.js";
 import { reachStyles } from "./reach.js";
@@ -21,6 +24,7 @@ import { shareNarrow, shareStyles } from "./share/style.js";
 import { socketStyles } from "./sockets/style.js";
 import { overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
+import { segmentTableStyles } from "./table/style.js";
 import { theme } from "./theme.js";
 import { branchNarrow, branchStyles } from "./timeline/branch-style.js";
 import { timelineNarrow, timelineStyles } from "./timeline/style.js";
@@ -342,8 +346,12 @@ export const elementStyles = [
   LadderView.styles,
   ladderDrawingStyles,
   Ways.styles,
+  zoomStyles,
+  focusStyles,
+  segmentTableStyles,
   citationStyles,
   LogView.styles,
+  FilterView.styles,
   ExpectationsView.styles,
   scriptStyles,
   timelineStyles,

@@ -5,6 +5,7 @@ import { Acts } from "./acts.js";
 import { type Problem, readSettings, THEMES, unknownAttributes } from "./attributes.js";
 import { FrameClock } from "./clock.js";
 import { type Engine, EngineFailure, loadEngine } from "./engine.js";
+import { SegmentFocus } from "./focus.js";
 import { KeySwitch } from "./help/switch.js";
 import { LanguageChoice, langsAround, lineage } from "./language.js";
 import { renderLanguages } from "./language-select.js";
@@ -52,6 +53,7 @@ export class TcpScope extends LitElement {
   readonly #changed = (): void => this.requestUpdate();
   readonly #language = new LanguageChoice(this.#changed);
   readonly #views = new Views(this.#changed);
+  readonly #focus = new SegmentFocus();
   readonly #sharing = new Sharing({
     changed: this.#changed,
     play: (run) => ("script" in run ? this.#play(run.script) : this.#choose(run.scenario)),
@@ -91,6 +93,7 @@ export class TcpScope extends LitElement {
     super();
     this.paused = this.#stillness.matches;
     this.addEventListener("keydown", this.#onKey);
+    this.#focus.subscribe(() => this.#focus.mark(this.renderRoot));
   }
 
   override connectedCallback(): void {
@@ -157,10 +160,17 @@ export class TcpScope extends LitElement {
     const anchor = this.#sharing.anchorIn(run.session);
     const scene: Scene = {
       ...{ session: run.session, words: this.#words, deck: this.#deck },
-      ...{ anchor, edges: this.#engine?.edges ?? [] },
+      ...{ anchor, edges: this.#engine?.edges ?? [], focus: this.#focus },
     };
     return html`
-      <div class="scope ${this.paused ? "" : "playing"}" lang=${this.#words.locale}>
+      <div
+        class="scope ${this.paused ? "" : "playing"}"
+        lang=${this.#words.locale}
+        @pointerover=${this.#focus.onPointer}
+        @pointerleave=${this.#focus.onPointer}
+        @focusin=${this.#focus.onFocus}
+        @focusout=${this.#focus.onFocus}
+      >
         ${renderProblems({
           problems: this.#problems,
           ofLink: this.#sharing.renderProblems(this.#words),
@@ -183,6 +193,7 @@ export class TcpScope extends LitElement {
   protected override updated(): void {
     this.#sharing.panel.attach(this.renderRoot);
     this.#views.attach(this.renderRoot, this.#run?.session, () => this.#frame());
+    this.#focus.mark(this.renderRoot);
     this.#keepFocus();
     this.#runClock();
   }
@@ -249,6 +260,7 @@ export class TcpScope extends LitElement {
         return element.#language.code;
       },
       setLanguage: (code: string) => element.#language.choose(code),
+      zoom: (step: 1 | -1 | 0) => element.#views.ladder.zoom(step),
       reset: () => element.#start(),
       finish: () => element.#run?.finish(),
       dispatch: (line: string) => element.#acts.dispatch(line),
@@ -368,6 +380,7 @@ export class TcpScope extends LitElement {
     }
     this.#views.script.load(script, this.#scriptError);
     this.#views.restart();
+    this.#focus.restart();
     if (this.#run) {
       this.#sharing.started(this.#run);
     }

@@ -14,6 +14,7 @@ import type { Session } from "./session.js";
 import { SocketsPanel } from "./sockets/panel.js";
 import { SocketTable } from "./sockets/table.js";
 import { StageView } from "./stage/stage.js";
+import { SegmentTable } from "./table/segments.js";
 import { BranchesView } from "./timeline/branches.js";
 import { TimelineView } from "./timeline/timeline.js";
 import { HOSTS } from "./view.js";
@@ -42,6 +43,7 @@ export class Views {
   readonly #expectations: ExpectationsView;
   readonly #diagram: DiagramView;
   readonly #table: SocketTable;
+  readonly #segments: SegmentTable;
 
   constructor(changed: () => void) {
     this.#hosts = {
@@ -62,6 +64,7 @@ export class Views {
     this.#table = new SocketTable(changed);
     this.help = new HelpView(changed);
     this.#sheet = new PrintSheet(changed);
+    this.#segments = new SegmentTable(changed);
   }
 
   /** The user is being asked something about what is under way. */
@@ -90,6 +93,7 @@ export class Views {
       <div class="panes">${this.ladder.render(scene)} ${this.#log.render(scene)}</div>
       <div class="drawers" part="drawers" ?inert=${crashed}>
         ${this.#diagram.render(scene)} ${this.script.render(scene)} ${this.#table.render(scene)}
+        ${this.#segments.render(scene)}
       </div>
       ${this.help.render(scene)} ${this.#sheet.render(scene)}
     `;
@@ -133,6 +137,7 @@ export class Views {
     }
     this.branches.restart();
     this.#diagram.restart();
+    this.#segments.restart();
   }
 
   /** The element leaves the page. */

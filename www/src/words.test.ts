@@ -6,6 +6,7 @@ import { ACTIONS, EVENTS } from "./diagram/edges.js";
 import type { FailureCode } from "./engine.js";
 import { STATUSES } from "./expectations.js";
 import { LANGUAGES } from "./language.js";
+import { SORT_NAMES } from "./log/filter.js";
 import { SCENARIOS } from "./scenarios.js";
 import { refusedWords, sentence } from "./sentence.js";
 import type { LinkProblem } from "./share/link.js";
@@ -14,6 +15,7 @@ import { COLUMNS } from "./sockets/table.js";
 import { FAULTS, WHICH } from "./stage/faults-model.js";
 import { MARKS } from "./stage/marks.js";
 import { choicesFor, EDIT_FIELDS } from "./stage/menu-model.js";
+import { COLUMNS as SEGMENT_COLUMNS } from "./table/rows.js";
 import { entry, segment } from "./testing/views.js";
 import { TURNS } from "./timeline/difference.js";
 import { STOP_MARKS } from "./timeline/memory.js";
@@ -40,7 +42,7 @@ const variablesOf = (message: string): string[] =>
 const ALIKE = new Set([
   ...["send-default", "edit-win-example", "edit-seq-example", "edit-ack-example"],
   ...["edit-flags-example", "socket-optional", "ss-count", "ss-recv-q", "ss-send-q", "ss-fd"],
-  ...["citation", "speed-value", "failure-unknown"],
+  ...["citation", "speed-value", "failure-unknown", "ladder-timer", "segments-from-to"],
 ]);
 
 /** A value for every variable that a message may use. */
@@ -172,6 +174,10 @@ describe("no word too many, none too few", () => {
     ...(["retransmission", "persist", "override"] as const),
     ...(["delayed-ack", "keep-alive", "time-wait"] as const),
   ];
+  const STATES = [
+    ...["closed", "listen", "syn-sent", "syn-received", "established", "fin-wait-1"],
+    ...["fin-wait-2", "close-wait", "closing", "last-ack", "time-wait"],
+  ];
   const FAILURES: readonly FailureCode[] = [
     ...(["file", "offline", "not-found", "http", "not-wasm"] as const),
     ...(["policy", "broken", "unsupported", "unknown"] as const),
@@ -203,6 +209,10 @@ describe("no word too many, none too few", () => {
     "edit-…-example": EDIT_FIELDS,
     "mark-…": MARKS,
     "which-…": WHICH,
+    "waits-…": STATES,
+    "filter-…": SORT_NAMES,
+    "segments-…": SEGMENT_COLUMNS,
+    "segment-…": ["in-flight", "held", "arrived", "lost"],
     "expectation-…": STATUSES,
     "expectations-…": STATUSES,
     "timeline-…": STOP_MARKS,

@@ -13,6 +13,8 @@ const MARK_LINE = 24;
 /** The least distance between two sendings, arrivals or states of the same host. */
 export const ROW = 17;
 export const BREAK_HEIGHT = 54;
+/** The least part of that which still has room for its words. */
+const SMALLEST_BREAK = 0.6;
 /** Silence higher than this, drawn to scale, becomes a break. */
 const LONGEST_PLAIN_SILENCE = 130;
 /** The same while a segment is on its way, which then is put off for long. */
@@ -32,6 +34,8 @@ export interface Happening {
 /** What axes side by side share. */
 export interface Shared {
   readonly pixelsPerMicro: number;
+  /** How much larger than usual that is: the same silences become breaks at any size. */
+  readonly zoom: number;
   readonly top: number;
   /** An instant above which room is kept for a mark. */
   readonly mark?: number | undefined;
@@ -75,9 +79,10 @@ export function endOf(segment: SegmentView): number {
 /** One axis for each, such that equal times stand at equal heights. */
 export function buildAxes(
   inputs: readonly Happening[],
-  { pixelsPerMicro, top, mark }: Shared,
+  { pixelsPerMicro, zoom, top, mark }: Shared,
 ): Axis[] {
   const lanes = inputs.map((input) => new Rows(input));
+  const breakHeight = BREAK_HEIGHT * Math.min(1, Math.max(SMALLEST_BREAK, zoom));
   const breaks: Break[] = [];
   const knots: Knot[] = [];
   let y = top;
@@ -87,8 +92,8 @@ export function buildAxes(
     if (before !== undefined) {
       const height = (at - before) * pixelsPerMicro;
       const busy = lanes.some((rows) => rows.busy);
-      const silent = height > (busy ? LONGEST_WAY : LONGEST_PLAIN_SILENCE);
-      const advance = silent ? BREAK_HEIGHT : height;
+      const silent = height > zoom * (busy ? LONGEST_WAY : LONGEST_PLAIN_SILENCE);
+      const advance = silent ? breakHeight : height;
       if (silent) {
         breaks.push({ top: y, bottom: y + advance, from: before, to: at });
       }

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { instant, span } from "../format.js";
 import { HOSTS } from "../view.js";
 import type { Words } from "../words.js";
+import { bracketStyles, drawBracket } from "./draw-brackets.js";
 import type { Extent } from "./extent.js";
 import type { Point } from "./geometry.js";
 import { type Arrow, BAR_WIDTH, type Bar, type Ladder, STATE_SIZE } from "./layout.js";
@@ -37,6 +38,7 @@ export function drawLadder(
   const seen = (from: number, to: number): boolean => isSeen(from, to, extent);
   const bars = layout.bars.filter((bar) => seen(bar.top, bar.bottom ?? height));
   const breaks = layout.breaks.filter((gap) => seen(gap.top, gap.bottom));
+  const brackets = layout.brackets.filter(({ top, bottom }) => seen(top, bottom));
   const arrows = arrowsIn(layout, extent);
   const times = layout.times.filter(({ y }) => seen(y, y));
   return html`
@@ -52,6 +54,7 @@ export function drawLadder(
       })}
       ${bars.map(drawBar)}
       ${breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom, words.say("ladder-silence", { span: span(gap.to - gap.from) })))}
+      ${brackets.map(drawBracket)}
       ${mark === undefined ? nothing : drawMark(layout, mark)}
       ${repeat(
         arrows,
@@ -201,6 +204,7 @@ function phaseOf(state: string): string {
 
 /** Styles of the drawing itself, also for an export. */
 export const ladderDrawingStyles = css`
+  ${bracketStyles}
   .lifeline {
     stroke: var(--line);
     stroke-width: 1;

@@ -1,16 +1,30 @@
 /** What a moment of a session gives the drawing of the ladder. */
+import { span } from "../format.js";
 import type { HostName, SnapshotView } from "../view.js";
 import type { Words } from "../words.js";
+import type { NamedWait } from "./brackets.js";
 import type { LadderInput } from "./layout.js";
+import type { Wait } from "./waits.js";
+
+/** What has happened, or the part of it that is drawn. */
+export interface History extends Pick<LadderInput, "segments" | "phases"> {
+  readonly waits: readonly Wait[];
+}
 
 export function inputOf(
   { now, nextEventAt, inFlight, oneWayDelay }: SnapshotView,
-  history: Pick<LadderInput, "segments" | "phases">,
-  width: number,
+  { segments, phases, waits }: History,
+  { width, zoom }: Pick<LadderInput, "width" | "zoom">,
   words: Words,
 ): LadderInput {
   return {
-    ...history,
+    segments,
+    phases,
+    zoom,
+    // What is left out took its timers along.
+    waits: waits
+      .filter(({ to }) => to >= (segments[0]?.sentAt ?? 0))
+      .map((wait) => nameWait(wait, words)),
     now,
     // While something is in flight, its arrival already bounds the picture.
     nextEventAt: inFlight === 0 ? nextEventAt : undefined,
@@ -25,6 +39,13 @@ export function inputOf(
       corrupted: words.say("mark-corrupted"),
     },
   };
+}
+
+function nameWait(wait: Wait, words: Words): NamedWait {
+  const timer = words.say(`timer-${wait.timer}`);
+  const full = words.say("ladder-timer", { timer, span: span(wait.to - wait.from) });
+  // Of one that was stopped, nobody can see how long it would have run.
+  return { ...wait, texts: wait.end === "stopped" ? [timer] : [full, timer] };
 }
 
 /** `count` segments have been sent until this moment. */

@@ -8,10 +8,12 @@ import type { Words } from "../words.js";
 import { arrowsIn, drawLadder } from "./draw.js";
 import { type Extent, extentAround, isBeyond } from "./extent.js";
 import { inputOf, summaryOf } from "./input.js";
-import { type Arrow, type Ladder, layoutLadder } from "./layout.js";
+import { type Arrow, heightOf, type Ladder, type LadderInput, layoutLadder } from "./layout.js";
 import { type Moving, move, movingIn, STILL } from "./moving.js";
+import { waitsOf } from "./waits.js";
 import { Ways } from "./ways.js";
 import { historyFrom, leftOut } from "./window.js";
+import { fittingZoom, nextZoom, renderZoom } from "./zoom.js";
 
 /** How far above the lower edge the present is kept. */
 const MARGIN = 56;
@@ -26,9 +28,14 @@ export class LadderView {
     | {
         readonly snapshot: Session["snapshot"];
         readonly width: number;
+        readonly zoom: number;
         readonly words: Words;
       }
     | undefined;
+  #input: LadderInput | undefined;
+  #zoom = 1;
+  /** The arrow that stays where it is on the screen while the zoom changes. */
+  #held: { readonly id: number; readonly offset: number } | undefined;
   #drawn: Extent = { top: 0, bottom: 0 };
   /** How many of the first segments are not drawn, unless all are asked for. */
   #leftOut = 0;
@@ -74,6 +81,7 @@ export class LadderView {
     return html`
       <section class="ladder" part="ladder" aria-labelledby="ladder-title">
         <h2 id="ladder-title">${words.say("ladder")}</h2>
+        ${renderZoom(scene, this.#zoom)}
         ${
           this.#leftOut === 0
             ? nothing
@@ -125,6 +133,7 @@ export class LadderView {
       this.#moving = movingIn(box, this.#layout);
     }
     this.#whatIf.attach(root);
+    this.#keepHeld();
     this.#reveal();
   }
 
@@ -133,6 +142,21 @@ export class LadderView {
     this.#wanted = id;
     this.#ways.turnTo(id);
     this.#changed();
+  }
+
+  /** Draws time larger (1), smaller (−1), or so that all of it is seen (0). */
+  zoom(step: 1 | -1 | 0): void {
+    const input = this.#input;
+    const zoom =
+      step === 0 && input
+        ? fittingZoom(this.#size.height, (one) => heightOf(input, one))
+        : nextZoom(this.#zoom, step || 1);
+    if (zoom !== this.#zoom) {
+      this.#held = this.#following ? undefined : this.#middle();
+      this.#zoom = zoom;
+      this.#scrolledTo = undefined;
+      this.#changed();
+    }
   }
 
   detach(): void {
@@ -147,6 +171,7 @@ export class LadderView {
     this.#scrolledTo = undefined;
     this.#layout = undefined;
     this.#laidOut = undefined;
+    this.#input = undefined;
     this.#leftOut = 0;
     this.#all = false;
     this.#rewinds = 0;
@@ -169,18 +194,29 @@ export class LadderView {
   #layOut(session: Session, words: Words): Ladder {
     const { snapshot } = session;
     const { width } = this.#size;
+    const zoom = this.#zoom;
     const before = this.#laidOut;
-    const same = before?.snapshot === snapshot && before.width === width && before.words === words;
+    const same =
+      before?.snapshot === snapshot &&
+      before.width === width &&
+      before.zoom === zoom &&
+      before.words === words;
     if (session.rewinds !== this.#rewinds) {
       this.#goBack(session.rewinds);
     }
     if (!this.#layout || !same) {
+      this.#laidOut = { snapshot, width, zoom, words };
       if (this.#following && !this.#all) {
         this.#leftOut = leftOut(session.segments.size, this.#leftOut);
       }
       const history = historyFrom(this.#leftOut, [...session.segments.values()], session.phases);
-      this.#layout = layoutLadder(inputOf(snapshot, history, width, words), this.#layout);
-      this.#laidOut = { snapshot, width, words };
+      this.#input = inputOf(
+        snapshot,
+        { ...history, waits: waitsOf(session) },
+        this.#laidOut,
+        words,
+      );
+      this.#layout = layoutLadder(this.#input, this.#layout);
     }
     return this.#layout;
   }
@@ -191,6 +227,30 @@ export class LadderView {
     const drawn = arrowsIn(layout, this.#drawn).filter(({ id }) => !playing || !crowded.has(id));
     const current = layout.arrows.find(({ id }) => id === this.#ways.current);
     return !current || drawn.includes(current) ? drawn : [current, ...drawn];
+  }
+
+  /** The arrow nearest to the middle of what is seen. */
+  #middle(): { readonly id: number; readonly offset: number } | undefined {
+    const top = this.#box?.scrollTop ?? 0;
+    const middle = top + this.#size.height / 2;
+    const away = ({ from }: Arrow): number => Math.abs(from.y - middle);
+    const arrows = this.#layout?.arrows ?? [];
+    const [first] = arrows;
+    const nearest = arrows.reduce(
+      (best, one) => (best && away(best) <= away(one) ? best : one),
+      first,
+    );
+    return nearest && { id: nearest.id, offset: nearest.from.y - top };
+  }
+
+  #keepHeld(): void {
+    const held = this.#held;
+    const arrow = this.#layout?.arrows.find(({ id }) => id === held?.id);
+    this.#held = undefined;
+    if (this.#box && held && arrow) {
+      this.#box.scrollTop = arrow.from.y - held.offset;
+      this.#scrolledTo = this.#box.scrollTop;
+    }
   }
 
   /** What was laid out may be no longer so, and the present is elsewhere. */

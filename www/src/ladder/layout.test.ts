@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { segment, TRIP } from "../testing/views.js";
 import type { SegmentView } from "../view.js";
 import { BREAK_HEIGHT, ROW } from "./axis.js";
+import type { NamedWait } from "./brackets.js";
 import { box, meet, type Shape } from "./geometry.js";
 import {
   type Arrow,
+  heightOf,
   type Ladder,
   type LadderInput,
   layoutLadder,
@@ -23,10 +25,12 @@ function inputOf(segments: SegmentView[], changes: Partial<LadderInput> = {}): L
       { host: "client", at: 0, state: "CLOSED" },
       { host: "server", at: 0, state: "LISTEN" },
     ],
+    waits: [],
     now,
     nextEventAt: undefined,
     oneWayDelay: TRIP,
     width: 680,
+    zoom: 1,
     tags: {
       lost: "lost",
       held: "held",
@@ -45,6 +49,10 @@ function arrow(ladder: Ladder, id: number): Arrow {
     throw new Error(`no arrow ${id}`);
   }
   return found;
+}
+
+function wait(from: number, to: number, end: NamedWait["end"] = "expired"): NamedWait {
+  return { host: "client", timer: "retransmission", from, to, end, texts: ["RTO 1 s", "RTO"] };
 }
 
 const fromServer = (sentAt: number): SegmentView => segment({ from: "server", sentAt });
@@ -177,6 +185,64 @@ describe.each([680, 330, 280])("at a width of %i", (width) => {
   });
 });
 
+describe("the brackets of timers", () => {
+  const sent = segment({ fate: "lost", lostAt: TRIP / 2 });
+  const again = segment({ sentAt: 20 * TRIP, retransmission: true });
+  const timeout = wait(0, 20 * TRIP);
+
+  it("reach from where the timer was started to where it ran out", () => {
+    const ladder = layout([sent, again], { waits: [timeout] });
+    const [bracket] = ladder.brackets;
+    expect(bracket?.top).toBeCloseTo(arrow(ladder, 0).from.y);
+    expect(bracket?.bottom).toBeCloseTo(arrow(ladder, 1).from.y, 1);
+    expect(bracket?.label).toMatchObject({ text: "RTO 1 s", upright: true });
+  });
+
+  it("stand outside, beyond the names of states", () => {
+    const ladder = layout([sent, again], { waits: [timeout] });
+    const names = ladder.bars.map(({ name }) => name?.x ?? 0);
+    expect(ladder.brackets[0]?.x).toBeLessThan(Math.min(...names) - 80);
+  });
+
+  it("without room they are named between the lifelines, clear of all arrows", () => {
+    const ladder = layout([sent, again], { waits: [timeout], width: 330 });
+    const { label } = ladder.brackets[0] ?? {};
+    expect(label).toMatchObject({ text: "RTO 1 s", upright: false });
+    const area = box(label?.x ?? 0, (label?.y ?? 0) - 10, 40, 12);
+    for (const { from, to } of ladder.arrows) {
+      expect(meet(area, [from, to])).toBe(false);
+    }
+  });
+
+  it("a running one shows where it will end only if that is drawn", () => {
+    const changes = { now: 2 * TRIP, waits: [wait(0, 20 * TRIP, "running")] };
+    const known = layout([sent], { ...changes, nextEventAt: 20 * TRIP });
+    expect(known.brackets[0]).toMatchObject({ whole: true });
+    expect(known.brackets[0]?.bottom).toBeCloseTo(known.axis.y(20 * TRIP), 1);
+    const unknown = layout([sent], changes);
+    expect(unknown.brackets[0]).toMatchObject({ whole: false, bottom: unknown.axis.y(2 * TRIP) });
+  });
+});
+
+describe("the zoom", () => {
+  const long = [segment(), fromServer(TRIP), segment({ sentAt: 100 * TRIP })];
+
+  it("makes arrows steeper, and the same silences are breaks", () => {
+    const [usual, large] = [layout(long), layout(long, { zoom: 2.8 })];
+    const steepness = (ladder: Ladder): number => arrow(ladder, 0).to.y - arrow(ladder, 0).from.y;
+    expect(steepness(large)).toBeCloseTo(2.8 * steepness(usual));
+    expect(large.breaks).toHaveLength(usual.breaks.length);
+    expect(large.breaks).toHaveLength(1);
+  });
+
+  it("the height is known before anything is drawn", () => {
+    for (const zoom of [0.25, 1, 2]) {
+      const { height } = layout(long, { zoom });
+      expect(heightOf(inputOf(long), zoom)).toBeCloseTo(height);
+    }
+  });
+});
+
 describe.each([680, 330])("an earlier layout, at a width of %i,", (width) => {
   it.each([
     ["dense", dense()],
@@ -198,10 +264,14 @@ describe.each([680, 330])("an earlier layout, at a width of %i,", (width) => {
         phases: states
           .map((state, index) => ({ host: "client" as const, at: index * 2 * TRIP, state }))
           .filter(({ at }) => at <= now),
+        waits: [0, 1, 2]
+          .map((place) => wait(place * 2 * TRIP, (place + 1) * 2 * TRIP))
+          .filter(({ to }) => to <= now),
         now,
         nextEventAt: undefined,
         oneWayDelay: TRIP,
         width,
+        zoom: 1,
         tags: {
           lost: "lost",
           held: "held",

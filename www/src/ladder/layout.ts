@@ -11,6 +11,7 @@ import {
   type SegmentView,
 } from "../view.js";
 import { type Axis, type Break, buildAxes, endOf } from "./axis.js";
+import { type Bracket, labelArea, layoutBrackets, type NamedWait } from "./brackets.js";
 import { bounds, box, type Point, type Shape } from "./geometry.js";
 import { between, CHARACTER_WIDTH, type Label, lowest, placeLabels } from "./labels.js";
 import { Obstacles } from "./obstacles.js";
@@ -18,10 +19,14 @@ import { Obstacles } from "./obstacles.js";
 export interface LadderInput {
   readonly segments: readonly SegmentView[];
   readonly phases: readonly PhaseView[];
+  /** When which timer ran. */
+  readonly waits: readonly NamedWait[];
   readonly now: number;
   readonly nextEventAt: number | undefined;
   readonly oneWayDelay: number;
   readonly width: number;
+  /** How much larger than usual time is drawn. */
+  readonly zoom: number;
   /** What stands behind the label of a segment that was lost, or is marked. */
   readonly tags: Tags;
 }
@@ -37,6 +42,7 @@ export interface Ladder {
   readonly lifelines: Readonly<Record<HostName, number>>;
   readonly arrows: readonly Arrow[];
   readonly bars: readonly Bar[];
+  readonly brackets: readonly Bracket[];
   readonly breaks: readonly Break[];
   readonly times: readonly { readonly at: number; readonly y: number }[];
   readonly axis: Axis;
@@ -98,13 +104,22 @@ export function layoutLadder(input: LadderInput, before?: Ladder): Ladder {
   return ladder;
 }
 
+/** How high the ladder would be, at another zoom. */
+export function heightOf(input: LadderInput, zoom: number): number {
+  const pixelsPerMicro = (TRIP_HEIGHT * zoom) / input.oneWayDelay;
+  const [axis] = buildAxes([input], { pixelsPerMicro, zoom, top: TOP });
+  return (axis?.bottom ?? TOP) + BELOW;
+}
+
 /** Side by side: equal times stand at equal heights, and above `mark` there is room for one. */
 export function layoutLadders<const Inputs extends readonly LadderInput[]>(
   inputs: Inputs,
   { before, mark }: { before?: Ladder | undefined; mark?: number | undefined },
 ): { readonly [Index in keyof Inputs]: Ladder } {
   const shortest = Math.min(...inputs.map(({ oneWayDelay }) => oneWayDelay));
-  const axes = buildAxes(inputs, { pixelsPerMicro: TRIP_HEIGHT / shortest, top: TOP, mark });
+  const zoom = inputs[0]?.zoom ?? 1;
+  const pixelsPerMicro = (TRIP_HEIGHT * zoom) / shortest;
+  const axes = buildAxes(inputs, { pixelsPerMicro, zoom, top: TOP, mark });
   const now = Math.max(...inputs.map((input) => input.now));
   return axes.map((axis, index) => {
     const input = inputs[index] as LadderInput;
@@ -118,14 +133,19 @@ function layOutOn(axis: Axis, input: LadderInput, bottom: number, before?: Ladde
     ? { client: 184, server: input.width - 128 }
     : { client: 14, server: input.width - 14 };
   const lines = input.segments.map((segment) => lineOf(segment, axis, lifelines));
-  const strokes = new Obstacles(
-    wide ? [] : lines.map(({ from, to, drawn }) => [from, between(from, to, drawn)]),
-  );
+  const strokes = new Obstacles(wide ? [] : lines.map(strokeOf));
   const bars = HOSTS.flatMap((host) =>
     layoutBars({ host, phases: input.phases, axis, lifelines, strokes, wide }),
   );
-  const taken = wide ? [] : bars.flatMap(({ host, state, name }) => nameArea(host, state, name));
-  const key = `${input.width} ${input.oneWayDelay} ${Object.values(input.tags).join()}`;
+  const names = wide ? [] : bars.flatMap(({ host, state, name }) => nameArea(host, state, name));
+  const brackets = layoutBrackets({
+    ...{ waits: input.waits, axis, lifelines, wide },
+    ...{ now: input.now, nextEventAt: input.nextEventAt },
+    obstacles: wide ? strokes : obstaclesOf(lines, names, axis, input.width),
+  });
+  const taken = [...names, ...brackets.flatMap(labelArea)];
+  const { width, oneWayDelay, zoom, tags } = input;
+  const key = `${width} ${oneWayDelay} ${zoom} ${Object.values(tags).join()}`;
   const known = knownLabels(before?.settled, { key, lines, taken });
   const labels = placeLabels(
     lines.map((line, index) => ({
@@ -146,11 +166,27 @@ function layOutOn(axis: Axis, input: LadderInput, bottom: number, before?: Ladde
     lifelines,
     arrows: lines.map((line, index) => arrowOf(line, labels[index])),
     bars,
+    brackets,
     breaks: axis.breaks,
     times: wide ? spaced(axis.instants.filter(({ at }) => at <= input.now)) : [],
     axis,
     settled: settle({ key, lines, taken, labels, axis, now: input.now }),
   };
+}
+
+/** Between the lifelines: arrows, the names of states, and how long a silence is. */
+function obstaclesOf(
+  lines: readonly Line[],
+  names: readonly Shape[],
+  { breaks }: Axis,
+  width: number,
+): Obstacles {
+  const silences = breaks.map(({ top, bottom }) => box(0, (top + bottom) / 2 - 8, width, 16));
+  return new Obstacles([...lines.map(strokeOf), ...names, ...silences]);
+}
+
+function strokeOf({ from, to, drawn }: Line): Shape {
+  return [from, between(from, to, drawn)];
 }
 
 /** The labels of those first lines that are as they were. */

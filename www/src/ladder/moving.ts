@@ -20,7 +20,7 @@ export function movingIn(box: Element, layout: Ladder): Moving {
     now: box.querySelector(".now"),
     time: box.querySelector(".now text"),
     marks: [...box.querySelectorAll(".time")].slice(-3),
-    bars: [...box.querySelectorAll(".bar.lasting")],
+    bars: [...box.querySelectorAll(".bar.lasting, .bracket .lasting")],
     arrows: flying.flatMap((arrow) => {
       const node = drawn.get(String(arrow.id));
       return node ? [{ node, arrow }] : [];

@@ -6,8 +6,11 @@ import { instant } from "../format.js";
 import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
 import { sentence } from "../sentence.js";
+import type { Session } from "../session.js";
+import { momentOf } from "../timeline/timeline.js";
 import type { EntryView } from "../view.js";
-import type { Words } from "../words.js";
+import { type Filter, isAll, passes } from "./filter.js";
+import { FilterView } from "./filter-view.js";
 import {
   cutBack,
   type Direction,
@@ -30,12 +33,58 @@ export class LogView {
   #taken = 0;
   #rewinds = 0;
   #shown = SHOWN;
+  readonly #filter: FilterView;
 
   constructor(changed: () => void) {
     this.#changed = changed;
+    this.#filter = new FilterView(changed);
   }
 
-  render({ session, words, anchor }: Scene): TemplateResult {
+  render(scene: Scene): TemplateResult {
+    const { session, words, deck } = scene;
+    this.#take(session);
+    const { filter } = this.#filter;
+    const wanted = this.#wanted(filter);
+    const newest = wanted.slice(-this.#shown).reverse();
+    const older = wanted.length - newest.length;
+    const choose = (next: Filter): void => {
+      this.#filter.filter = next;
+      const count = this.#groups.length - this.#wanted(next).length;
+      deck.say(words.say("filter-hidden", { count }));
+    };
+    const none = this.#groups.length === 0 ? "entries-empty" : "filter-none";
+    return html`
+      <section class="log" part="log" aria-labelledby="log-title">
+        <h2 id="log-title">${words.say("log")}</h2>
+        ${this.#filter.renderButton(words)} ${this.#filter.renderChips(words, choose)}
+        ${this.#filter.renderHidden(this.#groups.length - wanted.length, words, choose)}
+        <div class="log-box" tabindex="0" role="group" aria-labelledby="log-title">
+          ${newest.length === 0 ? html`<p>${words.say(none)}</p>` : nothing}
+          <ol reversed>
+            ${repeat(
+              newest,
+              (group) => group.id,
+              (group) => this.#renderGroup(group, scene),
+            )}
+          </ol>
+          ${
+            older > 0
+              ? html`<button @click=${this.#showOlder}>
+                  ${words.say("entries-older", { count: Math.min(older, MORE) })}
+                </button>`
+              : nothing
+          }
+        </div>
+      </section>
+    `;
+  }
+
+  #wanted(filter: Filter): readonly Group[] {
+    return isAll(filter) ? this.#groups : this.#groups.filter((group) => passes(group, filter));
+  }
+
+  /** What is new, and what is no longer so. */
+  #take(session: Session): void {
     if (session.rewinds !== this.#rewinds) {
       this.#rewinds = session.rewinds;
       cutBack(this.#groups, session.entries);
@@ -50,37 +99,14 @@ export class LogView {
       }
     }
     this.#taken = session.entries.length;
-    const newest = this.#groups.slice(-this.#shown).reverse();
-    const older = this.#groups.length - newest.length;
-    return html`
-      <section class="log" part="log" aria-labelledby="log-title">
-        <h2 id="log-title">${words.say("log")}</h2>
-        <div class="log-box" tabindex="0" role="group" aria-labelledby="log-title">
-          ${newest.length === 0 ? html`<p>${words.say("entries-empty")}</p>` : nothing}
-          <ol reversed>
-            ${repeat(
-              newest,
-              (group) => group.id,
-              (group) => {
-                const segment =
-                  group.segment === undefined ? undefined : session.segments.get(group.segment);
-                const look = this.#fading.has(group) ? "fading" : "";
-                const marked = segment && segment.id === anchor ? "anchored" : "";
-                const looks = `${look} ${marked}`;
-                return renderGroup(group, directionOf(group, segment), looks, words);
-              },
-            )}
-          </ol>
-          ${
-            older > 0
-              ? html`<button @click=${this.#showOlder}>
-                  ${words.say("entries-older", { count: Math.min(older, MORE) })}
-                </button>`
-              : nothing
-          }
-        </div>
-      </section>
-    `;
+  }
+
+  #renderGroup(group: Group, scene: Scene): TemplateResult {
+    const segment =
+      group.segment === undefined ? undefined : scene.session.segments.get(group.segment);
+    const look = this.#fading.has(group) ? "fading" : "";
+    const anchored = segment && segment.id === scene.anchor ? "anchored" : "";
+    return renderGroup(group, directionOf(group, segment), `${look} ${anchored}`, scene);
   }
 
   restart(): void {
@@ -125,6 +151,20 @@ export class LogView {
       font: 12.5px/1.6 var(--mono);
       color: var(--mute);
     }
+    .entry-time {
+      min-height: 24px;
+      padding: 0;
+      border: 0;
+      font: inherit;
+      text-decoration: underline dotted;
+      text-underline-offset: 3px;
+    }
+    .entry-time:hover {
+      text-decoration-style: solid;
+    }
+    .entry-time:focus-visible {
+      outline-offset: -2px;
+    }
     .entry-head code {
       font: inherit;
       color: var(--ink);
@@ -163,8 +203,13 @@ function renderGroup(
   group: Group,
   direction: Direction,
   look: string,
-  words: Words,
+  { session, words, deck }: Scene,
 ): TemplateResult {
+  const goThere = (): void => {
+    deck.seek(group.at);
+    deck.say(momentOf(session, words));
+  };
+  const at = instant(group.at);
   const change = group.entries.findLast(({ kind }) => kind === "state");
   const head =
     group.line === undefined
@@ -172,9 +217,11 @@ function renderGroup(
       : html`<span class=${direction}>${directionMark(direction)}</span>
           <code>${group.line}</code>`;
   return html`
-    <li class=${look}>
+    <li class=${look} data-of=${group.segment ?? nothing}>
       <div class="entry-head">
-        <span>${instant(group.at)}</span>
+        <button class="entry-time" aria-label=${words.say("log-seek", { at })} @click=${goThere}>
+          ${at}
+        </button>
         <span>${words.say(`host-${group.host}`)}</span>
         ${head} ${change ? html`<span class="entry-state">${words.state(newState(change))}</span>` : nothing}
       </div>

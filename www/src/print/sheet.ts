@@ -6,6 +6,7 @@ import { drawLadder } from "../ladder/draw.js";
 import { inputOf, summaryOf } from "../ladder/input.js";
 import { type Ladder, layoutLadder } from "../ladder/layout.js";
 import { move, movingIn } from "../ladder/moving.js";
+import { waitsOf } from "../ladder/waits.js";
 import { historyFrom, leftOut } from "../ladder/window.js";
 import { type Group, gather, inReadingOrder } from "../log/groups.js";
 import { titleOf } from "../scenarios.js";
@@ -41,7 +42,8 @@ export class PrintSheet {
     const segments = [...session.segments.values()];
     const left = leftOut(segments.length, 0);
     const history = historyFrom(left, segments, session.phases);
-    const layout = layoutLadder(inputOf(snapshot, history, WIDTH, words));
+    const past = { ...history, waits: waitsOf(session) };
+    const layout = layoutLadder(inputOf(snapshot, past, { width: WIDTH, zoom: 1 }, words));
     const pieces = piecesOf(layout);
     this.#drawn = { layout, pieces, now: snapshot.now };
     const summary = summaryOf(snapshot, segments.length, words);

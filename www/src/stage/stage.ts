@@ -5,10 +5,10 @@ import { label, span } from "../format.js";
 import { icon } from "../icons.js";
 import { dropNext, onSegment } from "../lines.js";
 import type { Scene } from "../scene.js";
-import { isUnderWay } from "../session.js";
 import { SizeWatch } from "../size.js";
 import { HOSTS, type HostName, type SegmentView } from "../view.js";
 import type { Words } from "../words.js";
+import { describeStage, nameOf } from "./description.js";
 import { FaultsView } from "./faults.js";
 import { assignLanes } from "./lanes.js";
 import { type Mark, marksOf } from "./marks.js";
@@ -86,7 +86,9 @@ export class StageView {
         tabindex="-1"
       >
         <h2 class="hidden" id="stage-title">${words.say("stage")}</h2>
-        <p class="hidden">${situation(this.#shown, words)}</p>
+        <div class="hidden" role="group" aria-label=${words.say("stage-described")}>
+          ${describeStage(session.snapshot, recent, words).map((text) => html`<p>${text}</p>`)}
+        </div>
         ${this.#renderWire(scene, "client")} ${renderCable(scene, recent.length - this.#shown.length)}
         ${this.#renderWire(scene, "server")} ${this.#menu.render(scene)}
         ${HOSTS.map((host) => this.#faults[host].render(scene))}
@@ -172,6 +174,7 @@ export class StageView {
           ${this.#faults[host].renderButton(scene)} ${delay}
         </div>
         <div class="track">
+          ${renderAbsent(scene, host)}
           <span class="trap">${icon("cross")}</span>
           ${repeat(
             segments,
@@ -244,6 +247,13 @@ export class StageView {
   }
 }
 
+/** At its end of its own wire: nobody is there to send, nor to hear what comes on the other one. */
+function renderAbsent({ session, words }: Scene, host: HostName): TemplateResult | typeof nothing {
+  return session.host(host)?.down
+    ? html`<span class="absent">${icon("power")}${words.say("stage-absent", { host })}</span>`
+    : nothing;
+}
+
 const MARK_ICONS = { held: "pause", copy: "copy", edited: "pencil", corrupted: "crack" } as const;
 
 function renderMark(mark: Mark, words: Words): TemplateResult {
@@ -267,26 +277,4 @@ function renderCable({ session, words, deck }: Scene, notShown: number): Templat
       ${notShown > 0 ? html`<span>${words.say("stage-more", { count: notShown })}</span>` : nothing}
     </div>
   `;
-}
-
-/** A segment by name, with all that is to be told of it. */
-function nameOf(segment: SegmentView, words: Words): string {
-  const name = words.say("stage-segment", { label: label(segment, "full"), host: segment.from });
-  const marks = marksOf(segment).map((mark) => words.say(`mark-${mark}`));
-  return [name, ...marks].join(", ");
-}
-
-/** The stage in words, for those who don't see it. */
-function situation(segments: readonly SegmentView[], words: Words): string {
-  const list = (chosen: (segment: SegmentView) => boolean): string =>
-    segments
-      .filter(chosen)
-      .map((segment) => nameOf(segment, words))
-      .join(", ");
-  const flying = list(isUnderWay);
-  const lost = list(({ fate }) => fate === "lost");
-  return [
-    flying ? words.say("stage-in-flight", { list: flying }) : words.say("stage-empty"),
-    ...(lost ? [words.say("stage-just-lost", { list: lost })] : []),
-  ].join(" ");
 }

@@ -124,6 +124,32 @@ export const stageStyles = css`
     width: 18px;
     height: 18px;
   }
+  /* A host that has crashed: a sign where it stood. */
+  .absent {
+    position: absolute;
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    padding: 2px 7px;
+    border: 1.5px dashed var(--rst);
+    border-radius: 6px;
+    background: var(--paper);
+    color: var(--rst);
+    font-size: 12px;
+    line-height: 1.3;
+  }
+  .absent .icon {
+    width: 12px;
+    height: 12px;
+  }
+  .wire.client .absent {
+    left: 0;
+    inset-block-end: 9px;
+  }
+  .wire.server .absent {
+    right: 0;
+    inset-block-start: 9px;
+  }
   .segment {
     position: absolute;
     left: 0;

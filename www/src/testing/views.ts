@@ -1,5 +1,5 @@
 /** Hand-made views for unit tests. */
-import type { CallView, EntryView, SegmentView } from "../view.js";
+import type { CallView, EntryView, HostView, SegmentView } from "../view.js";
 
 export const TRIP = 50_000;
 
@@ -56,6 +56,31 @@ export function call(changes: Partial<CallView> = {}): CallView {
     result: undefined,
     failed: false,
     returnedAt: undefined,
+    ...changes,
+  };
+}
+
+/** The client, connected and at rest, unless told otherwise. */
+export function host(changes: Partial<HostView> = {}): HostView {
+  return {
+    host: "client",
+    local: "10.0.0.1:49152",
+    remote: "10.0.0.2:80",
+    state: "ESTABLISHED",
+    walked: 0,
+    listening: undefined,
+    variables: [],
+    timers: [],
+    controls: [],
+    down: false,
+    socket: 3,
+    app: "manual",
+    sockets: 1,
+    receivedBytes: 0,
+    receivedText: "",
+    dropNextArmed: false,
+    armed: [],
+    others: [],
     ...changes,
   };
 }

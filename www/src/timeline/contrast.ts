@@ -3,6 +3,7 @@ import { instant, label } from "../format.js";
 import type { Telling } from "../ladder/draw.js";
 import { inputOf, summaryOf } from "../ladder/input.js";
 import { type Bar, type Ladder, type LadderInput, layoutLadders } from "../ladder/layout.js";
+import { waitsOf } from "../ladder/waits.js";
 import { historyFrom, windowAround } from "../ladder/window.js";
 import { sentence } from "../sentence.js";
 import type { Words } from "../words.js";
@@ -82,7 +83,7 @@ export function layOutHalves(
 
 /** Of a long history, what lies around the difference. */
 function cutInput(
-  { segments, phases, snapshot }: Told,
+  { entries, segments, phases, snapshot }: Told,
   around: number | undefined,
   width: number,
   words: Words,
@@ -95,7 +96,9 @@ function cutInput(
     phases.filter(({ at }) => at <= until),
   );
   // What is still to come by itself is in neither picture.
-  return inputOf({ ...snapshot, now: until, nextEventAt: undefined }, history, width, words);
+  const present = { ...snapshot, now: until, nextEventAt: undefined };
+  const waits = waitsOf({ entries, phases, snapshot: present }).filter(({ to }) => to <= until);
+  return inputOf(present, { ...history, waits }, { width, zoom: 1 }, words);
 }
 
 /** Which arrows and states of a ladder stand out. */

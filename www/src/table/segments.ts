@@ -1,0 +1,110 @@
+/** The run as a table of its segments, for those who read better than they see. */
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Scene } from "../scene.js";
+import type { SegmentView } from "../view.js";
+import type { Words } from "../words.js";
+import { COLUMNS, NUMBERS, Reasons, rowOf } from "./rows.js";
+
+/** So many rows are shown at first; so many earlier ones on each demand. */
+const SHOWN = 60;
+const MORE = 300;
+
+export class SegmentTable {
+  readonly #changed: () => void;
+  readonly #reasons = new Reasons();
+  #open = false;
+  #shown = SHOWN;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  restart(): void {
+    this.#shown = SHOWN;
+    this.#reasons.restart();
+  }
+
+  render(scene: Scene): TemplateResult {
+    const { words } = scene;
+    const toggle = (event: Event): void => {
+      this.#open = (event.target as HTMLDetailsElement).open;
+      this.#changed();
+    };
+    return html`
+      <details class="drawer segments" ?open=${this.#open} @toggle=${toggle}>
+        <summary>${words.say("segments")}</summary>
+        ${this.#open ? this.#renderTable(scene) : nothing}
+      </details>
+    `;
+  }
+
+  #renderTable({ session, words }: Scene): TemplateResult {
+    this.#reasons.take(session.entries, session.rewinds);
+    const all = [...session.segments.values()];
+    const shown = all.slice(-this.#shown);
+    const earlier = all.length - shown.length;
+    const title = words.say("segments-title", { count: all.length });
+    return html`
+      ${
+        earlier > 0
+          ? html`<button class="segments-earlier" @click=${this.#showEarlier}>
+              ${words.say("segments-earlier", { count: Math.min(earlier, MORE) })}
+            </button>`
+          : nothing
+      }
+      <div class="segments-box" role="group" tabindex="0" aria-label=${words.say("segments")} @keydown=${onKey}>
+        <table>
+          <caption>${title}</caption>
+          <thead>
+            <tr>
+              ${COLUMNS.map(
+                (column) => html`
+                  <th scope="col" class=${NUMBERS.includes(column) ? "number" : ""}>
+                    ${words.say(`segments-${column}`)}
+                  </th>
+                `,
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            ${repeat(
+              shown,
+              ({ id }) => id,
+              (segment) => this.#renderRow(segment, words),
+            )}
+          </tbody>
+        </table>
+      </div>
+    `;
+  }
+
+  #renderRow(segment: SegmentView, words: Words): TemplateResult {
+    const row = rowOf(segment, this.#reasons.of(segment.id), words);
+    return html`
+      <tr data-of=${segment.id}>
+        <th scope="row">${row.time}</th>
+        ${COLUMNS.slice(1).map(
+          (column) => html`
+            <td class="${column} ${NUMBERS.includes(column) ? "number" : ""}">${row[column]}</td>
+          `,
+        )}
+      </tr>
+    `;
+  }
+
+  readonly #showEarlier = (event: Event): void => {
+    // The button may go away.
+    const drawer = (event.currentTarget as HTMLElement).closest(".segments");
+    drawer?.querySelector<HTMLElement>(".segments-box")?.focus({ preventScroll: true });
+    this.#shown += MORE;
+    this.#changed();
+  };
+}
+
+/** Arrows scroll here. */
+function onKey(event: KeyboardEvent): void {
+  if (event.key.startsWith("Arrow")) {
+    event.stopPropagation();
+  }
+}
