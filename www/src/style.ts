@@ -11,6 +11,7 @@ import { LadderView } from "./ladder/ladder.js";
 import { Ways } from "./ladder/ways.js";
 import { LogView } from "./log/log.js";
 import { scriptStyles } from "./script/style.js";
+import { segmentStyles } from "./segment/style.js";
 import { shareNarrow, shareStyles } from "./share/style.js";
 import { socketStyles } from "./sockets/style.js";
 import { overlayStyles } from "./stage/overlay-style.js";
@@ -18,6 +19,7 @@ import { stageStyles } from "./stage/style.js";
 import { theme } from "./theme.js";
 import { branchNarrow, branchStyles } from "./timeline/branch-style.js";
 import { timelineNarrow, timelineStyles } from "./timeline/style.js";
+import { variablesStyles } from "./variables/style.js";
 
 const base = css`
   :host {
@@ -340,6 +342,8 @@ export const elementStyles = [
   branchStyles,
   shareStyles,
   diagramStyles,
+  variablesStyles,
+  segmentStyles,
   narrow,
   timelineNarrow,
   branchNarrow,

@@ -211,6 +211,8 @@ export class TcpScope extends LitElement {
       },
       step: () => element.#acts.step(),
       stepBack: () => element.#acts.stepBack(),
+      inspect: (segment: number) => element.#views.segment.inspect(segment),
+      showSegment: (segment: number) => element.#views.ladder.show(segment),
       seek: (toMicros: number) => element.#acts.seek(toMicros),
       toLoss: (direction: 1 | -1) => element.#acts.toLoss(direction),
       whatIf: (line: string) => element.#acts.whatIf(line),

@@ -8,12 +8,14 @@ import { LadderView } from "./ladder/ladder.js";
 import { LogView } from "./log/log.js";
 import type { Scene } from "./scene.js";
 import { ScriptPanel } from "./script/panel.js";
+import { SegmentDrawer } from "./segment/drawer.js";
 import type { Session } from "./session.js";
 import { SocketsPanel } from "./sockets/panel.js";
 import { SocketTable } from "./sockets/table.js";
 import { StageView } from "./stage/stage.js";
 import { BranchesView } from "./timeline/branches.js";
 import { TimelineView } from "./timeline/timeline.js";
+import { VariablesDrawer } from "./variables/drawer.js";
 import { HOSTS } from "./view.js";
 
 /** How the views are to be shown. */
@@ -30,6 +32,7 @@ export class Views {
   readonly timeline = new TimelineView();
   readonly branches: BranchesView;
   readonly script: ScriptPanel;
+  readonly segment: SegmentDrawer;
   readonly #hosts: Readonly<Record<"client" | "server", HostPanel>>;
   readonly #sockets: Readonly<Record<"client" | "server", SocketsPanel>>;
   readonly #stage: StageView;
@@ -38,6 +41,7 @@ export class Views {
   readonly #expectations: ExpectationsView;
   readonly #diagram: DiagramView;
   readonly #table: SocketTable;
+  readonly #variables: VariablesDrawer;
 
   constructor(changed: () => void) {
     this.#hosts = {
@@ -55,6 +59,8 @@ export class Views {
     this.#expectations = new ExpectationsView(changed);
     this.#diagram = new DiagramView(changed);
     this.script = new ScriptPanel(changed);
+    this.segment = new SegmentDrawer(changed);
+    this.#variables = new VariablesDrawer(changed);
     this.#table = new SocketTable(changed);
   }
 
@@ -83,6 +89,7 @@ export class Views {
       <div class="results">${this.#expectations.render(scene)}</div>
       <div class="panes">${this.ladder.render(scene)} ${this.#log.render(scene)}</div>
       <div class="drawers" ?inert=${crashed}>
+        ${this.#variables.render(scene)} ${this.segment.render(scene)}
         ${this.#diagram.render(scene)} ${this.script.render(scene)} ${this.#table.render(scene)}
       </div>
     `;
@@ -98,6 +105,8 @@ export class Views {
     this.#stage.settle(root);
     this.script.attach(root);
     this.#diagram.attach(root);
+    this.#variables.attach(root);
+    this.segment.attach(root);
     for (const host of HOSTS) {
       this.#sockets[host].attach(root, session?.calls(host).length ?? 0);
     }
@@ -111,6 +120,7 @@ export class Views {
     this.#hosts.server.frame(root, now);
     this.#controls.frame(root, now);
     this.#table.frame(root, now);
+    this.#variables.frame(root, now);
   }
 
   /** A new run begins. */
@@ -124,6 +134,8 @@ export class Views {
     }
     this.branches.restart();
     this.#diagram.restart();
+    this.#variables.restart();
+    this.segment.restart();
   }
 
   /** The element leaves the page. */
@@ -131,7 +143,7 @@ export class Views {
     for (const view of [this.#stage, this.ladder, this.timeline, this.branches]) {
       view.detach();
     }
-    for (const view of [this.#table, this.script, this.#diagram]) {
+    for (const view of [this.#table, this.script, this.#diagram, this.#variables, this.segment]) {
       view.detach();
     }
   }

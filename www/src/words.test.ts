@@ -6,6 +6,7 @@ import { ACTIONS, EVENTS } from "./diagram/edges.js";
 import type { FailureCode } from "./engine.js";
 import { STATUSES } from "./expectations.js";
 import { SCENARIOS } from "./scenarios.js";
+import { FIELD_NAMES } from "./segment/model.js";
 import { refusedWords, sentence } from "./sentence.js";
 import type { LinkProblem } from "./share/link.js";
 import { fieldsOf, CALLS as SOCKET_CALLS } from "./sockets/calls.js";
@@ -17,6 +18,9 @@ import { entry, segment } from "./testing/views.js";
 import { TURNS } from "./timeline/difference.js";
 import { STOP_MARKS } from "./timeline/memory.js";
 import { FATES } from "./timeline/names.js";
+import { dashed, GROUPS, PHASES, NAMES as VARIABLES } from "./variables/names.js";
+import { RECEIVE_PARTS, SEND_PARTS } from "./variables/space.js";
+import { TURNS as TIMEOUTS } from "./variables/timeout.js";
 import { type Call, HOSTS, type TimerView } from "./view.js";
 import { englishWords } from "./words.js";
 
@@ -130,6 +134,13 @@ describe("no word too many, none too few", () => {
     "what-if-…": FATES,
     "branch-…": FATES,
     "turn-…": TURNS,
+    "variable-…": VARIABLES.map(dashed),
+    "variables-…": GROUPS,
+    "phase-…": PHASES,
+    "space-…": [...SEND_PARTS, ...RECEIVE_PARTS],
+    "timeout-…": TIMEOUTS,
+    "field-…": FIELD_NAMES,
+    "field-…-about": FIELD_NAMES,
     "say-…": ["sent", "resent", "lost"],
     "…-about": ["step", "reset"],
     // `tests/locales.rs` compares these with what the engine can tell.
