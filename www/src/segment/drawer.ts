@@ -1,5 +1,6 @@
 /** One segment: its header as the RFC draws it, its octets, and what each field means. */
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { instant, label } from "../format.js";
 import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
@@ -109,7 +110,9 @@ export class SegmentDrawer {
         </div>
         ${
           shown
-            ? this.#renderShown(scene, shown)
+            ? guard([shown, words, this.#field, this.#all, this.#perLine], () =>
+                this.#renderShown(scene, shown),
+              )
             : html`<p class="segment-none">${words.say("segment-no-octets")}</p>`
         }
       </div>
@@ -195,11 +198,15 @@ export class SegmentDrawer {
         <div class="segment-octets">
           ${renderDump({
             ...{ ...common, showAll, all: this.#all },
-            perLine: this.#size.width >= LONG_LINE ? 16 : 8,
+            perLine: this.#perLine,
           })}
         </div>
       </div>
     `;
+  }
+
+  get #perLine(): number {
+    return this.#size.width >= LONG_LINE ? 16 : 8;
   }
 
   /** The chosen one, or the newest. */

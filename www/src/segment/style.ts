@@ -74,7 +74,7 @@ export const segmentStyles = css`
       repeat(16, minmax(3px, 1fr));
     grid-auto-rows: minmax(46px, auto);
     grid-template-rows: 18px;
-    border-inline-start: 1px solid var(--mute);
+    padding-inline-start: 1px;
     direction: ltr;
   }
   .header-figure .bit {
@@ -94,8 +94,9 @@ export const segmentStyles = css`
     align-items: center;
     min-width: 0;
     padding: 3px 2px;
-    border: solid var(--mute);
-    border-width: 0 1px 1px 0;
+    margin-block-start: -1px;
+    margin-inline-start: -1px;
+    border: 1px solid var(--mute);
     border-radius: 0;
     font-size: 12px;
     line-height: 1.25;

@@ -71,7 +71,7 @@ export class VariablesDrawer {
     }
     for (const node of root.querySelectorAll<HTMLElement>(".tcb-timer")) {
       const [startedAt, expiresAt] = [Number(node.dataset.started), Number(node.dataset.expires)];
-      const [left, bar] = [node.querySelector("output"), node.querySelector<HTMLElement>("i")];
+      const [left, bar] = [node.querySelector(".left"), node.querySelector<HTMLElement>("i")];
       const text = countdown(expiresAt - now);
       if (left && bar && left.textContent !== text) {
         left.textContent = text;
@@ -180,6 +180,7 @@ export class VariablesDrawer {
     };
     const onKey = (event: KeyboardEvent): void => {
       if (open && event.key === "Escape") {
+        (event.currentTarget as HTMLElement).querySelector("button")?.focus();
         toggle();
       }
     };
@@ -232,8 +233,8 @@ function renderTimers(timers: readonly TimerView[], words: Words): TemplateResul
       ({ name, startedAt, expiresAt, attempt }) => html`
         <div class="tcb-timer" data-started=${startedAt} data-expires=${expiresAt}>
           <p>
-            <b>${words.say(`timer-${name}`)}</b> <output aria-live="off"></output>
-            ${words.say("timer-of", { span: span(expiresAt - startedAt) })}
+            <b>${words.say(`timer-${name}`)}</b> <span class="left"></span>
+            ${words.say("timer-of", { span: countdown(expiresAt - startedAt) })}
             ${attempt > 0 ? words.say("timer-attempt", { attempt: attempt + 1 }) : nothing}
           </p>
           <div class="tcb-timer-bar" aria-hidden="true"><i></i></div>

@@ -20,6 +20,9 @@ export interface PlacedMark extends Mark {
 export const CHARACTER = 6.7;
 /** Between a mark and its words. */
 const INDENT = 4;
+/** What a further line of text costs, against words left of their mark or across its line. */
+const LINE = 10;
+const ACROSS = 40;
 /** Between words. */
 const GAP = 8;
 
@@ -45,10 +48,10 @@ export function placeMarks(
       return;
     }
     for (let row = 0; row < marks.length; row += 1) {
-      for (const [rank, left] of lefts(mark, width).entries()) {
+      for (const { left, rank } of lefts(mark, width)) {
         const candidate = { ...mark, left, row, width: widthOf(mark) };
         if (chosen.every((other) => !collide(candidate, other))) {
-          place([...chosen, candidate], cost + row * 10 + rank);
+          place([...chosen, candidate], cost + row * LINE + rank);
         }
       }
     }
@@ -70,19 +73,28 @@ function widthOf(mark: Mark): number {
   return markText(mark).length * CHARACTER;
 }
 
-/** Where the words can begin: right of the mark, left of it, or as far right as they fit. */
-function lefts(mark: Mark & { readonly x: number }, width: number): number[] {
+/** Where the words can begin, the lower the rank the better. */
+interface Left {
+  readonly left: number;
+  readonly rank: number;
+}
+
+/** Right of the mark, left of it, or across its own line as a last resort. */
+function lefts(mark: Mark & { readonly x: number }, width: number): Left[] {
   const wide = widthOf(mark);
-  const sides = [mark.x + INDENT, mark.x - INDENT - wide];
-  const fitting = sides.filter((left) => left >= 0 && left + wide <= width);
-  return [...fitting, Math.max(0, Math.min(mark.x, width - wide))];
+  const sides = [
+    { left: mark.x + INDENT, rank: 0 },
+    { left: mark.x - INDENT - wide, rank: 1 },
+  ];
+  const fitting = sides.filter(({ left }) => left >= 0 && left + wide <= width);
+  return [...fitting, { left: Math.max(0, Math.min(mark.x, width - wide)), rank: ACROSS }];
 }
 
 /** Where nothing else is possible, each has a line of its own. */
 function stacked(marks: readonly (Mark & { readonly x: number })[], width: number): PlacedMark[] {
   return marks.map((mark, row) => ({
     ...mark,
-    left: lefts(mark, width)[0] ?? 0,
+    left: lefts(mark, width)[0]?.left ?? 0,
     width: widthOf(mark),
     row,
   }));
