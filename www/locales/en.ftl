@@ -349,6 +349,7 @@ choice-delay = Delay …
 choice-duplicate = Duplicate …
 choice-corrupt = Corrupt
 choice-edit = Edit header …
+choice-inspect = Inspect
 choice-copy = Copy its description
 do-drop = Drop
 do-hold = Hold
@@ -487,6 +488,198 @@ segment-held = held on the wire
 segment-arrived = arrived at { $at }
 segment-lost = lost at { $at }
 segment-again = sent again
+
+## Variables, each explained: what it counts, in what unit, and why it matters
+
+variables = Variables (TCB)
+variables-what = sequence spaces, timers and all numbers of both hosts
+variables-of = { $host ->
+    [client] Variables of the client
+   *[server] Variables of the server
+  }
+variables-none = { $state ->
+    [LISTEN] A listener has no variables yet: each connection gets its own when a SYN comes.
+   *[other] There is no connection, so there are no variables.
+  }
+variables-timers = Timers
+variables-no-timer = No timer is running.
+variables-send = Send
+variables-receive = Receive
+variables-retransmission = Retransmission
+variables-congestion = Congestion
+timer-of = of { $span }
+space-send = Send sequence space
+space-receive = Receive sequence space
+space-scale = A range such as 1:6 begins with the first number and ends before the second. What is in use is drawn to scale, but never too small to be seen; a long empty window is cut short, with a break.
+space-no-window = The other host has not told how much it takes, so the window is not known.
+space-no-peer = The other host’s SYN has not come yet, so its numbers are not known.
+space-acknowledged = acknowledged
+space-sent = sent
+space-again = sent again
+space-sacked = selectively acknowledged
+space-lost = presumed lost
+space-ready = waits, may be sent
+space-window = may be sent
+space-waiting = waits for the window
+space-beyond = not yet
+space-read = read
+space-unread = unread
+space-hole = hole
+space-held = held
+space-room = may come
+space-outside = not taken
+timeout-exact = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $rto }
+timeout-raised = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at least { $rto }
+timeout-cut = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at most { $rto }
+timeout-doubled = { $count ->
+    [one] RTO = { $rto }: the timer has run out and the timeout was doubled. SRTT + 4·RTTVAR would be { $sum }.
+   *[other] RTO = { $rto }: the timer has run out { $count } times in a row and the timeout was doubled each time, up to its limit. SRTT + 4·RTTVAR would be { $sum }.
+  }
+timeout-unmeasured = { $count ->
+    [0] RTO = { $rto }: no round trip has been measured yet.
+    [one] RTO = { $rto }: no round trip has been measured yet, and the timeout was doubled once.
+   *[other] RTO = { $rto }: no round trip has been measured yet, and the timeout was doubled { $count } times.
+  }
+phase-open = no loss
+phase-fast = fast recovery
+phase-timeout = after a timeout
+variable-snd-una = The oldest sequence number that was sent and is not acknowledged. It moves when an acknowledgment of something new comes; all before it can be forgotten.
+variable-snd-nxt = The next sequence number to be sent. What lies between snd.una and snd.nxt is in flight.
+variable-snd-wnd = The send window in octets: how much the other host takes from snd.una on. At 0, the sender may only probe.
+variable-snd-up = The sequence number up to which what was sent is urgent. Few programs use it.
+variable-snd-wl1 = The sequence number of the segment that last changed snd.wnd. Older segments must not change the window.
+variable-snd-wl2 = The acknowledgment number of the segment that last changed snd.wnd, for the same reason.
+variable-iss = The initial send sequence number, 32 bits that nobody else can guess. All other sequence numbers here are counted from it.
+variable-snd-mss = The largest amount of data in octets that a segment to the other host may carry, as that host has said in its SYN.
+variable-snd-scale = By so many bits the window field of the other host’s segments is shifted to the left: windows can be larger than 64 KiB.
+variable-rcv-nxt = The next sequence number that is expected. It is the acknowledgment number of all that is sent: everything before it has come.
+variable-rcv-wnd = The receive window in octets: how much can be taken from rcv.nxt on. It shrinks while the application does not read.
+variable-rcv-up = The sequence number up to which what comes is urgent.
+variable-irs = The other host’s initial sequence number, from its SYN. Received numbers are counted from it here.
+variable-rcv-scale = By so many bits the window is shifted to the right before it is written into the 16 bits of the window field.
+variable-srtt = The smoothed round-trip time: each measurement moves it by an eighth of the difference.
+variable-rttvar = The round-trip time variation: how far measurements lie from SRTT, smoothed by a quarter. The less steady the path, the longer the timeout.
+variable-rto = The retransmission timeout: so long the oldest segment may stay unacknowledged until it is sent again. Too short wastes, too long stalls.
+variable-backoff = How often in a row the timer has run out. Each time doubles the timeout, so that a crowded network gets relief; a new measurement ends that.
+variable-cwnd = The congestion window in octets: how much the sender itself dares to have in flight, whatever the other host’s window allows. It grows with acknowledgments and shrinks with losses.
+variable-ssthresh = The slow start threshold in octets. Below it cwnd grows by what is acknowledged, above it by one segment in each round trip. A loss sets it to half of what was in flight.
+variable-flight = Octets that were sent and are not acknowledged, snd.nxt − snd.una. A SYN or FIN counts as one.
+variable-dupacks = How many acknowledgments in a row have said nothing new. With the third the sender takes a segment for lost and sends it again without waiting for the timer.
+variable-phase = What the sender does about losses: nothing is lost as far as it knows, it repairs a loss that acknowledgments have shown, or it starts again slowly after a timeout.
+
+## Segment, field by field
+
+segment = Segment
+segment-what = each field, its octets and what they mean
+segment-none = No segment has been sent yet.
+segment-gone = The segment that you had chosen is not sent yet at this moment. This is the newest one.
+segment-no-octets = No datagram could hold this segment, so there are no octets to show.
+segment-previous = Previous
+segment-next = Next
+segment-first = This is the first segment.
+segment-last = This is the newest segment.
+segment-show = Show on the ladder
+segment-newest = Follow the newest
+segment-header = TCP header, 32 bits in a row
+segment-hex = Octets of the datagram
+segment-octet = { $value }, { $name }
+segment-octets = { $count ->
+    [one] 1 octet
+   *[other] { $count } octets
+  }
+segment-all = Show all { $count } octets
+segment-choose = Choose a field, or an octet, to see what it means.
+checksum-right = Checksum { $value }, as computed.
+checksum-wrong = Checksum { $value } is wrong: it should be { $should }. Whoever receives this throws it away.
+field-bits = Bits { $bits }
+field-relative = relative { $relative }
+field-ip = IP header
+field-ip-about = The envelope in which IP carries the segment from host to host. Its addresses and length also go into the TCP checksum.
+field-source-port = Source port
+field-source-port-about = Together with the IP address, { $value } names the socket of the { $host } that sends this.
+field-destination-port = Destination port
+field-destination-port-about = Together with the IP address, { $value } names the socket of the { $peer } that this is for.
+field-sequence = Sequence number
+field-sequence-about = The number of the first octet in this segment, counted round in 32 bits. From the { $host }’s initial number on it is { $relative }; a SYN or FIN counts as one octet.
+field-acknowledgment = Acknowledgment number
+field-acknowledgment-about = { $relative ->
+    [none] It says nothing, since the ACK bit is not set.
+    [0] The number that the { $host } expects next, 0 counted from the { $peer }’s initial number: not even the SYN is acknowledged.
+   *[other] The number that the { $host } expects next: everything before { $relative } has arrived, counted from the { $peer }’s initial number.
+  }
+field-data-offset = Data offset
+field-data-offset-about = The header has { $value } words of 32 bits, { $octets } octets: there the data begins. Without options it would be 5 words.
+field-reserved = Rsrvd
+field-reserved-about = Kept for later use. Zero when sent, ignored when received.
+field-cwr = CWR
+field-cwr-about = { $set ->
+    [yes] Congestion window reduced: the { $host } has heard of congestion and has slowed down.
+   *[no] Congestion window reduced: not set. It belongs to explicit congestion notification.
+  }
+field-ece = ECE
+field-ece-about = { $set ->
+    [yes] ECN echo: a router has marked what the { $host } received, there is congestion.
+   *[no] ECN echo: not set. It belongs to explicit congestion notification.
+  }
+field-urg = URG
+field-urg-about = { $set ->
+    [yes] The urgent pointer counts.
+   *[no] Not set: the urgent pointer says nothing.
+  }
+field-ack = ACK
+field-ack-about = { $set ->
+    [yes] The acknowledgment number counts. Only the very first segment of a connection does without.
+   *[no] Not set: the acknowledgment number says nothing. That is so in the first SYN of a connection.
+  }
+field-psh = PSH
+field-psh-about = { $set ->
+    [yes] Push: the { $peer } should hand this data to its user without waiting for more.
+   *[no] Push: not set.
+  }
+field-rst = RST
+field-rst-about = { $set ->
+    [yes] Reset: the { $host } says that the connection is gone, or never was.
+   *[no] Reset: not set. It would end the connection at once.
+  }
+field-syn = SYN
+field-syn-about = { $set ->
+    [yes] Synchronize: the { $host } announces the sequence number from which it counts.
+   *[no] Synchronize: not set. Only the first segment of each side has it.
+  }
+field-fin = FIN
+field-fin-about = { $set ->
+    [yes] The { $host } has no more to send. It can still receive.
+   *[no] Not set: the { $host } may send more.
+  }
+field-window = Window
+field-window-about = The { $host } takes { $value } octets from the acknowledged number on. If both had agreed on window scaling, that is counted in larger units, but never in a SYN.
+field-checksum = Checksum
+field-checksum-about = A sum over header, data and the addresses of the IP header. It finds what was damaged on the way.
+field-urgent = Urgent pointer
+field-urgent-about = Where urgent data ends, counted from the sequence number. It counts only with the URG bit.
+field-option-end = End of options
+field-option-end-about = No option follows; zeros fill the last word.
+field-option-nop = NOP
+field-option-nop-about = An option that says nothing. It moves the next one to where a word begins.
+field-option-mss = Maximum segment size
+field-option-mss-about = The { $host } takes segments with up to { $value } octets of data. Only a SYN can say so.
+field-option-window-scale = Window scale
+field-option-window-scale-about = If both say this in their SYN, the window field of the { $host }’s later segments counts in units of { $factor } octets.
+field-option-sack-permitted = SACK permitted
+field-option-sack-permitted-about = The { $host } understands selective acknowledgments. Only a SYN can say so.
+field-option-sack = SACK
+field-option-sack-about = These blocks have come too, behind a hole: { $blocks }, each from its first number to before the second. The { $peer } need not send them again.
+field-option-timestamps = Timestamps
+field-option-timestamps-about = The { $host }’s clock, and the last one that it has heard of the { $peer }. They measure round trips and give away old duplicates.
+field-option-unknown = Unknown option
+field-option-unknown-about = An option that is not known here. It is passed over.
+field-padding = Padding
+field-padding-about = Zeros, so that the header ends with a word.
+field-data = Data
+field-data-about = { $count ->
+    [one] One octet for the { $peer }’s user: “{ $text }”. The next number is { $next }.
+   *[other] { $count } octets for the { $peer }’s user: “{ $text }”. The number after them is { $next }.
+  }
 
 ## State diagram. Events and actions: first as the figure writes them, then in words.
 

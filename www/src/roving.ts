@@ -1,34 +1,47 @@
-/** One tab stop for many buttons of a drawing: Up and Down lead from one to the next. */
+/** One tab stop for many buttons of a drawing: arrow keys lead from one to the next. */
+
+/** As far as it goes in one direction. */
+const FAR = Number.POSITIVE_INFINITY;
 
 /**
  * Moves the focus among the siblings of `node` that are buttons too: up and down, to the first and
- * the last; whether the key does so.
+ * the last; in a drawing of `columns`, also to both sides. Whether the key does so.
  */
-function moveFocus(node: SVGElement, key: string): boolean {
+function moveFocus(
+  node: HTMLElement | SVGElement,
+  key: string,
+  columns: number | undefined,
+): boolean {
   const all = [
-    ...(node.parentElement?.querySelectorAll<SVGElement>(":scope > [role=button]") ?? []),
+    ...(node.parentElement?.querySelectorAll<HTMLElement | SVGElement>(
+      ":scope > :is(button, [role=button])",
+    ) ?? []),
   ];
-  const index = all.indexOf(node);
   const steps: Readonly<Record<string, number>> = {
-    ArrowDown: Math.min(index + 1, all.length - 1),
-    ArrowUp: Math.max(index - 1, 0),
-    Home: 0,
-    End: all.length - 1,
+    ArrowDown: columns ?? 1,
+    ArrowUp: -(columns ?? 1),
+    ...(columns === undefined ? {} : { ArrowRight: 1, ArrowLeft: -1 }),
+    Home: -FAR,
+    End: FAR,
   };
-  const next = steps[key];
-  if (next === undefined) {
+  const step = steps[key];
+  if (step === undefined) {
     return false;
   }
-  all[next]?.focus();
+  const index = all.indexOf(node);
+  all[Math.max(0, Math.min(index + step, all.length - 1))]?.focus();
   return true;
 }
 
-/** What a key does to a button of a drawing that has the focus: it is pressed, or left. */
-export function onDrawnButtonKey(event: KeyboardEvent, press: () => void): void {
+/**
+ * What a key does to a button of a drawing that has the focus: it is pressed, or left. A drawing
+ * of `columns` takes the arrows to both sides, which are playback's otherwise.
+ */
+export function onDrawnButtonKey(event: KeyboardEvent, press: () => void, columns?: number): void {
   if (event.key === "Enter" || event.key === " ") {
     press();
     event.preventDefault();
-  } else if (moveFocus(event.currentTarget as SVGElement, event.key)) {
+  } else if (!event.shiftKey && moveFocus(event.currentTarget as HTMLElement, event.key, columns)) {
     event.preventDefault();
   }
 }

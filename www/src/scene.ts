@@ -30,6 +30,10 @@ export interface Deck {
   step(): void;
   /** To just before the last event. */
   stepBack(): void;
+  /** Shows this segment field by field. */
+  inspect(segment: number): void;
+  /** Brings this segment into view on the ladder, and the focus to it. */
+  showSegment(segment: number): void;
   /** Moves the time, back or forth. */
   seek(toMicros: number): void;
   /** To the beginning, or to the end of what is known. */

@@ -20,6 +20,7 @@ import { LogView } from "./log/log.js";
 import { printStyles } from "./print/style.js";
 import { reachStyles } from "./reach.js";
 import { scriptStyles } from "./script/style.js";
+import { segmentStyles } from "./segment/style.js";
 import { shareNarrow, shareStyles } from "./share/style.js";
 import { socketStyles } from "./sockets/style.js";
 import { overlayStyles } from "./stage/overlay-style.js";
@@ -28,6 +29,7 @@ import { segmentTableStyles } from "./table/style.js";
 import { theme } from "./theme.js";
 import { branchNarrow, branchStyles } from "./timeline/branch-style.js";
 import { timelineNarrow, timelineStyles } from "./timeline/style.js";
+import { variablesStyles } from "./variables/style.js";
 
 const base = css`
   :host {
@@ -360,6 +362,8 @@ export const elementStyles = [
   diagramStyles,
   languageStyles,
   helpStyles,
+  variablesStyles,
+  segmentStyles,
   narrow,
   timelineNarrow,
   branchNarrow,

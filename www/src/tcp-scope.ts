@@ -240,6 +240,8 @@ export class TcpScope extends LitElement {
       },
       step: () => element.#acts.step(),
       stepBack: () => element.#acts.stepBack(),
+      inspect: (segment: number) => element.#views.segment.inspect(segment),
+      showSegment: (segment: number) => element.#views.ladder.show(segment),
       seek: (toMicros: number) => element.#acts.seek(toMicros),
       get keys() {
         return element.#keys.on;

@@ -10,6 +10,7 @@ import { LogView } from "./log/log.js";
 import { PrintSheet } from "./print/sheet.js";
 import type { Scene } from "./scene.js";
 import { ScriptPanel } from "./script/panel.js";
+import { SegmentDrawer } from "./segment/drawer.js";
 import type { Session } from "./session.js";
 import { SocketsPanel } from "./sockets/panel.js";
 import { SocketTable } from "./sockets/table.js";
@@ -17,6 +18,7 @@ import { StageView } from "./stage/stage.js";
 import { SegmentTable } from "./table/segments.js";
 import { BranchesView } from "./timeline/branches.js";
 import { TimelineView } from "./timeline/timeline.js";
+import { VariablesDrawer } from "./variables/drawer.js";
 import { HOSTS } from "./view.js";
 
 /** How the views are to be shown. */
@@ -35,6 +37,7 @@ export class Views {
   readonly script: ScriptPanel;
   readonly help: HelpView;
   readonly #sheet: PrintSheet;
+  readonly segment: SegmentDrawer;
   readonly #hosts: Readonly<Record<"client" | "server", HostPanel>>;
   readonly #sockets: Readonly<Record<"client" | "server", SocketsPanel>>;
   readonly #stage: StageView;
@@ -44,6 +47,7 @@ export class Views {
   readonly #diagram: DiagramView;
   readonly #table: SocketTable;
   readonly #segments: SegmentTable;
+  readonly #variables: VariablesDrawer;
 
   constructor(changed: () => void) {
     this.#hosts = {
@@ -61,6 +65,8 @@ export class Views {
     this.#expectations = new ExpectationsView(changed);
     this.#diagram = new DiagramView(changed);
     this.script = new ScriptPanel(changed);
+    this.segment = new SegmentDrawer(changed);
+    this.#variables = new VariablesDrawer(changed);
     this.#table = new SocketTable(changed);
     this.help = new HelpView(changed);
     this.#sheet = new PrintSheet(changed);
@@ -92,6 +98,7 @@ export class Views {
       <div class="results">${this.#expectations.render(scene)}</div>
       <div class="panes">${this.ladder.render(scene)} ${this.#log.render(scene)}</div>
       <div class="drawers" part="drawers" ?inert=${crashed}>
+        ${this.#variables.render(scene)} ${this.segment.render(scene)}
         ${this.#diagram.render(scene)} ${this.script.render(scene)} ${this.#table.render(scene)}
         ${this.#segments.render(scene)}
       </div>
@@ -111,6 +118,8 @@ export class Views {
     this.#diagram.attach(root);
     this.help.attach(root);
     this.#sheet.attach(root);
+    this.#variables.attach(root);
+    this.segment.attach(root);
     for (const host of HOSTS) {
       this.#sockets[host].attach(root, session?.calls(host).length ?? 0);
     }
@@ -124,6 +133,7 @@ export class Views {
     this.#hosts.server.frame(root, now);
     this.#controls.frame(root, now);
     this.#table.frame(root, now);
+    this.#variables.frame(root, now);
   }
 
   /** A new run begins. */
@@ -138,6 +148,8 @@ export class Views {
     this.branches.restart();
     this.#diagram.restart();
     this.#segments.restart();
+    this.#variables.restart();
+    this.segment.restart();
   }
 
   /** The element leaves the page. */
@@ -148,5 +160,7 @@ export class Views {
     for (const view of [this.#table, this.script, this.#diagram, this.#sheet]) {
       view.detach();
     }
+    this.#variables.detach();
+    this.segment.detach();
   }
 }

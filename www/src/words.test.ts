@@ -8,6 +8,7 @@ import { STATUSES } from "./expectations.js";
 import { LANGUAGES } from "./language.js";
 import { SORT_NAMES } from "./log/filter.js";
 import { SCENARIOS } from "./scenarios.js";
+import { FIELD_NAMES } from "./segment/model.js";
 import { refusedWords, sentence } from "./sentence.js";
 import type { LinkProblem } from "./share/link.js";
 import { fieldsOf, CALLS as SOCKET_CALLS } from "./sockets/calls.js";
@@ -20,6 +21,9 @@ import { entry, segment } from "./testing/views.js";
 import { TURNS } from "./timeline/difference.js";
 import { STOP_MARKS } from "./timeline/memory.js";
 import { FATES } from "./timeline/names.js";
+import { dashed, GROUPS, PHASES, NAMES as VARIABLES } from "./variables/names.js";
+import { RECEIVE_PARTS, SEND_PARTS } from "./variables/space.js";
+import { TURNS as TIMEOUTS } from "./variables/timeout.js";
 import { type Call, HOSTS, type TimerView } from "./view.js";
 import { englishWords, Words } from "./words.js";
 
@@ -42,7 +46,8 @@ const variablesOf = (message: string): string[] =>
 const ALIKE = new Set([
   ...["send-default", "edit-win-example", "edit-seq-example", "edit-ack-example"],
   ...["edit-flags-example", "socket-optional", "ss-count", "ss-recv-q", "ss-send-q", "ss-fd"],
-  ...["citation", "speed-value", "failure-unknown", "ladder-timer", "segments-from-to"],
+  ...["citation", "speed-value", "failure-unknown", "ladder-timer"],
+  ...["segments-from-to", "timeout-exact"],
 ]);
 
 /** A value for every variable that a message may use. */
@@ -90,8 +95,9 @@ describe.each(LOCALES)("in $locale", ({ locale, text }) => {
     const same = [...messagesOf(source)].filter(
       ([name, english]) => messages.get(name) === english,
     );
-    // The state diagram is lettered as the RFC’s figure.
-    const figure = /^(event|action)-(?!.*-words$)/;
+    // The state diagram and the header are lettered as the RFC’s figures.
+    const figure =
+      /^(event|action)-(?!.*-words$)|^field-(ack|cwr|ece|fin|psh|rst|syn|urg|option-nop|option-sack)$/;
     const names = same.map(([name]) => name).filter((name) => !figure.test(name));
     expect(new Set(names)).toEqual(ALIKE);
   });
@@ -223,6 +229,13 @@ describe("no word too many, none too few", () => {
     "what-if-…": FATES,
     "branch-…": FATES,
     "turn-…": TURNS,
+    "variable-…": VARIABLES.map(dashed),
+    "variables-…": GROUPS,
+    "phase-…": PHASES,
+    "space-…": [...SEND_PARTS, ...RECEIVE_PARTS],
+    "timeout-…": TIMEOUTS,
+    "field-…": FIELD_NAMES,
+    "field-…-about": FIELD_NAMES,
     "say-…": ["sent", "resent", "lost"],
     "…-about": ["step", "reset"],
     // `tests/locales.rs` compares these with what the engine can tell.

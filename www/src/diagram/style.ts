@@ -2,12 +2,6 @@ import { css } from "lit";
 
 /** Hosts differ by form and letter: the client is a dark disc, the server a light square. */
 export const diagramStyles = css`
-  .diagram-drawer > summary small {
-    margin-inline-start: 6px;
-    color: var(--mute);
-    font-size: 12px;
-    font-weight: 400;
-  }
   .diagram-body {
     display: grid;
     grid-template-columns: minmax(0, 760px) minmax(260px, 1fr);

@@ -98,11 +98,14 @@ export const socketStyles = css`
     font-weight: 600;
     min-height: 28px;
   }
-  .drawer > summary code {
+  .drawer > summary :is(code, small) {
     margin-inline-start: 6px;
     color: var(--mute);
-    font: 12px var(--mono);
+    font-size: 12px;
     font-weight: 400;
+  }
+  .drawer > summary code {
+    font-family: var(--mono);
   }
   .ss-box {
     overflow: auto;

@@ -10,6 +10,7 @@ export type Choice =
   | "duplicate"
   | "corrupt"
   | "edit"
+  | "inspect"
   | "copy";
 
 /** What a choice asks for before it is made. */
@@ -26,6 +27,7 @@ export function choicesFor({ fate, corrupted }: SegmentView): Choice[] {
     "duplicate",
     ...(corrupted ? [] : (["corrupt"] as const)),
     "edit",
+    "inspect",
     "copy",
   ];
 }

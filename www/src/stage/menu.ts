@@ -178,6 +178,9 @@ export class SegmentMenu {
     } else if (choice === "copy") {
       this.#leave(segment);
       void copy(segment.line, scene);
+    } else if (choice === "inspect") {
+      this.#open = undefined;
+      scene.deck.inspect(segment.id);
     } else if (choice !== "delay" && choice !== "duplicate" && choice !== "edit") {
       this.#act(scene, segment, choiceLine(choice, segment));
     }

@@ -73,6 +73,14 @@ export class WhatIfMenu {
             </button>
           `,
         )}
+        <button
+          class="choice-inspect"
+          role="menuitem"
+          tabindex="-1"
+          @click=${() => this.#inspect(scene, segment)}
+        >
+          ${words.say("choice-inspect")}
+        </button>
         ${
           scene.deck.linkable
             ? html`<button
@@ -111,6 +119,13 @@ export class WhatIfMenu {
   #choose({ deck }: Scene, segment: SegmentView, fate: Fate): void {
     this.#leave();
     deck.whatIf(whatIfLine(fate, segment));
+  }
+
+  /** The focus goes with it. */
+  #inspect({ deck }: Scene, { id }: SegmentView): void {
+    this.#open = undefined;
+    this.#focus = undefined;
+    deck.inspect(id);
   }
 
   /** The menu stays, to say that it is done. */

@@ -1,0 +1,281 @@
+/** One segment: its header as the RFC draws it, its octets, and what each field means. */
+import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { instant, label } from "../format.js";
+import { icon } from "../icons.js";
+import type { Scene } from "../scene.js";
+import type { Session } from "../session.js";
+import { SizeWatch } from "../size.js";
+import type { FieldView, OctetsView, SegmentView } from "../view.js";
+import { renderDump } from "./dump.js";
+import { renderHeader } from "./header.js";
+import { checksumWords, isWrong, meaningWords, renderMeaning } from "./meaning.js";
+import { allFields, fieldsAt, octetsOf } from "./model.js";
+
+/** From this width on a line of 16 octets has room. */
+const LONG_LINE = 440;
+
+interface Shown {
+  readonly segment: SegmentView;
+  readonly view: OctetsView;
+  readonly fields: readonly FieldView[];
+}
+
+export class SegmentDrawer {
+  readonly #changed: () => void;
+  #open = false;
+  /** None: the newest, whichever that is. */
+  #chosen: number | undefined;
+  /** The one that was chosen has not been sent any more. */
+  #gone = false;
+  /** The chosen field: of several of that name, which. */
+  #field: { readonly name: string; readonly nth: number } | undefined;
+  #all = false;
+  #shown: Shown | undefined;
+  /** Wants the focus after the next rendering. */
+  #wanted = false;
+  #panel: HTMLElement | null = null;
+  readonly #size: SizeWatch;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+    this.#size = new SizeWatch({ width: LONG_LINE, height: 0 }, (what) => {
+      if (what === "width") {
+        changed();
+      }
+    });
+  }
+
+  /** Opens with this segment, and takes the focus. */
+  inspect(id: number): void {
+    this.#open = true;
+    this.#wanted = true;
+    this.#choose(id);
+  }
+
+  render(scene: Scene): TemplateResult {
+    const { words } = scene;
+    const toggle = (event: Event): void => {
+      this.#open = (event.target as HTMLDetailsElement).open;
+      this.#changed();
+    };
+    return html`
+      <details class="drawer segment-drawer" ?open=${this.#open} @toggle=${toggle}>
+        <summary>${words.say("segment")} <small>${words.say("segment-what")}</small></summary>
+        ${this.#open ? this.#renderBody(scene) : nothing}
+      </details>
+    `;
+  }
+
+  /** After each rendering. */
+  attach(root: ParentNode): void {
+    this.#panel = root.querySelector<HTMLElement>(".segment-panel");
+    this.#size.attach(root.querySelector(".segment-octets"));
+    if (this.#wanted && this.#panel) {
+      this.#wanted = false;
+      this.#panel.focus({ preventScroll: true });
+      this.#panel.scrollIntoView({ block: "start" });
+    }
+  }
+
+  detach(): void {
+    this.#size.detach();
+    this.#panel = null;
+  }
+
+  restart(): void {
+    this.#chosen = undefined;
+    this.#gone = false;
+    this.#shown = undefined;
+    this.#all = false;
+  }
+
+  #renderBody(scene: Scene): TemplateResult {
+    const { session, words } = scene;
+    const segment = this.#current(session);
+    if (!segment) {
+      return html`<p class="segment-none">${words.say("segment-none")}</p>`;
+    }
+    const shown = this.#ask(session, segment);
+    const name = words.say("stage-segment", {
+      label: label(segment, "full"),
+      host: words.say(`host-${segment.from}`),
+    });
+    return html`
+      <div class="segment-panel" role="group" tabindex="-1" aria-label=${name}>
+        ${this.#gone ? html`<p class="segment-gone">${words.say("segment-gone")}</p>` : nothing}
+        <div class="segment-top">
+          <h3>${name} <small>${instant(segment.sentAt)}</small> <code>${segment.line}</code></h3>
+          ${this.#renderTools(scene, segment)}
+        </div>
+        ${
+          shown
+            ? guard([shown, words, this.#field, this.#all, this.#perLine], () =>
+                this.#renderShown(scene, shown),
+              )
+            : html`<p class="segment-none">${words.say("segment-no-octets")}</p>`
+        }
+      </div>
+    `;
+  }
+
+  #renderTools({ session, words, deck }: Scene, { id }: SegmentView): TemplateResult {
+    const go = (to: number, none: string): TemplateResult => {
+      const there = session.segments.has(to);
+      const back = to < id;
+      return html`
+        <button
+          aria-disabled=${there ? nothing : "true"}
+          title=${there ? nothing : words.say(none)}
+          @click=${() => (there ? this.#choose(to) : deck.say(words.say(none)))}
+        >
+          ${icon(back ? "left" : "right")}
+          <span>${words.say(back ? "segment-previous" : "segment-next")}</span>
+        </button>
+      `;
+    };
+    const follow = (event: Event): void => {
+      // This button goes away.
+      (event.currentTarget as HTMLElement).closest<HTMLElement>(".segment-panel")?.focus();
+      this.#choose(undefined);
+    };
+    return html`
+      <div class="segment-tools">
+        ${go(id - 1, "segment-first")} ${go(id + 1, "segment-last")}
+        <button @click=${() => deck.showSegment(id)}>${words.say("segment-show")}</button>
+        ${
+          this.#chosen === undefined
+            ? nothing
+            : html`<button @click=${follow}>${words.say("segment-newest")}</button>`
+        }
+      </div>
+    `;
+  }
+
+  #renderShown({ words, deck }: Scene, shown: Shown): TemplateResult {
+    const { segment, view, fields } = shown;
+    const chosen = this.#placeOf(fields);
+    const field = chosen === undefined ? undefined : fields[chosen];
+    const wrong = isWrong(view);
+    const choose = (place: number): void => {
+      const next = fields[place];
+      if (next) {
+        const alike = fields.slice(0, place).filter(({ name }) => name === next.name);
+        this.#field = { name: next.name, nth: alike.length };
+        deck.say(`${words.say(`field-${next.name}`)}: ${meaningWords(next, view, segment, words)}`);
+        this.#changed();
+      }
+    };
+    const showAll = (event: Event): void => {
+      // This button goes away.
+      const octet = (event.currentTarget as HTMLElement).previousElementSibling;
+      octet?.querySelector<HTMLElement>("[tabindex='0']")?.focus({ preventScroll: true });
+      this.#all = true;
+      this.#changed();
+    };
+    const common = { view, fields, chosen, words, choose };
+    return html`
+      <div
+        class="segment-body"
+        @pointerover=${(event: Event) => this.#markNear(event, shown)}
+        @focusin=${(event: Event) => this.#markNear(event, shown)}
+        @pointerleave=${this.#unmark}
+        @focusout=${this.#unmark}
+      >
+        <div class="segment-left">
+          ${renderHeader({ ...common, wrong })}
+          <p class="checksum ${wrong ? "wrong" : ""}">
+            ${icon(wrong ? "crack" : "check")} ${checksumWords(view, words)}
+          </p>
+          <div class="field-meaning">
+            ${
+              field
+                ? renderMeaning(field, view, segment, words)
+                : html`<p class="segment-none">${words.say("segment-choose")}</p>`
+            }
+          </div>
+        </div>
+        <div class="segment-octets">
+          ${renderDump({
+            ...{ ...common, showAll, all: this.#all },
+            perLine: this.#perLine,
+          })}
+        </div>
+      </div>
+    `;
+  }
+
+  get #perLine(): number {
+    return this.#size.width >= LONG_LINE ? 16 : 8;
+  }
+
+  /** The chosen one, or the newest. */
+  #current(session: Session): SegmentView | undefined {
+    const chosen = this.#chosen === undefined ? undefined : session.segments.get(this.#chosen);
+    if (chosen) {
+      return chosen;
+    }
+    if (this.#chosen !== undefined) {
+      this.#chosen = undefined;
+      this.#gone = true;
+    }
+    return session.segments.get(session.segments.size - 1);
+  }
+
+  /** A segment that has changed is another view, so the octets are asked for once. */
+  #ask(session: Session, segment: SegmentView): Shown | undefined {
+    if (this.#shown?.segment !== segment) {
+      const view = session.octets(segment.id);
+      this.#unmark();
+      this.#shown = view && { segment, view, fields: allFields(view) };
+    }
+    return this.#shown;
+  }
+
+  #placeOf(fields: readonly FieldView[]): number | undefined {
+    const alike = [...fields.keys()].filter((place) => fields[place]?.name === this.#field?.name);
+    return alike[this.#field?.nth ?? 0];
+  }
+
+  #choose(id: number | undefined): void {
+    this.#chosen = id;
+    this.#gone = false;
+    this.#all = false;
+    this.#changed();
+  }
+
+  /** What is pointed at, and what belongs to it, without rendering. */
+  #markNear(event: Event, { view, fields }: Shown): void {
+    this.#unmark();
+    const target = event.target instanceof Element ? event.target : undefined;
+    const node = target?.closest<HTMLElement>("[data-field], [data-octet]");
+    if (!node) {
+      return;
+    }
+    const { field, octet } = node.dataset;
+    const places = field === undefined ? fieldsAt(view, fields, Number(octet)) : [Number(field)];
+    for (const place of places) {
+      this.#markField(place, view, fields);
+    }
+  }
+
+  #markField(place: number, view: OctetsView, fields: readonly FieldView[]): void {
+    const field = fields[place];
+    const { first, end } = field ? octetsOf(view, field) : { first: 0, end: 0 };
+    for (const cell of this.#panel?.querySelectorAll(`[data-field="${place}"]`) ?? []) {
+      cell.toggleAttribute("data-near", true);
+    }
+    for (const node of this.#panel?.querySelectorAll<HTMLElement>("[data-octet]") ?? []) {
+      const at = Number(node.dataset.octet);
+      if (at >= first && at < end) {
+        node.toggleAttribute("data-near", true);
+      }
+    }
+  }
+
+  readonly #unmark = (): void => {
+    for (const node of this.#panel?.querySelectorAll("[data-near]") ?? []) {
+      node.toggleAttribute("data-near", false);
+    }
+  };
+}

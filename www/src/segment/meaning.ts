@@ -1,0 +1,58 @@
+/** What a field is for, and what its very value says. */
+import { html, nothing, type TemplateResult } from "lit";
+import { renderCitation } from "../citation.js";
+import type { FieldView, OctetsView, SegmentView } from "../view.js";
+import { peerOf } from "../view.js";
+import type { Words } from "../words.js";
+import { bitsOf, checksumHex, hexOf, sackBlocks, sourceOf, textOf } from "./model.js";
+
+/** Whether the checksum is as it should be, in words. */
+export function checksumWords(view: OctetsView, words: Words): string {
+  const value = view.fields.find(({ name }) => name === "checksum")?.value ?? "";
+  const should = checksumHex(view.checksum);
+  return words.say(value === should ? "checksum-right" : "checksum-wrong", { value, should });
+}
+
+export function isWrong(view: OctetsView): boolean {
+  const field = view.fields.find(({ name }) => name === "checksum");
+  return field !== undefined && field.value !== checksumHex(view.checksum);
+}
+
+export function meaningWords(
+  field: FieldView,
+  view: OctetsView,
+  segment: SegmentView,
+  words: Words,
+): string {
+  const { name, value, bits, relative } = field;
+  const about = words.say(`field-${name}-about`, {
+    ...{ host: segment.from, peer: peerOf(segment.from), value, count: bits / 8 },
+    relative: relative === undefined ? "none" : String(relative),
+    next: String(segment.seq + segment.length + (segment.flags.includes("SYN") ? 1 : 0)),
+    set: value === "1" ? "yes" : "no",
+    octets: String(4 * Number(value)),
+    factor: String(2 ** Number(value)),
+    blocks: name === "option-sack" ? sackBlocks(view.fields, value) : "",
+    text: name === "data" ? textOf(view, field) : "",
+  });
+  return name === "checksum" ? `${about} ${checksumWords(view, words)}` : about;
+}
+
+export function renderMeaning(
+  field: FieldView,
+  view: OctetsView,
+  segment: SegmentView,
+  words: Words,
+): TemplateResult {
+  const bits = bitsOf(field);
+  return html`
+    <h4>${words.say(`field-${field.name}`)} <b>${field.value}</b></h4>
+    <p>
+      ${meaningWords(field, view, segment, words)} ${renderCitation(sourceOf(field.name), words)}
+    </p>
+    <p class="field-octets">
+      <code>${hexOf(view, field)}</code>
+      ${bits === undefined ? nothing : words.say("field-bits", { bits })}
+    </p>
+  `;
+}
