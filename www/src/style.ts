@@ -5,6 +5,7 @@ import { ControlsView } from "./controls.js";
 import { diagramStyles } from "./diagram/style.js";
 import { ExpectationsView } from "./expectations.js";
 import { fieldStyles } from "./fields.js";
+import { graphStyles } from "./graph/style.js";
 import { hostStyles } from "./host-style.js";
 import { ladderDrawingStyles } from "./ladder/draw.js";
 import { LadderView } from "./ladder/ladder.js";
@@ -340,6 +341,7 @@ export const elementStyles = [
   branchStyles,
   shareStyles,
   diagramStyles,
+  graphStyles,
   narrow,
   timelineNarrow,
   branchNarrow,

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ControlsView } from "./controls.js";
 import { DiagramView } from "./diagram/diagram.js";
 import { ExpectationsView } from "./expectations.js";
+import { GraphView } from "./graph/graph.js";
 import { HostPanel } from "./host-panel.js";
 import { LadderView } from "./ladder/ladder.js";
 import { LogView } from "./log/log.js";
@@ -37,6 +38,7 @@ export class Views {
   readonly #controls = new ControlsView();
   readonly #expectations: ExpectationsView;
   readonly #diagram: DiagramView;
+  readonly #graph: GraphView;
   readonly #table: SocketTable;
 
   constructor(changed: () => void) {
@@ -54,6 +56,7 @@ export class Views {
     this.branches = new BranchesView(changed);
     this.#expectations = new ExpectationsView(changed);
     this.#diagram = new DiagramView(changed);
+    this.#graph = new GraphView(changed);
     this.script = new ScriptPanel(changed);
     this.#table = new SocketTable(changed);
   }
@@ -83,7 +86,8 @@ export class Views {
       <div class="results">${this.#expectations.render(scene)}</div>
       <div class="panes">${this.ladder.render(scene)} ${this.#log.render(scene)}</div>
       <div class="drawers" ?inert=${crashed}>
-        ${this.#diagram.render(scene)} ${this.script.render(scene)} ${this.#table.render(scene)}
+        ${this.#diagram.render(scene)} ${this.#graph.render(scene)} ${this.script.render(scene)}
+        ${this.#table.render(scene)}
       </div>
     `;
   }
@@ -98,6 +102,7 @@ export class Views {
     this.#stage.settle(root);
     this.script.attach(root);
     this.#diagram.attach(root);
+    this.#graph.attach(root);
     for (const host of HOSTS) {
       this.#sockets[host].attach(root, session?.calls(host).length ?? 0);
     }
@@ -111,6 +116,7 @@ export class Views {
     this.#hosts.server.frame(root, now);
     this.#controls.frame(root, now);
     this.#table.frame(root, now);
+    this.#graph.frame(now);
   }
 
   /** A new run begins. */
@@ -124,6 +130,7 @@ export class Views {
     }
     this.branches.restart();
     this.#diagram.restart();
+    this.#graph.restart();
   }
 
   /** The element leaves the page. */
@@ -131,7 +138,7 @@ export class Views {
     for (const view of [this.#stage, this.ladder, this.timeline, this.branches]) {
       view.detach();
     }
-    for (const view of [this.#table, this.script, this.#diagram]) {
+    for (const view of [this.#table, this.script, this.#diagram, this.#graph]) {
       view.detach();
     }
   }
