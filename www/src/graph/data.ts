@@ -111,6 +111,11 @@ export function sacksOf(
     });
 }
 
+/** For drawing: what ends is drawn up to its end, not only to its last change. */
+export function heldToEnd(values: readonly Value[]): Value[] {
+  return values.map((value, place) => value ?? values[place - 1] ?? null);
+}
+
 /** The place of the last moment that is not after `at`. */
 export function placeOf(moments: readonly number[], at: number): number {
   const after = moments.findIndex((moment) => moment > at);
@@ -133,7 +138,7 @@ const SHORTEST = 100_000;
 
 /** How much is to be seen: all, but of a window that is far larger than what was sent. */
 export function extentOf(kind: GraphKind, known: Known, knownUntil: number): Extent {
-  const right = roundUp(Math.max(known.until, knownUntil, SHORTEST));
+  const right = roundUp(Math.max(known.until, knownUntil, SHORTEST) * 1.03);
   const highest = (line: LineName): number => greatest(known.columns[line]);
   if (kind !== "sequence") {
     const top = Math.max(1, ...GRAPHS[kind].map(highest));

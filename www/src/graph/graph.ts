@@ -4,7 +4,7 @@ import type { Scene } from "../scene.js";
 import { SizeWatch } from "../size.js";
 import { HOSTS, type HostName } from "../view.js";
 import type { Words } from "../words.js";
-import { extentOf, GRAPHS, type GraphKind, type Known, placeOf } from "./data.js";
+import { extentOf, GRAPHS, type GraphKind, heldToEnd, type Known, placeOf } from "./data.js";
 import { renderLegend } from "./legend.js";
 import { GraphMemory } from "./memory.js";
 import type { Picture, Plot } from "./plot.js";
@@ -22,6 +22,7 @@ export class GraphView {
   readonly #memory: GraphMemory;
   readonly #pointing: Pointing;
   readonly #size: SizeWatch;
+  readonly #scheme = matchMedia("(prefers-color-scheme: dark)");
   #open = false;
   #tabled = false;
   #kind: GraphKind = "sequence";
@@ -150,7 +151,7 @@ export class GraphView {
             words.say("graph-hosts"),
             HOSTS,
             this.#host,
-            (host) => words.say(`host-${host}`),
+            (host) => words.say("host-title", { host }),
             (host) => {
               this.#host = host;
               this.#changed();
@@ -207,6 +208,7 @@ export class GraphView {
       this.#plot = new Drawn(box, (name) => inkOf(box, name), this.#picture(known));
       this.#box = box;
       this.#size.attach(box);
+      this.#scheme.addEventListener("change", this.#changed);
       this.#colours = coloursOf(box);
     } else if (known !== this.#shown?.known || wanted.knownUntil !== this.#shown.knownUntil) {
       this.#plot.show(this.#picture(known));
@@ -226,7 +228,7 @@ export class GraphView {
       extent: extentOf(kind, known, this.#knownUntil),
       at: known.columns.at,
       lines: GRAPHS[kind].map((line) => ({
-        ...{ ...LINE_LOOKS[line], line, values: known.columns[line] },
+        ...{ ...LINE_LOOKS[line], line, values: heldToEnd(known.columns[line]) },
         name: this.#words?.say(LINE_LOOKS[line].name) ?? "",
       })),
       ticks: sequence ? known.ticks : [],
@@ -247,6 +249,7 @@ export class GraphView {
     this.#box = undefined;
     this.#shown = undefined;
     this.#size.detach();
+    this.#scheme.removeEventListener("change", this.#changed);
     this.#pointing.detach();
   }
 }

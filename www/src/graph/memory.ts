@@ -68,5 +68,6 @@ export class GraphMemory {
 
 /** In a past that is known nothing is new; but a future may be gone. */
 function isOutdated({ known, snapshot: before }: Told, snapshot: SnapshotView): boolean {
-  return snapshot !== before && (snapshot.now >= known.until || snapshot.knownUntil < known.until);
+  const last = known.stops.at(-1) ?? 0;
+  return snapshot !== before && (snapshot.now >= known.until || snapshot.knownUntil < last);
 }

@@ -159,7 +159,8 @@ export class Plot {
       ...{ context: plot.ctx, ratio: uPlot.pxRatio, ink: this.#ink, family: this.#family },
       ...{ x: (at: number) => plot.valToPos(at, "x", true) },
       ...{ y: (value: number) => plot.valToPos(value, "y", true) },
-      ...{ top: plot.bbox.top, right: plot.bbox.left + plot.bbox.width },
+      ...{ left: plot.bbox.left, top: plot.bbox.top },
+      ...{ right: plot.bbox.left + plot.bbox.width },
       ...{ bottom: plot.bbox.top + plot.bbox.height },
     };
     plot.ctx.save();

@@ -12,6 +12,7 @@ export interface Paper {
   readonly x: (at: number) => number;
   readonly y: (value: number) => number;
   /** Of the plotting area. */
+  readonly left: number;
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
@@ -80,7 +81,8 @@ function drawLetter(paper: Paper, letter: string, x: number, top: number, tick: 
   const { context, ratio } = paper;
   context.fillStyle = paper.ink(inkOf(paper, tick));
   context.font = `600 ${10 * ratio}px ${paper.family}`;
-  context.textAlign = "center";
+  // At the edge it would run into the numbers of the axis.
+  context.textAlign = x - paper.left < 12 * ratio ? "left" : "center";
   context.textBaseline = "bottom";
   context.fillText(letter, x, top - 3 * ratio);
 }

@@ -3,6 +3,7 @@ import { css } from "lit";
 export const graphStyles = css`
   .graph {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     padding-block: 12px 8px;
     font-size: 13px;
@@ -111,7 +112,7 @@ export const graphStyles = css`
     color: var(--rst);
   }
   .graph-told {
-    min-height: 2lh;
+    min-height: 1lh;
     font-variant-numeric: tabular-nums;
   }
   .graph-legend {
@@ -173,6 +174,9 @@ export const graphStyles = css`
   @container tcpscope (max-width: 720px) {
     .graph-figure {
       height: 260px;
+    }
+    .graph-told {
+      min-height: 2lh;
     }
     .graph-choice button {
       min-height: 40px;
