@@ -307,9 +307,11 @@ stage-in-flight = In flight: { $list }.
 stage-segment = { $label } from { $host }
 stage-empty = Nothing is in flight.
 stage-more = { $count ->
-    [one] One more is on its way.
-   *[other] { $count } more are on their way.
+    [one] one more
+   *[other] { $count } more
   }
+stage-train = { $count } segments from { $host }, the first one { $label }
+stage-trains = So much is on its way that one shape stands for several segments.
 stage-just-lost = Just lost: { $list }.
 choice-drop = Drop
 choice-hold = Hold

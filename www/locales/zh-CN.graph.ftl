@@ -1,3 +1,8 @@
+# Changed: stage-more now ends a list. New: stage-train, stage-trains.
+stage-more = 另有 { $count } 个
+stage-train = { $host }的 { $count } 个报文段，第一个为 { $label }
+stage-trains = 在途报文段过多，一个图形代表多个报文段。
+
 ## Graphs. The names of variables stand as in the RFCs.
 
 graph = 图表

@@ -110,8 +110,9 @@ export class Views {
 
   /** Moves what moves, without rendering. */
   frame(root: ParentNode, now: number): void {
-    this.#stage.frame(now);
+    // It may scroll, which costs least while nothing has moved yet.
     this.ladder.frame(now);
+    this.#stage.frame(now);
     this.#hosts.client.frame(root, now);
     this.#hosts.server.frame(root, now);
     this.#controls.frame(root, now);

@@ -13,6 +13,7 @@ import { FaultsView } from "./faults.js";
 import { assignLanes } from "./lanes.js";
 import { type Mark, marksOf } from "./marks.js";
 import { SegmentMenu } from "./menu.js";
+import { trainsOf } from "./trains.js";
 import { Travel } from "./travel.js";
 
 const LANE_PITCH = 34;
@@ -22,8 +23,7 @@ const LANES = { wide: 3, narrow: 2 };
 const OVERLAP = 5;
 const OVERLAPS = 2;
 const MARK_WIDTH = 22;
-/** Older ones are not shown: nobody could tell so many apart. */
-const MOST_SHOWN = 150;
+const MOST_TOLD = 20;
 /** As in `KeyboardEvent.key`: drops the segment that has the focus, without the menu. */
 const DROP_KEYS: readonly string[] = ["d", "Delete"];
 
@@ -33,7 +33,10 @@ export class StageView {
   readonly #faults: Readonly<Record<HostName, FaultsView>>;
   readonly #travel = new Travel();
   #lanes = new Map<number, number>();
+  /** Those that travel alone, and the heads of trains. */
   #shown: SegmentView[] = [];
+  /** How long the trains are, by their heads. */
+  #trains = new Map<number, number>();
   /** Of the session, as they were drawn last. */
   #rewinds = 0;
   readonly #nodes = new Map<number, HTMLElement>();
@@ -67,7 +70,11 @@ export class StageView {
       this.#travel.clear();
     }
     const recent = [...session.recentSegments(now - oneWayDelay)];
-    this.#shown = recent.slice(-MOST_SHOWN);
+    const trains = trainsOf(recent);
+    this.#shown = trains.map(({ head }) => head);
+    this.#trains = new Map(
+      trains.flatMap(({ head, count }) => (count > 1 ? [[head.id, count] as const] : [])),
+    );
     this.#travel.observe(this.#shown, now);
     this.#lanes = assignLanes(
       {
@@ -85,8 +92,8 @@ export class StageView {
         tabindex="-1"
       >
         <h2 class="hidden" id="stage-title">${words.say("stage")}</h2>
-        <p class="hidden">${situation(this.#shown, words)}</p>
-        ${this.#renderWire(scene, "client")} ${renderCable(scene, recent.length - this.#shown.length)}
+        <p class="hidden">${situation(recent, words)}</p>
+        ${this.#renderWire(scene, "client")} ${renderCable(scene, this.#trains.size > 0)}
         ${this.#renderWire(scene, "server")} ${this.#menu.render(scene)}
         ${HOSTS.map((host) => this.#faults[host].render(scene))}
       </section>
@@ -187,6 +194,10 @@ export class StageView {
     const { id, from, shape, fate, retransmission, copyOf } = segment;
     const again = retransmission && copyOf === undefined ? "again" : "";
     const look = `segment ${shape} ${from} ${again} ${marksOf(segment).join(" ")}`;
+    const count = this.#trains.get(id);
+    if (count !== undefined) {
+      return renderTrain(segment, count, words);
+    }
     const body = html`
       <span class="body">
         ${marksOf(segment).map((mark) => renderMark(mark, words))}
@@ -235,6 +246,11 @@ export class StageView {
   }
 
   #label(segment: SegmentView): string {
+    const count = this.#trains.get(segment.id);
+    return count === undefined ? this.#nameAlone(segment) : trainLabel(segment, count);
+  }
+
+  #nameAlone(segment: SegmentView): string {
     return label(segment, this.#narrow ? "short" : "full");
   }
 
@@ -251,7 +267,7 @@ function renderMark(mark: Mark, words: Words): TemplateResult {
     : icon(MARK_ICONS[mark]);
 }
 
-function renderCable({ session, words, deck }: Scene, notShown: number): TemplateResult {
+function renderCable({ session, words, deck }: Scene, trains: boolean): TemplateResult {
   const { plugged } = session.snapshot;
   return html`
     <div class="cable">
@@ -263,9 +279,30 @@ function renderCable({ session, words, deck }: Scene, notShown: number): Templat
         ${icon("plug")}<span>${words.say(plugged ? "unplug" : "plug")}</span>
       </button>
       ${plugged ? nothing : html`<span class="unplugged-note">${words.say("unplugged")}</span>`}
-      ${notShown > 0 ? html`<span>${words.say("stage-more", { count: notShown })}</span>` : nothing}
+      ${trains ? html`<span>${words.say("stage-trains")}</span>` : nothing}
     </div>
   `;
+}
+
+/** One shape for several; single ones are to be had on the ladder. */
+function renderTrain(head: SegmentView, count: number, words: Words): TemplateResult {
+  const { id, from, shape, fate } = head;
+  const name = words.say("stage-train", { count, label: label(head, "full"), host: from });
+  return html`
+    <div
+      class="segment train ${shape} ${from} ${fate === "lost" ? "lost" : ""}"
+      data-segment=${id}
+      role="img"
+      aria-label=${name}
+    >
+      <span class="body">${trainLabel(head, count)}</span>
+      ${fate === "lost" ? html`<span class="mark">${icon("cross")}</span>` : nothing}
+    </div>
+  `;
+}
+
+function trainLabel({ kind }: SegmentView, count: number): string {
+  return `${kind} ×${count}`;
 }
 
 /** A segment by name, with all that is to be told of it. */
@@ -275,13 +312,14 @@ function nameOf(segment: SegmentView, words: Words): string {
   return [name, ...marks].join(", ");
 }
 
-/** The stage in words, for those who don't see it. */
+/** The stage in words, for those who don't see it; nobody listens to hundreds of names. */
 function situation(segments: readonly SegmentView[], words: Words): string {
-  const list = (chosen: (segment: SegmentView) => boolean): string =>
-    segments
-      .filter(chosen)
-      .map((segment) => nameOf(segment, words))
-      .join(", ");
+  const list = (chosen: (segment: SegmentView) => boolean): string => {
+    const all = segments.filter(chosen);
+    const names = all.slice(0, MOST_TOLD).map((segment) => nameOf(segment, words));
+    const left = all.length - names.length;
+    return [...names, ...(left > 0 ? [words.say("stage-more", { count: left })] : [])].join(", ");
+  };
   const flying = list(isUnderWay);
   const lost = list(({ fate }) => fate === "lost");
   return [
