@@ -13,9 +13,10 @@ import { chromiumArguments, findChromium } from "./chromium.mjs";
 /** Each frame within that is one of 60 a second. */
 const FRAME_MS = 1000 / 60;
 const LONG_TASK_MS = 50;
-const MEASURED_MS = 4_000;
+/** Before the first segment arrives. */
+const MEASURED_MS = 2_000;
 /** Frames of the first moment, while the browser compiles, do not count. */
-const WARM_UP_MS = 1_500;
+const WARM_UP_MS = 500;
 const CYCLES = { few: 10, many: 100 };
 
 /** How many segments are to be in flight, how much slower the machine is made, and the goal. */
@@ -66,7 +67,7 @@ async function measureStart(throttle) {
  */
 async function measureFlight({ segments, throttle, goal }) {
   const name = `${segments} segments in flight, at ${throttle}× throttle`;
-  const body = `<tcp-scope speed="0.1"><script type="text/tcpscope">${burst(segments)}</script></tcp-scope>`;
+  const body = `<tcp-scope speed="0.25"><script type="text/tcpscope">${burst(segments)}</script></tcp-scope>`;
   const { page, debug } = await openPage(body, throttle);
   await page.waitForTimeout(WARM_UP_MS);
   const before = await metrics(debug);
