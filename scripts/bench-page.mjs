@@ -58,7 +58,7 @@ async function measureStart(throttle) {
     await page.close();
   }
   const middle = took.sort((a, b) => a - b)[2];
-  return [`until it can be used, at ${throttle}× throttle`, "", `${Math.round(middle)} ms`];
+  return [`until it can be used, at ${throttle}× throttle`, "", `${Math.round(middle ?? 0)} ms`];
 }
 
 /**
