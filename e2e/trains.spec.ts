@@ -18,10 +18,10 @@ start 24s
 test("hundreds of segments travel as trains, which tell how long they are", async ({ page }) => {
   const scope = await openScript(page, burst(400));
   const trains = scope.root.getByRole("img", {
-    name: /^4 segments from client, the first one data/,
+    name: /^8 segments from client, the first one data/,
   });
-  await expect.poll(() => trains.count()).toBeGreaterThan(90);
-  await expect(trains.first()).toHaveText("data ×4");
+  await expect.poll(() => trains.count()).toBeGreaterThan(40);
+  await expect(trains.first()).toHaveText("data ×8");
   await expect(scope.root.getByText("one shape stands for several segments")).toBeVisible();
   await expect(scope.segments).toHaveCount(0);
   expect(await axe(page)).toEqual([]);
