@@ -23,7 +23,8 @@ test("hundreds of segments travel as trains, which tell how long they are", asyn
   await expect.poll(() => trains.count()).toBeGreaterThan(40);
   await expect(trains.first()).toHaveText("data ×8");
   await expect(scope.root.getByText("one shape stands for several segments")).toBeVisible();
-  await expect(scope.segments).toHaveCount(0);
+  // What is left over at an end travels alone.
+  expect(await scope.segments.count()).toBeLessThan(8);
   expect(await axe(page)).toEqual([]);
 });
 
