@@ -337,10 +337,8 @@ waits-time-wait = It waits until 2 MSL are over.
 stage-in-flight = In flight: { $list }.
 stage-segment = { $label } from { $host }
 stage-empty = Nothing is in flight.
-stage-more = { $count ->
-    [one] One more is on its way.
-   *[other] { $count } more are on their way.
-  }
+stage-train = { $count } segments from { $host }, the first one { $label }
+stage-trains = So much is on its way that one shape stands for several segments.
 stage-just-lost = Just lost: { $list }.
 choice-drop = Drop
 choice-hold = Hold
@@ -679,6 +677,63 @@ field-data = Data
 field-data-about = { $count ->
     [one] One octet for the { $peer }’s user: “{ $text }”. The next number is { $next }.
    *[other] { $count } octets for the { $peer }’s user: “{ $text }”. The number after them is { $next }.
+  }
+
+## Graphs. The names of variables stand as in the RFCs.
+
+graph = Graph
+graph-kinds = Graph
+graph-hosts = Host
+graph-sequence = Time-sequence
+graph-window = Congestion window
+graph-times = Round-trip time
+graph-loading = Loading the graph…
+graph-failed = The part of the page that draws graphs could not be loaded. Check the connection and try again.
+graph-axis-sequence = Sequence numbers over time
+graph-axis-bytes = Bytes over time
+graph-axis-times = Round-trip time and retransmission timeout over time
+graph-una = snd.una
+graph-una-about = acknowledged up to here
+graph-edge = window
+graph-edge-about = how far the peer’s window reaches
+graph-cwnd = cwnd
+graph-cwnd-about = the congestion window
+graph-ssthresh = ssthresh
+graph-ssthresh-about = where slow start ends, known after the first loss
+graph-flight = in flight
+graph-flight-about = sent, not yet acknowledged
+graph-srtt = SRTT
+graph-srtt-about = the smoothed round-trip time
+graph-rto = RTO
+graph-rto-about = how long to wait before sending again
+graph-legend = Legend
+graph-key-sent = a segment and its bytes, when it was sent
+graph-key-again = sent again
+graph-key-lost = lost on its way
+graph-key-sack = SACK: the peer has these
+graph-value = { $name } { $value }
+graph-moment = { $at }: { $values }
+graph-sent = sent { $sent }
+graph-segments = { $count ->
+    [one] { $from } to { $to }
+   *[other] { $count } segments from { $from } to { $to }
+  }
+graph-again = { $count } again
+graph-lost = { $count } lost
+graph-of = { $host ->
+    [client] { $title } of the client.
+   *[server] { $title } of the server.
+  }
+graph-empty = There is no connection yet.
+graph-counts = Up to { $until }, segments sent: { $sent }, sent again: { $again }, lost: { $lost }.
+graph-cursor = Moment in the graph
+graph-how = Click or drag to travel in time. Arrow keys go from event to event, Enter travels there.
+graph-table = Values as a table
+graph-time = Time
+graph-sent-column = Sent
+graph-rows-more = { $count ->
+    [one] One earlier moment is left out.
+   *[other] { $count } earlier moments are left out.
   }
 
 ## State diagram. Events and actions: first as the figure writes them, then in words.

@@ -49,6 +49,11 @@ export function thousands(text: string): string[] {
   return /^\d{5,}$/.test(text) ? text.split(/(?=(?:\d{3})+$)/) : [text];
 }
 
+/** An exact count with thin spaces: `65 536`. */
+export function grouped(count: number): string {
+  return thousands(String(count)).join("\u2009");
+}
+
 /** RFCs whose `5.4` is the fourth rule within section 5, without an anchor of its own. */
 const WITH_NUMBERED_RULES: readonly number[] = [6298];
 

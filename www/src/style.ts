@@ -8,6 +8,7 @@ import { ExpectationsView } from "./expectations.js";
 import { fieldStyles } from "./fields.js";
 import { focusStyles } from "./focus-style.js";
 import { forcedStyles } from "./forced.js";
+import { graphStyles } from "./graph/style.js";
 import { helpNarrow, helpStyles } from "./help/style.js";
 import { hostStyles } from "./host-style.js";
 import { ladderDrawingStyles } from "./ladder/draw.js";
@@ -364,6 +365,7 @@ export const elementStyles = [
   helpStyles,
   variablesStyles,
   segmentStyles,
+  graphStyles,
   narrow,
   timelineNarrow,
   branchNarrow,

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ControlsView } from "./controls.js";
 import { DiagramView } from "./diagram/diagram.js";
 import { ExpectationsView } from "./expectations.js";
+import { GraphView } from "./graph/graph.js";
 import { HelpView } from "./help/help.js";
 import { HostPanel } from "./host-panel.js";
 import { LadderView } from "./ladder/ladder.js";
@@ -45,6 +46,7 @@ export class Views {
   readonly #controls = new ControlsView();
   readonly #expectations: ExpectationsView;
   readonly #diagram: DiagramView;
+  readonly #graph: GraphView;
   readonly #table: SocketTable;
   readonly #segments: SegmentTable;
   readonly #variables: VariablesDrawer;
@@ -64,6 +66,7 @@ export class Views {
     this.branches = new BranchesView(changed);
     this.#expectations = new ExpectationsView(changed);
     this.#diagram = new DiagramView(changed);
+    this.#graph = new GraphView(changed);
     this.script = new ScriptPanel(changed);
     this.segment = new SegmentDrawer(changed);
     this.#variables = new VariablesDrawer(changed);
@@ -99,8 +102,8 @@ export class Views {
       <div class="panes">${this.ladder.render(scene)} ${this.#log.render(scene)}</div>
       <div class="drawers" part="drawers" ?inert=${crashed}>
         ${this.#variables.render(scene)} ${this.segment.render(scene)}
-        ${this.#diagram.render(scene)} ${this.script.render(scene)} ${this.#table.render(scene)}
-        ${this.#segments.render(scene)}
+        ${this.#diagram.render(scene)} ${this.#graph.render(scene)}
+        ${this.script.render(scene)} ${this.#table.render(scene)} ${this.#segments.render(scene)}
       </div>
       ${this.help.render(scene)} ${this.#sheet.render(scene)}
     `;
@@ -120,6 +123,7 @@ export class Views {
     this.#sheet.attach(root);
     this.#variables.attach(root);
     this.segment.attach(root);
+    this.#graph.attach(root);
     for (const host of HOSTS) {
       this.#sockets[host].attach(root, session?.calls(host).length ?? 0);
     }
@@ -127,13 +131,15 @@ export class Views {
 
   /** Moves what moves, without rendering. */
   frame(root: ParentNode, now: number): void {
-    this.#stage.frame(now);
+    // It may scroll, which costs least while nothing has moved yet.
     this.ladder.frame(now);
+    this.#stage.frame(now);
     this.#hosts.client.frame(root, now);
     this.#hosts.server.frame(root, now);
     this.#controls.frame(root, now);
     this.#table.frame(root, now);
     this.#variables.frame(root, now);
+    this.#graph.frame(now);
   }
 
   /** A new run begins. */
@@ -150,6 +156,7 @@ export class Views {
     this.#segments.restart();
     this.#variables.restart();
     this.segment.restart();
+    this.#graph.restart();
   }
 
   /** The element leaves the page. */
@@ -157,7 +164,7 @@ export class Views {
     for (const view of [this.#stage, this.ladder, this.timeline, this.branches]) {
       view.detach();
     }
-    for (const view of [this.#table, this.script, this.#diagram, this.#sheet]) {
+    for (const view of [this.#table, this.script, this.#diagram, this.#graph, this.#sheet]) {
       view.detach();
     }
     this.#variables.detach();

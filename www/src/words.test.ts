@@ -47,7 +47,8 @@ const ALIKE = new Set([
   ...["send-default", "edit-win-example", "edit-seq-example", "edit-ack-example"],
   ...["edit-flags-example", "socket-optional", "ss-count", "ss-recv-q", "ss-send-q", "ss-fd"],
   ...["citation", "speed-value", "failure-unknown", "ladder-timer"],
-  ...["segments-from-to", "timeout-exact"],
+  ...["segments-from-to", "timeout-exact", "graph-value"],
+  ...["graph-cwnd", "graph-rto", "graph-srtt", "graph-ssthresh", "graph-una"],
 ]);
 
 /** A value for every variable that a message may use. */

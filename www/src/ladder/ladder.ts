@@ -186,9 +186,10 @@ export class LadderView {
     if (y === undefined) {
       return;
     }
-    move(this.#moving, now, y);
     this.#present = y;
+    // First of all, as scrolling has everything laid out that has moved before.
     this.#keepInView();
+    move(this.#moving, now, y);
   }
 
   #layOut(session: Session, words: Words): Ladder {

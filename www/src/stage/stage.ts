@@ -13,6 +13,7 @@ import { FaultsView } from "./faults.js";
 import { assignLanes } from "./lanes.js";
 import { type Mark, marksOf } from "./marks.js";
 import { SegmentMenu } from "./menu.js";
+import { trainsOf } from "./trains.js";
 import { Travel } from "./travel.js";
 
 const LANE_PITCH = 34;
@@ -22,8 +23,6 @@ const LANES = { wide: 3, narrow: 2 };
 const OVERLAP = 5;
 const OVERLAPS = 2;
 const MARK_WIDTH = 22;
-/** Older ones are not shown: nobody could tell so many apart. */
-const MOST_SHOWN = 150;
 /** As in `KeyboardEvent.key`: drops the segment that has the focus, without the menu. */
 const DROP_KEYS: readonly string[] = ["d", "Delete"];
 
@@ -33,7 +32,10 @@ export class StageView {
   readonly #faults: Readonly<Record<HostName, FaultsView>>;
   readonly #travel = new Travel();
   #lanes = new Map<number, number>();
+  /** Those that travel alone, and the heads of trains. */
   #shown: SegmentView[] = [];
+  /** How long the trains are, by their heads. */
+  #trains = new Map<number, number>();
   /** Of the session, as they were drawn last. */
   #rewinds = 0;
   readonly #nodes = new Map<number, HTMLElement>();
@@ -67,7 +69,11 @@ export class StageView {
       this.#travel.clear();
     }
     const recent = [...session.recentSegments(now - oneWayDelay)];
-    this.#shown = recent.slice(-MOST_SHOWN);
+    const trains = trainsOf(recent);
+    this.#shown = trains.map(({ head }) => head);
+    this.#trains = new Map(
+      trains.flatMap(({ head, count }) => (count > 1 ? [[head.id, count] as const] : [])),
+    );
     this.#travel.observe(this.#shown, now);
     this.#lanes = assignLanes(
       {
@@ -89,7 +95,7 @@ export class StageView {
         <div class="hidden" role="group" aria-label=${words.say("stage-described")}>
           ${describeStage(session.snapshot, recent, words).map((text) => html`<p>${text}</p>`)}
         </div>
-        ${this.#renderWire(scene, "client")} ${renderCable(scene, recent.length - this.#shown.length)}
+        ${this.#renderWire(scene, "client")} ${renderCable(scene, this.#trains.size > 0)}
         ${this.#renderWire(scene, "server")} ${this.#menu.render(scene)}
         ${HOSTS.map((host) => this.#faults[host].render(scene))}
       </section>
@@ -191,6 +197,10 @@ export class StageView {
     const { id, from, shape, fate, retransmission, copyOf } = segment;
     const again = retransmission && copyOf === undefined ? "again" : "";
     const look = `segment ${shape} ${from} ${again} ${marksOf(segment).join(" ")}`;
+    const count = this.#trains.get(id);
+    if (count !== undefined) {
+      return renderTrain(segment, count, words);
+    }
     const body = html`
       <span class="body">
         ${marksOf(segment).map((mark) => renderMark(mark, words))}
@@ -239,6 +249,11 @@ export class StageView {
   }
 
   #label(segment: SegmentView): string {
+    const count = this.#trains.get(segment.id);
+    return count === undefined ? this.#nameAlone(segment) : trainLabel(segment, count);
+  }
+
+  #nameAlone(segment: SegmentView): string {
     return label(segment, this.#narrow ? "short" : "full");
   }
 
@@ -262,7 +277,7 @@ function renderMark(mark: Mark, words: Words): TemplateResult {
     : icon(MARK_ICONS[mark]);
 }
 
-function renderCable({ session, words, deck }: Scene, notShown: number): TemplateResult {
+function renderCable({ session, words, deck }: Scene, trains: boolean): TemplateResult {
   const { plugged } = session.snapshot;
   return html`
     <div class="cable">
@@ -274,7 +289,28 @@ function renderCable({ session, words, deck }: Scene, notShown: number): Templat
         ${icon("plug")}<span>${words.say(plugged ? "unplug" : "plug")}</span>
       </button>
       ${plugged ? nothing : html`<span class="unplugged-note">${words.say("unplugged")}</span>`}
-      ${notShown > 0 ? html`<span>${words.say("stage-more", { count: notShown })}</span>` : nothing}
+      ${trains ? html`<span>${words.say("stage-trains")}</span>` : nothing}
     </div>
   `;
+}
+
+/** One shape for several; single ones are to be had on the ladder. */
+function renderTrain(head: SegmentView, count: number, words: Words): TemplateResult {
+  const { id, from, shape, fate } = head;
+  const name = words.say("stage-train", { count, label: label(head, "full"), host: from });
+  return html`
+    <div
+      class="segment train ${shape} ${from} ${fate === "lost" ? "lost" : ""}"
+      data-segment=${id}
+      role="img"
+      aria-label=${name}
+    >
+      <span class="body">${trainLabel(head, count)}</span>
+      ${fate === "lost" ? html`<span class="mark">${icon("cross")}</span>` : nothing}
+    </div>
+  `;
+}
+
+function trainLabel({ kind }: SegmentView, count: number): string {
+  return `${kind} ×${count}`;
 }

@@ -202,6 +202,12 @@ export const stageStyles = css`
   .segment.data .body {
     border-radius: 3px;
   }
+  /* A train: more behind the first one. */
+  .segment.train .body {
+    box-shadow:
+      3px 3px 0 -1px var(--paper),
+      3px 3px 0 0 var(--tone);
+  }
   /* ACK: only an outline. */
   .segment.ack .body {
     background: var(--paper);
