@@ -97,3 +97,19 @@ client close
     assert_eq!(tcb.send.next, 65_536.0, "the window is full");
     assert_eq!(tcb.send.end, 200_002.0, "the FIN comes last");
 }
+
+#[test]
+fn a_fin_is_nothing_to_be_read() {
+    let script = "server listen 80\nclient connect server:80\nclient send \"hello\"\nclient close";
+    let tcb = tcb(script, Side::Server, 400);
+    let receive = tcb.receive.expect("a peer");
+    assert_eq!((receive.start, receive.next), (7.0, 7.0));
+}
+
+#[test]
+fn bounds_of_the_timeout_that_contradict_each_other_do_no_harm() {
+    let script = "hosts min-rto 1h\nserver listen 80\nclient connect server:80\nclient send 3000B";
+    let tcb = tcb(script, Side::Client, 1_000);
+    let rto = value(&tcb, "rto").expect("a timeout");
+    assert_eq!(rto, 60_000_000.0, "the upper bound counts");
+}

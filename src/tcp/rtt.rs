@@ -48,7 +48,8 @@ impl RttEstimator {
         self.srtt = Some(srtt);
         self.backoff = 0;
         let rto = srtt + (self.rttvar * 4).max(config.granularity);
-        self.rto = rto.clamp(config.min_rto, config.max_rto);
+        // Users may set a lower bound above the upper one, which then counts.
+        self.rto = rto.max(config.min_rto).min(config.max_rto);
         rto < config.min_rto
     }
 

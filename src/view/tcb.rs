@@ -166,7 +166,11 @@ fn receive_space(connection: &Connection) -> SpaceView {
     let blocks = connection.held_blocks();
     let end = blocks.last().map_or(rcv.nxt, |block| block.end);
     SpaceView {
-        start: peers(connection.next_to_read()),
+        // A FIN is nothing to be read.
+        start: match connection.unread() {
+            0 => peers(rcv.nxt),
+            _ => peers(connection.next_to_read()),
+        },
         next: peers(rcv.nxt),
         edge: peers(rcv.nxt + rcv.wnd),
         end: peers(end),
