@@ -2,6 +2,7 @@
 import { label } from "../format.js";
 import { isUnderWay } from "../session.js";
 import { type Mark, marksOf } from "../stage/marks.js";
+import { tripOf } from "../trip.js";
 import {
   type FateView,
   HOSTS,
@@ -103,7 +104,7 @@ export function layoutLadders<const Inputs extends readonly LadderInput[]>(
   inputs: Inputs,
   { before, mark }: { before?: Ladder | undefined; mark?: number | undefined },
 ): { readonly [Index in keyof Inputs]: Ladder } {
-  const shortest = Math.min(...inputs.map(({ oneWayDelay }) => oneWayDelay));
+  const shortest = Math.min(...inputs.map(tripOf));
   const axes = buildAxes(inputs, { pixelsPerMicro: TRIP_HEIGHT / shortest, top: TOP, mark });
   const now = Math.max(...inputs.map((input) => input.now));
   return axes.map((axis, index) => {
@@ -288,14 +289,22 @@ function lineOf(segment: SegmentView, axis: Axis, lifelines: Ladder["lifelines"]
     return { segment, from: { x: start, y: sentY }, to, drawn: 0.5 };
   }
   const endY = axis.endY.get(segment.id) ?? sentY;
-  const trip = Math.max(1, segment.arrivesAt - segment.sentAt);
-  const drawn = Math.min(1, Math.max(0.04, (endOf(segment) - segment.sentAt) / trip));
+  const drawn = drawnOf(segment);
   return {
     segment,
     from: { x: start, y: sentY },
     to: { x: end, y: sentY + (endY - sentY) / drawn },
     drawn,
   };
+}
+
+/** How much of the way: what takes no time is lost half-way. */
+function drawnOf(segment: SegmentView): number {
+  const trip = segment.arrivesAt - segment.sentAt;
+  if (trip <= 0) {
+    return segment.lostAt === undefined ? 1 : 0.5;
+  }
+  return Math.min(1, Math.max(0.04, (endOf(segment) - segment.sentAt) / trip));
 }
 
 function textsOf(segment: SegmentView, tags: Tags): string[] {
