@@ -1,9 +1,21 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { Session } from "../session.js";
+import { initSync, Simulation } from "../../pkg/tcpscope.js";
+import { Session } from "../session.js";
 import { segment } from "../testing/views.js";
 import type { BranchView, SegmentView } from "../view.js";
 import { englishWords, Words } from "../words.js";
-import { BranchNames, beginningOf, FATES, reachName, sayBeginning, whatIfLine } from "./names.js";
+import {
+  BranchNames,
+  beginningOf,
+  FATES,
+  reachName,
+  sayBeginning,
+  wasDoomed,
+  whatIfLine,
+} from "./names.js";
+
+initSync({ module: readFileSync(new URL("../../pkg/tcpscope_bg.wasm", import.meta.url)) });
 
 const ACK = segment({ id: 12, ack: 8 });
 const SEGMENTS = new Map([[12, ACK]]);
@@ -93,4 +105,39 @@ it("a name is said in the language that the reader chose since", () => {
   const other = new Words("xx", "branch-drop = -{ $label } ({ $host })\nhost-client = C");
   expect(names.of(branch(1), words)).toBe("ACK 8 from client lost at 2.150 s");
   expect(names.of(branch(1), other)).toMatch(/^-.*ACK 8.* \(.*C.*\)$/);
+});
+
+/** What has happened after 100 ms; the line is said when the SYN has just been sent. */
+function played(script: string, line?: string): Session {
+  const session = new Session(
+    new Simulation(`${script}\nserver listen 80\nclient connect server:80\n`, 1),
+  );
+  while (session.segments.size === 0) {
+    session.step();
+  }
+  if (line !== undefined) {
+    session.dispatch(line);
+  }
+  session.seek(100_000);
+  return session;
+}
+
+const doomed = (session: Session): boolean => {
+  expect(session.segments.get(0)?.fate).toBe("lost");
+  return wasDoomed(0, session.entries);
+};
+
+it("what the wire loses by itself is lost whatever else befalls it", () => {
+  for (const script of ["drop client SYN", "unplug", "link loss 100%"]) {
+    expect(doomed(played(script))).toBe(true);
+  }
+});
+
+it("what was taken off its way could have arrived", () => {
+  expect(doomed(played("", "drop segment 0"))).toBe(false);
+  expect(doomed(played("", "unplug"))).toBe(false);
+});
+
+it("what has arrived could have met with anything", () => {
+  expect(wasDoomed(0, played("").entries)).toBe(false);
 });

@@ -2,7 +2,7 @@
 import { instant, label } from "../format.js";
 import { onSegment } from "../lines.js";
 import type { Session } from "../session.js";
-import type { BranchView, HostName, SegmentView } from "../view.js";
+import type { BranchView, EntryView, HostName, SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 
 /** What could have befallen a segment. */
@@ -24,6 +24,17 @@ const DETAILS: Readonly<Record<Fate, string>> = {
 
 export function whatIfLine(fate: Fate, segment: Pick<SegmentView, "id">): string {
   return onSegment(fate, segment, DETAILS[fate]);
+}
+
+/** Whether it was to be lost before it was sent: then nothing else that befalls it shows. */
+export function wasDoomed(id: number, entries: readonly EntryView[]): boolean {
+  const loss = entries.findLastIndex(({ kind, segment }) => kind === "lost" && segment === id);
+  const code = entries[loss]?.code;
+  if (code === "lost-unplugged") {
+    const sent = entries.findIndex(({ segment }) => segment === id);
+    return !entries.slice(sent, loss).some((entry) => entry.code === "cable-unplugged");
+  }
+  return code !== undefined && code !== "lost-chosen";
 }
 
 /** What a branch began with, in no language yet. */
