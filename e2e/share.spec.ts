@@ -130,7 +130,9 @@ test.describe("a run by hand", () => {
     expect(fragment).toContain("#z=1.");
     const opened = await openLink(await another(page), fragment);
     await opened.expectLogged(/You took this segment off the wire|Lost, as you asked/);
-    await expect(dialog(scope)).toContainText(`Opens at ${await clock(opened).innerText()}`);
+    await expect(dialog(scope)).toContainText(
+      `Opens at ${await clock(opened).innerText()}, with all that was said in this course of events`,
+    );
   });
 });
 
@@ -198,6 +200,18 @@ test.describe("the link", () => {
     const scope = await openLink(page, "#scenario=first-look&segment=1");
     await expect(clock(scope)).toHaveText("0.080 s");
     await expect(arrow(scope, "SYN ACK seq 0 ack 1")).toBeFocused();
+  });
+
+  test("to a moment before the script’s start opens there", async ({ page }) => {
+    const scope = await openLink(page, "#scenario=connected&t=0.05s");
+    await expect(clock(scope)).toHaveText("0.050 s");
+    await scope.expectStates("SYN-SENT", "SYN-RECEIVED");
+  });
+
+  test("without a speed has the usual one, whatever the page’s is", async ({ page }) => {
+    const scope = await openLink(page, "#scenario=first-look&t=0s", 'hash paused speed="4"');
+    const speed = scope.root.getByRole("combobox", { name: "Speed" });
+    await expect(speed.locator("option:checked")).toHaveText("1×");
   });
 
   test("is not offered where it would not open", async ({ page }) => {
@@ -322,6 +336,7 @@ test.describe("a link that can't be opened", () => {
       "points to segment “99”",
       "handshake",
     ],
+    ["no such entry", "#scenario=handshake&told=-1&t=1s", "asks for “-1” entries", "handshake"],
     ["no such speed", "#scenario=handshake&speed=0", "The link’s speed is “0”", "handshake"],
     ["no end", linkOf("server listen 80", ""), "The end of the link is missing", ""],
   ] as const) {
@@ -396,15 +411,20 @@ test.describe("in the page's address", () => {
     await expect(second?.root.locator(".problems") ?? page.locator("none")).toContainText(
       "Give the attribute to one of them only",
     );
-    const heard = await page.evaluate(async () => {
+    const gone = await page.evaluateHandle(() => {
       const node = document.querySelector("tcp-scope");
       node?.remove();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      location.hash = "#scenario=syn-lost&t=0.5s";
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      return node?.getAttribute("scenario") ?? (node as { scenario?: string } | null)?.scenario;
+      return node as (Element & { scenario?: string }) | null;
     });
-    expect(heard).toBe("handshake");
+    // The next one takes over, with what the address says.
+    const last = new Scope(page.locator("tcp-scope"));
+    await last.expectStates("ESTABLISHED", "ESTABLISHED");
+    await expect(problems(last)).toHaveCount(0);
+    await page.evaluate(() => {
+      location.hash = "#scenario=syn-lost&t=0.5s";
+    });
+    await last.client.expectState("SYN-SENT");
+    expect(await gone.evaluate((node) => node?.scenario)).toBe("handshake");
   });
 });
 
@@ -437,8 +457,13 @@ test.describe("for everybody", () => {
     const scope = await openLink(page, "#scenario=first-look&t=0.1s", "hash");
     await share(scope);
     const before = await clock(scope).innerText();
-    await page.waitForTimeout(300);
-    await expect(clock(scope)).toHaveText(before);
+    // What plays moves with every frame.
+    await page.evaluate(async () => {
+      for (let frames = 0; frames < 20; frames += 1) {
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    expect(await clock(scope).innerText()).toBe(before);
     await page.keyboard.press("Escape");
     await expect(clock(scope)).not.toHaveText(before);
   });

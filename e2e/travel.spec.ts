@@ -168,6 +168,22 @@ test.describe("the slider", () => {
 });
 
 test.describe("what if", () => {
+  test("what is lost anyway is not asked about", async ({ page }) => {
+    const scope = await open(page, 'scenario="syn-lost" paused');
+    await press(scope, "Step", 3);
+    // The first one, not what is sent again.
+    await scope.root
+      .getByRole("button", { name: /^What if: SYN seq 0 from/ })
+      .first()
+      .focus();
+    await page.keyboard.press("Enter");
+    await expect(scope.root.getByRole("menu")).toContainText("It is lost anyway");
+    await expect(scope.root.getByRole("menuitem")).toHaveText(["Go to 0.000 s, where it is sent"]);
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await expect(scope.root.getByRole("timer", { name: "Time" })).toHaveText("0.000 s");
+  });
+
   test("the last ACK had been lost: the FIN comes again", async ({ page }) => {
     const scope = await openClosing(page);
     const ack = await arrow(scope, "ACK \\d+").getAttribute("aria-label");

@@ -35,6 +35,27 @@ describe("with a segment in flight", () => {
   });
 });
 
+describe("without any delay", () => {
+  const atOnce = { oneWayDelay: 0 };
+
+  it("what is due happens at once", () => {
+    const player = new Player(world({ ...atOnce, nextEventAt: 0 }));
+    expect(player.play(0.1)).toEqual({ eventAt: 0, left: 0.1 });
+  });
+
+  it("what is put off arrives within seconds all the same", () => {
+    const player = new Player(world({ ...atOnce, nextEventAt: 300 * MS }));
+    expect(player.play(9.5).eventAt).toBeUndefined();
+    expect(player.play(1).eventAt).toBe(300 * MS);
+  });
+
+  it("a silence is compressed", () => {
+    const player = new Player(world({ ...atOnce, inFlight: 0, nextEventAt: 1 * S }));
+    expect(player.play(3.5).eventAt).toBeUndefined();
+    expect(player.play(1).eventAt).toBe(1 * S);
+  });
+});
+
 describe("in silence", () => {
   const trip = 50 * MS;
 

@@ -1,13 +1,17 @@
 /**
  * Wall time to virtual time, and nothing else: no clock, no engine.
  *
- * While segments are in flight, a trip from host to host takes one second. When all is silent and
- * only a timer is pending, the wait is compressed, the more the longer it is. When nothing is
- * pending, time stands still.
+ * While segments are in flight, a trip from host to host takes one second, and one that is put off
+ * for long not much more. When all is silent and only a timer is pending, the wait is compressed,
+ * the more the longer it is. When nothing is pending, time stands still.
  */
+import { tripOf } from "./trip.js";
+
 export const SPEEDS: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16];
 
 const LONGEST_SILENCE_SECONDS = 4;
+/** So long the next event lets wait, however short the trips around it are. */
+const LONGEST_FLIGHT_SECONDS = 10;
 
 /** What the player has to know of the world. */
 export interface World {
@@ -25,9 +29,9 @@ export interface Played {
   readonly left: number;
 }
 
-/** How many wall seconds a silence of `gap` takes at speed 1. */
-export function silenceSeconds(gap: number, oneWayDelay: number): number {
-  const trips = gap / oneWayDelay;
+/** How many wall seconds a silence of `gap` takes at speed 1; `trip`, from host to host. */
+export function silenceSeconds(gap: number, trip: number): number {
+  const trips = gap / trip;
   const compressed = 1 + Math.log10(Math.max(1, trips / 3));
   return Math.min(trips, compressed, LONGEST_SILENCE_SECONDS);
 }
@@ -72,15 +76,16 @@ export class Player {
 
   /** Virtual µs per wall second. */
   get rate(): number {
-    const { nextEventAt, inFlight, oneWayDelay } = this.#world;
+    const { now, nextEventAt, inFlight } = this.#world;
+    const trip = tripOf(this.#world);
     if (nextEventAt === undefined) {
       return 0;
     }
     if (inFlight > 0) {
-      return oneWayDelay * this.speed;
+      return Math.max(trip, (nextEventAt - now) / LONGEST_FLIGHT_SECONDS) * this.speed;
     }
     const gap = Math.max(1, nextEventAt - this.#silentSince);
-    return (gap / silenceSeconds(gap, oneWayDelay)) * this.speed;
+    return (gap / silenceSeconds(gap, trip)) * this.speed;
   }
 
   /** Moves `now` by so many wall seconds, at most to the next event. */

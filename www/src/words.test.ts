@@ -191,7 +191,7 @@ describe("no word too many, none too few", () => {
   ];
   const LINK_PROBLEMS: readonly LinkProblem["code"][] = [
     ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
-    ...(["time", "end", "segment", "speed", "far"] as const),
+    ...(["time", "told", "end", "segment", "speed", "far"] as const),
   ];
   const PROBLEMS: readonly Problem["code"][] = [
     ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "language"] as const),

@@ -226,6 +226,9 @@ export class DiagramView {
   #stopSearch(): void {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
+    if (this.#outcome?.kind === "searching") {
+      this.#outcome = undefined;
+    }
   }
 }
 

@@ -173,7 +173,8 @@ class Rows {
   place(at: number, top: number): number {
     let bottom = top;
     const arrived = new Map<HostName, number>();
-    for (const segment of this.#ends.get(at) ?? []) {
+    const arrivals = this.#ends.get(at)?.filter(({ sentAt }) => sentAt < at) ?? [];
+    for (const segment of arrivals) {
       const y = this.#row(`end ${segment.from}`, top);
       this.endY.set(segment.id, y);
       arrived.set(peerOf(segment.from), y);
@@ -188,6 +189,7 @@ class Rows {
       // An answer leaves below what it answers.
       const y = this.#row(`sent ${segment.from}`, arrived.get(segment.from) ?? top);
       this.sentY.set(segment.id, y);
+      bottom = Math.max(bottom, this.#endAtOnce(segment, y, arrived));
       if (this.#flying > CROWD) {
         this.crowded.add(segment.id);
       }
@@ -205,6 +207,20 @@ class Rows {
 
   hasEvent(at: number): boolean {
     return this.#sent.has(at) || this.#ends.has(at) || this.#phases.has(at);
+  }
+
+  /** Ends at `y`, or a row below, what takes no time; what answers it has the next row. */
+  #endAtOnce(segment: SegmentView, y: number, arrived: Map<HostName, number>): number {
+    if (segment.fate === "held" || endOf(segment) > segment.sentAt) {
+      return y;
+    }
+    const lost = segment.lostAt !== undefined;
+    const end = lost ? y : this.#row(`end ${segment.from}`, y);
+    this.endY.set(segment.id, end);
+    if (!lost) {
+      arrived.set(peerOf(segment.from), end + ROW);
+    }
+    return end;
   }
 
   #row(track: string, wanted: number): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { segment, TRIP } from "../testing/views.js";
-import type { SegmentView } from "../view.js";
+import type { HostName, SegmentView } from "../view.js";
 import { BREAK_HEIGHT, ROW } from "./axis.js";
 import type { NamedWait } from "./brackets.js";
 import { box, meet, type Shape } from "./geometry.js";
@@ -287,6 +287,38 @@ describe.each([680, 330])("an earlier layout, at a width of %i,", (width) => {
       before = ladder;
     }
     expect(kept).toBeGreaterThan(12);
+  });
+});
+
+describe("without any delay", () => {
+  const atOnce = (from: HostName, changes: Partial<SegmentView> = {}): SegmentView =>
+    segment({ from, sentAt: 7, arrivesAt: 7, ...changes });
+
+  it("an answer stands below what it answers, and no arrow rises", () => {
+    const talk = [atOnce("client"), atOnce("server"), atOnce("client"), atOnce("client")];
+    const { arrows, height } = layout(talk, { oneWayDelay: 0 });
+    const ends = arrows.map(({ from, to }) => [from.y, to.y]);
+    expect(ends.flat()).toEqual(ends.flat().toSorted((a, b) => a - b));
+    expect(new Set(ends.map(([y]) => y)).size).toBe(talk.length);
+    for (const { from, to } of arrows) {
+      expect(Math.abs(to.x - from.x)).toBeGreaterThan(300);
+    }
+    expect(height).toBeLessThan(300);
+  });
+
+  it("what is lost ends half-way", () => {
+    const lost = atOnce("client", { fate: "lost", lostAt: 7 });
+    const way = (one: SegmentView): number => {
+      const { from, to } = arrow(layout([one], { oneWayDelay: 0 }), 0);
+      return to.x - from.x;
+    };
+    expect(way(lost)).toBeCloseTo(way(atOnce("client")) / 2);
+  });
+
+  it("what comes later becomes a break", () => {
+    const ladder = layout([atOnce("client")], { oneWayDelay: 0, nextEventAt: 1_000_000 });
+    expect(ladder.breaks).toHaveLength(2);
+    expect(ladder.height).toBeLessThan(300);
   });
 });
 

@@ -2,6 +2,7 @@
 import { label } from "../format.js";
 import { isUnderWay } from "../session.js";
 import { type Mark, marksOf } from "../stage/marks.js";
+import { tripOf } from "../trip.js";
 import {
   type FateView,
   HOSTS,
@@ -116,7 +117,7 @@ export function layoutLadders<const Inputs extends readonly LadderInput[]>(
   inputs: Inputs,
   { before, mark }: { before?: Ladder | undefined; mark?: number | undefined },
 ): { readonly [Index in keyof Inputs]: Ladder } {
-  const shortest = Math.min(...inputs.map(({ oneWayDelay }) => oneWayDelay));
+  const shortest = Math.min(...inputs.map(tripOf));
   const zoom = inputs[0]?.zoom ?? 1;
   const pixelsPerMicro = (TRIP_HEIGHT * zoom) / shortest;
   const axes = buildAxes(inputs, { pixelsPerMicro, zoom, top: TOP, mark });
@@ -324,14 +325,22 @@ function lineOf(segment: SegmentView, axis: Axis, lifelines: Ladder["lifelines"]
     return { segment, from: { x: start, y: sentY }, to, drawn: 0.5 };
   }
   const endY = axis.endY.get(segment.id) ?? sentY;
-  const trip = Math.max(1, segment.arrivesAt - segment.sentAt);
-  const drawn = Math.min(1, Math.max(0.04, (endOf(segment) - segment.sentAt) / trip));
+  const drawn = drawnOf(segment);
   return {
     segment,
     from: { x: start, y: sentY },
     to: { x: end, y: sentY + (endY - sentY) / drawn },
     drawn,
   };
+}
+
+/** How much of the way: what takes no time is lost half-way. */
+function drawnOf(segment: SegmentView): number {
+  const trip = segment.arrivesAt - segment.sentAt;
+  if (trip <= 0) {
+    return segment.lostAt === undefined ? 1 : 0.5;
+  }
+  return Math.min(1, Math.max(0.04, (endOf(segment) - segment.sentAt) / trip));
 }
 
 function textsOf(segment: SegmentView, tags: Tags): string[] {

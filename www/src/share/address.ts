@@ -4,16 +4,23 @@ import { isLink, type LinkReading, readLink } from "./link.js";
 
 /** Of several elements that would read it, the first one does. */
 let owner: AddressLink | undefined;
+/** Those that read it, or would. */
+const wanting = new Set<AddressLink>();
 
 export class AddressLink {
   readonly #opened: (reading: LinkReading | undefined) => void;
+  readonly #taken: () => void;
   /** What was read last. */
   #fragment: string | undefined;
   #reading: Promise<void> = Promise.resolve();
 
-  /** `opened` is told of every fragment; of one that is not ours as undefined. */
-  constructor(opened: (reading: LinkReading | undefined) => void) {
+  /**
+   * `opened` is told of every fragment; of one that is not ours as undefined. `taken`, when the
+   * element that read the address has gone, and this one reads it instead.
+   */
+  constructor(opened: (reading: LinkReading | undefined) => void, taken: () => void) {
     this.#opened = opened;
+    this.#taken = taken;
   }
 
   /** When what the address says now has been told. */
@@ -26,15 +33,32 @@ export class AddressLink {
     return owner === this;
   }
 
-  /** Begins or ends; whether another element was first. */
+  /** Begins or ends, unless another element was first; then this one waits for its turn. */
   watch(wanted: boolean): void {
-    if (wanted && owner === undefined) {
+    if (wanted) {
+      wanting.add(this);
+      this.#begin();
+      return;
+    }
+    wanting.delete(this);
+    if (owner === this) {
+      owner = undefined;
+      window.removeEventListener("hashchange", this.#read);
+      queueMicrotask(handOver);
+    }
+  }
+
+  /** The address is free. */
+  take(): void {
+    this.#begin();
+    this.#taken();
+  }
+
+  #begin(): void {
+    if (owner === undefined) {
       owner = this;
       window.addEventListener("hashchange", this.#read);
       this.#read();
-    } else if (!wanted && owner === this) {
-      owner = undefined;
-      window.removeEventListener("hashchange", this.#read);
     }
   }
 
@@ -59,4 +83,12 @@ export class AddressLink {
       }
     });
   };
+}
+
+/** An element that is only moved has taken it back by then. */
+function handOver(): void {
+  const [next] = wanting;
+  if (owner === undefined) {
+    next?.take();
+  }
 }

@@ -43,6 +43,7 @@ export interface LinkProblem {
     | "future"
     | "scenario"
     | "time"
+    | "told"
     | "end"
     | "segment"
     | "speed"
@@ -101,7 +102,7 @@ export async function readLink(
     problems.push({ code: "end", values: {} });
   }
   const at = readPart(parts, "t", "time", timeOf, problems);
-  const told = wholeOf(parts.get("told") ?? "");
+  const told = readPart(parts, "told", "told", wholeOf, problems);
   const segment = readPart(parts, "segment", "segment", wholeOf, problems);
   const speed = readPart(parts, "speed", "speed", speedOf, problems);
   return { link: { run: read, at, told, segment, speed }, problems };

@@ -166,14 +166,15 @@ export class SharePanel {
     `;
   }
 
-  #opensAt({ words, deck }: Scene): string {
+  #opensAt({ words, deck, session }: Scene): string {
     const segment = this.#segment;
     if (segment) {
       const host = words.say(`host-${segment.from}`);
       const values = { label: label(segment, "full"), host, at: instant(segment.sentAt) };
       return words.say("share-opens-segment", values);
     }
-    return words.say("share-opens", { at: instant(this.#fromStart ? 0 : deck.moment) });
+    const at = instant(this.#fromStart ? 0 : deck.moment);
+    return words.say(session.snapshot.branches > 1 ? "share-opens-branch" : "share-opens", { at });
   }
 
   get #fits(): boolean {

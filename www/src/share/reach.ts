@@ -13,6 +13,10 @@ const SHORT_MS = 150;
 /** To the moment of a link, or to where its segment is sent; what was not found. */
 export function reach(run: Run, goal: Goal): LinkProblem[] {
   const { session } = run;
+  // A script may let the run begin at a later moment than the link's.
+  if (goal.at !== undefined && session.snapshot.now > goal.at) {
+    run.seek(goal.at);
+  }
   if (!approach(run, goal)) {
     return [{ code: "far", values: { seconds: session.snapshot.now / 1_000_000 } }];
   }

@@ -21,7 +21,10 @@ export interface Opener {
 export class Sharing {
   readonly panel: SharePanel;
   readonly #opener: Opener;
-  readonly #address = new AddressLink((reading) => this.#open(reading));
+  readonly #address = new AddressLink(
+    (reading) => this.#open(reading),
+    () => this.#opener.changed(),
+  );
   #problems: readonly LinkProblem[] = [];
   /** The link whose run is about to start. */
   #next: Link | undefined;
@@ -111,9 +114,8 @@ export class Sharing {
     const link = reading?.link;
     if (link) {
       this.#next = link;
-      if (link.speed !== undefined) {
-        this.#opener.setSpeed(link.speed);
-      }
+      // Links do not repeat the usual speed; the page's own may be another.
+      this.#opener.setSpeed(link.speed ?? 1);
       this.#opener.play(link.run);
     }
     this.#opener.changed();

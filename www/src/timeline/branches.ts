@@ -33,7 +33,7 @@ export class BranchesView {
 
   render(scene: Scene): TemplateResult | typeof nothing {
     const { session, words } = scene;
-    this.#observe(session, words);
+    this.#observe(session);
     if (this.#branches.length < 2) {
       return nothing;
     }
@@ -44,7 +44,7 @@ export class BranchesView {
           ${treeOf(this.#branches).map((node) => this.#renderNode(node, undefined, scene))}
         </ul>
       </section>
-      ${this.#compare.render(scene, this.#branches, (branch) => this.#names.of(branch))}
+      ${this.#compare.render(scene, this.#branches, (branch) => this.#names.of(branch, words))}
     `;
   }
 
@@ -77,16 +77,16 @@ export class BranchesView {
 
   /** What a branch is called; the present one unless told otherwise. */
   nameOf(session: Session, words: Words, id = session.snapshot.branch): string {
-    this.#observe(session, words);
+    this.#observe(session);
     const branch = this.#branches.find((one) => one.id === id);
-    return branch ? this.#names.of(branch) : "";
+    return branch ? this.#names.of(branch, words) : "";
   }
 
   /** A branch gets its name as it begins: then its segments are those that are known. */
-  #observe(session: Session, words: Words): void {
+  #observe(session: Session): void {
     if (session.snapshot.branches > 1 || this.#branches.length !== 1) {
       this.#branches = session.branches();
-      this.#names.observe(this.#branches, session, words);
+      this.#names.observe(this.#branches, session);
     }
   }
 
@@ -96,7 +96,7 @@ export class BranchesView {
     scene: Scene,
   ): TemplateResult {
     const { words } = scene;
-    const name = this.#names.of(branch);
+    const name = this.#names.of(branch, words);
     return html`
       <li>
         ${
@@ -122,10 +122,10 @@ export class BranchesView {
     { session, words, deck }: Scene,
   ): TemplateResult {
     const { id, forkedAt } = branch;
-    const name = this.#names.of(branch);
+    const name = this.#names.of(branch, words);
     const present = id === session.snapshot.branch;
     const from = parent && {
-      name: this.#names.of(parent),
+      name: this.#names.of(parent, words),
       at: instant(forkedAt),
     };
     return html`
@@ -164,7 +164,7 @@ export class BranchesView {
   }
 
   #renderCompare(branch: BranchView, parent: BranchView, words: Words): TemplateResult {
-    const values = { name: this.#names.of(branch), parent: this.#names.of(parent) };
+    const values = { name: this.#names.of(branch, words), parent: this.#names.of(parent, words) };
     const name = words.say("branch-compare", values);
     return html`
       <button
@@ -181,13 +181,13 @@ export class BranchesView {
 
   #renderForm(branch: BranchView, { words, deck }: Scene): TemplateResult {
     const { id } = branch;
-    const name = this.#names.of(branch);
+    const name = this.#names.of(branch, words);
     const save = (event: Event): void => {
       event.preventDefault();
       const field = (event.currentTarget as HTMLElement).querySelector("input");
       this.#leaveForm(id);
       const title = field?.value.trim() ?? "";
-      deck.rename(id, title === this.#names.first(id) ? "" : title);
+      deck.rename(id, title === this.#names.first(id, words) ? "" : title);
     };
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === "Escape") {
@@ -199,10 +199,10 @@ export class BranchesView {
         <input
           class="title"
           aria-label=${words.say("branch-title", { name })}
-          placeholder=${this.#names.first(id)}
+          placeholder=${this.#names.first(id, words)}
           maxlength=${LONGEST_TITLE}
           autocomplete="off"
-          .value=${branch.title || this.#names.first(id)}
+          .value=${branch.title || this.#names.first(id, words)}
         />
         <button type="submit">${words.say("branch-save")}</button>
         <button type="button" @click=${() => this.#leaveForm(id)}>

@@ -124,6 +124,7 @@ export const timelineStyles = css`
     vertical-align: 5px;
   }
   .what-if p {
+    max-width: 260px;
     padding: 5px 11px 6px;
     color: var(--mute);
     font-size: 12.5px;

@@ -1,11 +1,11 @@
 /** The menu of an arrow on the ladder: what could have befallen the segment. Time waits meanwhile. */
 import { html, nothing, type TemplateResult } from "lit";
-import { label } from "../format.js";
+import { instant, label } from "../format.js";
 import type { Scene } from "../scene.js";
 import { copyText } from "../share/clipboard.js";
 import { moveInMenu } from "../stage/menu-model.js";
 import type { SegmentView } from "../view.js";
-import { FATES, type Fate, whatIfLine } from "./names.js";
+import { FATES, type Fate, wasDoomed, whatIfLine } from "./names.js";
 
 export class WhatIfMenu {
   readonly #changed: () => void;
@@ -62,17 +62,11 @@ export class WhatIfMenu {
         @mousedown=${keepFocus}
       >
         <p aria-hidden="true">${words.say("what-if", values)}</p>
-        ${FATES.map(
-          (fate) => html`
-            <button
-              role="menuitem"
-              tabindex="-1"
-              @click=${() => this.#choose(scene, segment, fate)}
-            >
-              ${words.say(`what-if-${fate}`)}
-            </button>
-          `,
-        )}
+        ${
+          wasDoomed(segment.id, scene.session.entries)
+            ? this.#renderDoom(scene, segment)
+            : this.#renderFates(scene, segment)
+        }
         <button
           class="choice-inspect"
           role="menuitem"
@@ -94,6 +88,34 @@ export class WhatIfMenu {
             : nothing
         }
       </div>
+    `;
+  }
+
+  #renderFates(scene: Scene, segment: SegmentView): TemplateResult[] {
+    return FATES.map(
+      (fate) => html`
+        <button
+          role="menuitem"
+          tabindex="-1"
+          @click=${() => this.#choose(scene, segment, fate)}
+        >
+          ${scene.words.say(`what-if-${fate}`)}
+        </button>
+      `,
+    );
+  }
+
+  /** No fate would change anything: the cause lies before. */
+  #renderDoom({ deck, words }: Scene, { sentAt }: SegmentView): TemplateResult {
+    const go = (): void => {
+      this.#leave();
+      deck.seek(sentAt);
+    };
+    return html`
+      <p id="what-if-doomed">${words.say("what-if-doomed")}</p>
+      <button role="menuitem" tabindex="-1" aria-describedby="what-if-doomed" @click=${go}>
+        ${words.say("what-if-sent", { at: instant(sentAt) })}
+      </button>
     `;
   }
 
