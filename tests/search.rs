@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use tcpscope::explain::UserCall;
 use tcpscope::script::{Condition, Statement, parse, parse_condition, parse_line};
-use tcpscope::sim::{Session, Side, Status, Way};
+use tcpscope::sim::{NoWay, Session, Side, Status, Way};
 use tcpscope::tcp::{DRAWN, EDGES, State};
 use tcpscope::time::{Duration, Instant};
 
@@ -43,7 +43,7 @@ fn lines(way: &Way) -> Vec<String> {
 #[track_caller]
 fn way(session: &Session, text: &str) -> Way {
     let way = Way::find(session, &goal(text), Way::EFFORT);
-    let way = way.unwrap_or_else(|| panic!("no way to {text}"));
+    let way = way.unwrap_or_else(|why| panic!("no way to {text}: {why:?}"));
     go(session, &way, text);
     way
 }
@@ -219,15 +219,20 @@ fn goals_of_any_kind_are_reached() {
 
 #[test]
 fn what_can_t_be_reached_has_no_way() {
-    let effort = 500;
     for text in ["", CONNECTED, FIRST_LOOK] {
         for never in ["client cwnd >= 1000000000", "client sockets CLOSING >= 9"] {
-            assert_eq!(Way::find(&session(text), &goal(never), effort), None);
+            let found = Way::find(&session(text), &goal(never), Way::EFFORT);
+            // It has not just given up: the ways of two lines are among those that were tried.
+            let why = found.expect_err(never);
+            assert!(why.at_least >= 3, "{never}: {why:?}");
         }
     }
     // Nor is there one without any effort.
     let closing = goal("client CLOSING");
-    assert_eq!(Way::find(&session(CONNECTED), &closing, 0), None);
+    assert_eq!(
+        Way::find(&session(CONNECTED), &closing, 0),
+        Err(NoWay { at_least: 0 })
+    );
 }
 
 #[test]
@@ -235,7 +240,7 @@ fn nothing_comes_after_the_end() {
     let mut over = session("end 1s\nserver listen 80\nclient connect server:80");
     over.advance(after(2_000));
     assert_eq!(
-        Way::find(&over, &goal("server CLOSE-WAIT"), Way::EFFORT),
+        Way::find(&over, &goal("server CLOSE-WAIT"), Way::EFFORT).ok(),
         None
     );
     // What needs no time still happens.
@@ -350,7 +355,7 @@ proptest! {
         for (side, edge) in walked {
             let text = format!("{} {} -> {}", side.name(), edge.from, edge.to);
             let way = Way::find(&session, &goal(&text), 2_000);
-            let way = way.ok_or_else(|| TestCaseError::fail(format!("no way to {text}")))?;
+            let way = way.map_err(|why| TestCaseError::fail(format!("no way to {text}: {why:?}")))?;
             prop_assert!(way.lines.len() <= 1, "{text}: {:?}", lines(&way));
             go(&session, &way, &text);
         }
