@@ -26,8 +26,11 @@ const MOST_EVENTS: usize = 64;
 /// nothing else happens.
 const MOST_REPEATS: usize = 3;
 
+/// How many events cost as much as to look at a moment.
+const EVENTS: usize = 8;
+
 /// At hardly any moment fewer things can be said.
-const FEW_ACTIONS: usize = 4;
+const FEW_ACTIONS: usize = 8;
 
 /// A way to a goal.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +53,7 @@ pub struct NoWay {
 impl Way {
     /// How much a search looks at before it gives up, in moments of a small world: about a second
     /// in a browser, at worst.
-    pub const EFFORT: usize = 24_000;
+    pub const EFFORT: usize = 60_000;
 
     /// The shortest way from the present of `session` to `goal` that can be found: lines, each a
     /// call of either user or the loss of a segment. What the script has yet to do it does. With
@@ -158,9 +161,11 @@ impl Course {
     /// How many moments of a small world it takes to copy this one, or to look at it.
     fn weight(&self) -> usize {
         const SOCKETS: usize = 8;
-        let world = self.session.world();
+        const RECORDED: usize = 64;
+        let (world, record) = (self.session.world(), self.session.world().record());
         let sockets = Side::BOTH.map(|side| world.host(side).host().sockets());
-        1 + sockets.iter().sum::<usize>() / SOCKETS
+        let recorded = record.entries().unshared() + record.flights().unshared();
+        1 + sockets.iter().sum::<usize>() / SOCKETS + recorded / RECORDED
     }
 }
 
@@ -185,7 +190,7 @@ impl Search<'_> {
         let mut courses = vec![start];
         while !courses.is_empty() {
             // Late moments must not keep longer ways from being tried.
-            self.spare = self.effort / 2;
+            self.spare = self.effort / 4;
             courses = match self.lengthen(&courses) {
                 Ok(reached) => return Ok(reached),
                 Err(longer) => longer,
@@ -197,11 +202,9 @@ impl Search<'_> {
 
     /// Follows a course far; if it reaches the goal though nobody says anything, there.
     fn by_itself(&mut self, course: &Course) -> Option<Course> {
-        const EVENTS: usize = 8;
         let mut ahead = course.clone();
         let mut reached = ahead.look();
-        let most = self.effort / 4 * EVENTS / 2;
-        for _ in 0..most {
+        for _ in 0..self.effort / 4 {
             if reached || ahead.session.next_event_at().is_none() {
                 break;
             }
@@ -212,23 +215,21 @@ impl Search<'_> {
 
     /// Follows a course through all moments that are new; if it reaches the goal, there.
     fn play(&mut self, course: &mut Course) -> Option<Course> {
-        let mut ahead = course.after(0);
-        if ahead.look() {
-            return Some(ahead);
+        if course.look() {
+            return Some(course.clone());
         }
+        let mut repeats = FxHashMap::default();
         let mut busy = Vec::new();
-        let mut repeats = FxHashMap::<u64, usize>::default();
+        if course.is_moment() && !self.is_new(course, &mut repeats) {
+            return None;
+        }
+        let mut ahead = course.after(0);
+        self.afford(ahead.weight());
         for events in 0..MOST_EVENTS {
             if ahead.is_moment() {
-                let likeness = Likeness::of(&ahead.session, self.goal, &ahead.watch);
-                let repeats = repeats.entry(likeness.but_for_time).or_default();
-                if !self.afford(ahead.weight())
-                    || !self.seen.insert(likeness.name)
-                    || *repeats > MOST_REPEATS
-                {
+                if events > 0 && !self.is_new(&ahead, &mut repeats) {
                     break;
                 }
-                *repeats += 1;
                 // Where nothing is under way a line is easier to follow.
                 match ahead.session.world().cable().in_flight() {
                     0 => course.moments.push(events),
@@ -246,6 +247,17 @@ impl Search<'_> {
         None
     }
 
+    /// Something may come of this moment of a course that came of none before. `repeats` counts how
+    /// often the course was here but for the time.
+    fn is_new(&mut self, course: &Course, repeats: &mut FxHashMap<u64, usize>) -> bool {
+        let likeness = Likeness::of(&course.session, self.goal, &course.watch);
+        let repeats = repeats.entry(likeness.but_for_time).or_default();
+        *repeats += 1;
+        self.afford(1 + course.weight() / EVENTS)
+            && self.seen.insert(likeness.name)
+            && *repeats <= MOST_REPEATS + 1
+    }
+
     /// Says all that can be said at the new moments of `courses`, by turns. The course that reaches
     /// the goal, or all those that may yet do so.
     fn lengthen(&mut self, courses: &[Course]) -> Result<Course, Vec<Course>> {
@@ -258,6 +270,7 @@ impl Search<'_> {
                 };
                 let moment = course.after(*events);
                 let weight = moment.weight();
+                self.afford(weight + events / EVENTS);
                 for action in actions(moment.session.world()) {
                     if self.effort <= self.spare || !self.afford(weight) {
                         self.complete = false;
@@ -329,7 +342,7 @@ fn calls_of(world: &World, call: UserCall) -> impl Iterator<Item = Action> {
     able.flat_map(move |host| {
         let calls = match call {
             UserCall::Listen => vec![Call::Listen {
-                port: Some(world.host(host).socket().port()),
+                port: Some(free_port(world, host)),
                 backlog: None,
                 app: None,
             }],
@@ -347,6 +360,21 @@ fn calls_of(world: &World, call: UserCall) -> impl Iterator<Item = Action> {
             returns: None,
         })
     })
+}
+
+/// The host's own port; the next where connections have that.
+fn free_port(world: &World, side: Side) -> u16 {
+    let desk = world.host(side);
+    let own = desk.socket().port();
+    let taken = desk.host().connections().map(|(pair, _)| pair.0.port());
+    let mut taken: Vec<u16> = taken.filter(|port| *port >= own).collect();
+    taken.sort_unstable();
+    taken.dedup();
+    let next = taken
+        .into_iter()
+        .zip(own..)
+        .take_while(|(taken, port)| taken == port);
+    own.saturating_add(next.count() as u16)
 }
 
 /// To where the other host listens or would listen; and where it is about to connect from.
