@@ -222,9 +222,9 @@ fn what_can_t_be_reached_has_no_way() {
     for text in ["", CONNECTED, FIRST_LOOK] {
         for never in ["client cwnd >= 1000000000", "client sockets CLOSING >= 9"] {
             let found = Way::find(&session(text), &goal(never), Way::EFFORT);
-            // It has not just given up: the ways of two lines are among those that were tried.
+            // It has not just given up: all that one line does was tried.
             let why = found.expect_err(never);
-            assert!(why.at_least >= 3, "{never}: {why:?}");
+            assert!(why.at_least >= 2, "{never}: {why:?}");
         }
     }
     // Nor is there one without any effort.
@@ -233,6 +233,65 @@ fn what_can_t_be_reached_has_no_way() {
         Way::find(&session(CONNECTED), &closing, 0),
         Err(NoWay { at_least: 0 })
     );
+}
+
+/// What is at hand at 200 ms of every scenario: to each of these edges of the figure there is a way.
+/// Of the others of a scenario one in seven is looked for, another one for each scenario.
+const NAMED: &[(&str, &str)] = &[
+    ("old-duplicate", "client CLOSED -> LISTEN"),
+    ("old-duplicate", "client LISTEN -> SYN-RECEIVED"),
+    ("old-duplicate", "client SYN-SENT -> ESTABLISHED"),
+    ("ports-exhausted", "client CLOSED -> LISTEN"),
+    ("ports-exhausted", "client LISTEN -> SYN-SENT"),
+    ("ports-reused", "client CLOSED -> LISTEN"),
+    ("close-wait-leak", "client CLOSED -> LISTEN"),
+    ("close-wait-leak", "client LISTEN -> SYN-RECEIVED"),
+    ("blind-reset", "client SYN-RECEIVED -> LISTEN"),
+    ("handshake-ack-lost", "client SYN-RECEIVED -> LISTEN"),
+    ("unplugged", "client SYN-RECEIVED -> LISTEN"),
+];
+
+/// Why there may be no way to an edge from 200 ms of a scenario.
+fn too_far(scenario: &str, edge: &str) -> Option<&'static str> {
+    match scenario {
+        // Two thousand connects go on, one each millisecond.
+        "ports-exhausted" | "ports-reused" => Some("hundreds of sockets are copied at each step"),
+        // The hosts answer each other's ACKs without end.
+        "old-duplicate" => Some("each course is full of moments"),
+        "close-wait-leak" if edge.contains("SYN-RECEIVED") => Some("a connect each 200 ms"),
+        // Abort, listen, connect from the other side, close, and the loss of an ACK.
+        _ if edge.ends_with("SYN-RECEIVED -> FIN-WAIT-1") => Some("five lines"),
+        // Both close, and an ACK is lost after that of another connection.
+        _ if edge.ends_with("FIN-WAIT-1 -> TIME-WAIT") => Some("five lines"),
+        _ => None,
+    }
+}
+
+#[test]
+fn from_every_scenario_to_the_edges_of_the_figure() {
+    let files = std::fs::read_dir("scenarios").expect("the scenarios");
+    let mut paths: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+    paths.sort();
+    for (number, path) in paths.iter().enumerate() {
+        let name = path.file_stem().and_then(|name| name.to_str());
+        let name = name.expect("a name");
+        let text = std::fs::read_to_string(path).expect("a script");
+        let mut session = session(&text);
+        session.advance(after(200));
+        let named = NAMED.iter().filter(|(scenario, _)| *scenario == name);
+        let mut edges: Vec<String> = named.map(|(_, edge)| (*edge).to_owned()).collect();
+        let drawn = Side::BOTH.into_iter().flat_map(|side| {
+            let edges = EDGES[..DRAWN].iter();
+            edges.map(move |edge| format!("{} {} -> {}", side.name(), edge.from, edge.to))
+        });
+        let others = drawn.skip(number % 7).step_by(7);
+        edges.extend(others.filter(|edge| too_far(name, edge).is_none()));
+        for edge in edges {
+            let found = Way::find(&session, &goal(&edge), Way::EFFORT);
+            let way = found.unwrap_or_else(|why| panic!("{name}: no way to {edge}: {why:?}"));
+            go(&session, &way, &edge);
+        }
+    }
 }
 
 #[test]

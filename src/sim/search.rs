@@ -186,7 +186,7 @@ impl Search<'_> {
         if let Some(reached) = self.by_itself(&start).or_else(|| self.play(&mut start)) {
             return Ok(reached);
         }
-        let mut at_least = usize::from(self.effort > 0);
+        let mut at_least = usize::from(self.complete);
         let mut courses = vec![start];
         while !courses.is_empty() {
             // Late moments must not keep longer ways from being tried.
@@ -204,7 +204,7 @@ impl Search<'_> {
     fn by_itself(&mut self, course: &Course) -> Option<Course> {
         let mut ahead = course.clone();
         let mut reached = ahead.look();
-        for _ in 0..self.effort / 4 {
+        for _ in 0..self.effort / 2 {
             if reached || ahead.session.next_event_at().is_none() {
                 break;
             }
@@ -298,6 +298,7 @@ impl Search<'_> {
     fn afford(&mut self, weight: usize) -> bool {
         let left = self.effort.checked_sub(weight);
         self.effort = left.unwrap_or_default();
+        self.complete &= left.is_some();
         left.is_some()
     }
 }
