@@ -175,7 +175,7 @@ impl Simulation {
 
     /// The shortest way from here to a goal, written like a condition of the script language:
     /// `client FIN-WAIT-1 -> CLOSING`. None where a search of
-    /// about a second, at worst, has found none.
+    /// about a second, where there is little else to do, has found none.
     ///
     /// # Errors
     /// A [`ScriptErrorView`] when it is no condition.

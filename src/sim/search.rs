@@ -52,8 +52,8 @@ pub struct NoWay {
 
 impl Way {
     /// How much a search looks at before it gives up, in moments of a small world: about a second
-    /// in a browser, at worst.
-    pub const EFFORT: usize = 60_000;
+    /// in a browser that has little else to do.
+    pub const EFFORT: usize = 50_000;
 
     /// The shortest way from the present of `session` to `goal` that can be found: lines, each a
     /// call of either user or the loss of a segment. What the script has yet to do it does. With
@@ -160,7 +160,7 @@ impl Course {
 
     /// How many moments of a small world it takes to copy this one, or to look at it.
     fn weight(&self) -> usize {
-        const SOCKETS: usize = 8;
+        const SOCKETS: usize = 6;
         const RECORDED: usize = 64;
         let (world, record) = (self.session.world(), self.session.world().record());
         let sockets = Side::BOTH.map(|side| world.host(side).host().sockets());
