@@ -1,4 +1,4 @@
-//! The door to JavaScript: thin methods over [`Session`], every error a `Result`.
+//! The door to JavaScript: thin methods over [`History`], every error a `Result`.
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -97,11 +97,13 @@ impl Simulation {
         self.update()
     }
 
-    /// What would have been if segment `id` had been lost: goes back to its sending and begins
-    /// another branch there.
+    /// What would have been if `fault` had befallen a segment as it was sent: `drop segment 12`, or
+    /// any other line of a fault of one segment. Goes back to its sending and begins another branch
+    /// there.
     ///
     /// # Errors
-    /// A [`RefusalView`] when it never was on its way.
+    /// A [`ScriptErrorView`] when it is no line, a [`RefusalView`] when it is about no segment, or
+    /// about one that never was on its way.
     #[wasm_bindgen(js_name = whatIf)]
     pub fn what_if(&mut self, fault: &str) -> Result<Ts<Update>, JsValue> {
         let statement = script::parse_line(fault).map_err(complain)?;
@@ -172,14 +174,15 @@ impl Simulation {
     }
 
     /// The shortest way from here to a goal, written like a condition of the script language:
-    /// `client FIN-WAIT-1 -> CLOSING`. None where a search of some seconds has found none.
+    /// `client FIN-WAIT-1 -> CLOSING`. None where a search of
+    /// about a second, where there is little else to do, has found none.
     ///
     /// # Errors
     /// A [`ScriptErrorView`] when it is no condition.
     pub fn find(&self, goal: &str) -> Result<Option<Ts<WayView>>, JsValue> {
         let goal = script::parse_condition(goal).map_err(complain)?;
         let way = Way::find(self.history.session(), &goal, Way::EFFORT);
-        way.map(|way| copy(&WayView::of(&way))).transpose()
+        way.ok().map(|way| copy(&WayView::of(&way))).transpose()
     }
 
     /// Says all these lines, each with its time, in a branch of their own that is called `name`.

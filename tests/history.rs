@@ -76,6 +76,65 @@ fn the_time_can_be_set() {
     assert_eq!(history.branches().len(), 1);
 }
 
+/// What tells the moments of a long history apart, without a look at all of it.
+fn mark(history: &History) -> (Instant, usize, usize, usize, String) {
+    let world = history.session().world();
+    (
+        world.now(),
+        history.events(),
+        world.record().entries().len(),
+        world.record().flights().len(),
+        states(history),
+    )
+}
+
+/// Seeks to the time of each mark, and expects what was so then.
+fn see_again<'a>(
+    history: &mut History,
+    marks: impl Iterator<Item = &'a (Instant, usize, usize, usize, String)>,
+) {
+    for then in marks {
+        history.seek(then.0);
+        assert_eq!(&mark(history), then);
+    }
+}
+
+/// So many events that most of the kept moments are forgotten, twice.
+#[test]
+fn a_very_long_history_is_seen_again_too() {
+    let mut history = history(
+        "link loss 1%\n\
+         host server app close-on-eof\n\
+         server listen 80\n\
+         client connect server:80 app source 20MB",
+    );
+    let mut marks = Vec::new();
+    for _ in 0..26 {
+        let until = history.events() + 1_000;
+        while history.events() < until {
+            history.step();
+        }
+        // All that happens at this instant has happened, as after `seek`.
+        history.advance(history.session().world().now());
+        marks.push(mark(&history));
+    }
+    assert!(history.events() > 25_000, "{}", history.events());
+    see_again(&mut history, marks.iter().rev().step_by(3));
+    see_again(&mut history, marks.iter().skip(1).step_by(4));
+
+    // From the middle on it becomes another one; the first one stays as it is.
+    let (past, future) = marks.split_at(13);
+    let middle = past.last().expect("it is long");
+    see_again(&mut history, std::iter::once(middle));
+    history.dispatch(&line("client abort")).expect("a call");
+    history.advance(history.session().world().now() + Duration::from_millis(1_000));
+    assert_eq!(states(&history), "CLOSED/CLOSED");
+    see_again(&mut history, past[..12].iter().rev().step_by(5));
+    history.select(0);
+    see_again(&mut history, future.iter().rev().step_by(4));
+    see_again(&mut history, past.iter().step_by(4));
+}
+
 #[test]
 fn who_speaks_in_the_past_begins_another_branch() {
     let mut history = history("server listen 80\nclient connect server:80");

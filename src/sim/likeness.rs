@@ -17,28 +17,61 @@ use super::record::Flight;
 use super::watch::Watch;
 use super::{Session, World};
 
-/// Names what can still come of the present of `session` for who waits for `goal`. When it is, how
-/// it came about, where the sequence numbers stand and, where the goal is about states only, how
-/// much was carried, makes no difference. It is no proof: two moments of one name may differ.
-pub(super) fn likeness(session: &Session, goal: &Condition, watch: &Watch) -> u64 {
-    let of_states = matches!(
-        goal,
-        Condition::State { socket: None, .. } | Condition::Walks { .. } | Condition::Sockets { .. }
-    );
-    let world = session.world();
-    let mut likeness = Likeness {
-        hasher: SipHasher24::new(),
-        now: world.now(),
-        of_states,
-        bases: bases(world, of_states),
-    };
-    session.hash_plans(&mut likeness.hasher);
-    watch.count().hash(&mut likeness.hasher);
-    for side in Side::BOTH {
-        likeness.host(world, side);
+/// With more connections on a host, or segments under way, those that are not shown hardly matter.
+const MANY: usize = 16;
+
+/// Names what can still come of a moment. It is no proof: two moments of one name may differ.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Likeness {
+    pub name: u64,
+    /// The name that it would have at another time: before or after nothing but waiting.
+    pub but_for_time: u64,
+}
+
+impl Likeness {
+    /// Of the present of `session` for who waits for `goal`. When it is, how it came about, where
+    /// the sequence numbers stand and, where the goal is about states only, how much was carried,
+    /// makes no difference.
+    pub(super) fn of(session: &Session, goal: &Condition, watch: &Watch) -> Likeness {
+        let of_states = matches!(
+            goal,
+            Condition::State { socket: None, .. }
+                | Condition::Walks { .. }
+                | Condition::Sockets { .. }
+        );
+        let world = session.world();
+        let mut look = Look {
+            hasher: SipHasher24::new(),
+            times: SipHasher24::new(),
+            now: world.now(),
+            of_states,
+            counts: matches!(goal, Condition::Sockets { .. }),
+            bases: bases(world, of_states),
+        };
+        session.hash_plans(&mut look.times);
+        watch.count().hash(&mut look.hasher);
+        for side in Side::BOTH {
+            look.host(world, side);
+        }
+        look.wire(world);
+        let but_for_time = look.hasher.finish();
+        look.add(look.times.finish());
+        Likeness {
+            name: look.hasher.finish(),
+            but_for_time,
+        }
     }
-    likeness.wire(world);
-    likeness.hasher.finish()
+}
+
+/// The segments under way that matter, and when they arrive.
+pub(super) fn under_way(world: &World) -> impl Iterator<Item = (usize, Option<Instant>)> {
+    let few = world.cable().in_flight() <= MANY;
+    let shown = Side::BOTH.map(|side| world.host(side).pair());
+    world.cable().under_way().filter(move |(id, _)| {
+        let segment = &world.record().flights()[*id].segment;
+        let (there, back) = ((segment.src, segment.dst), (segment.dst, segment.src));
+        few || shown.contains(&Some(there)) || shown.contains(&Some(back))
+    })
 }
 
 /// From which number the numbers of each direction count: from the oldest that is not acknowledged,
@@ -55,14 +88,18 @@ fn bases(world: &World, of_states: bool) -> Vec<((SocketAddr, SocketAddr), Seq)>
         .collect()
 }
 
-struct Likeness {
+struct Look {
     hasher: SipHasher24,
+    /// All that only waiting changes.
+    times: SipHasher24,
     now: Instant,
     of_states: bool,
+    /// It matters how many sockets there are.
+    counts: bool,
     bases: Vec<((SocketAddr, SocketAddr), Seq)>,
 }
 
-impl Likeness {
+impl Look {
     fn add(&mut self, what: impl Hash) {
         what.hash(&mut self.hasher);
     }
@@ -71,11 +108,12 @@ impl Likeness {
     fn add_span(&mut self, span: Duration) {
         const FAR: u64 = 10_000_000;
         let micros = span.as_micros();
-        self.add(if micros < FAR {
+        let told = if micros < FAR {
             micros
         } else {
             u64::MAX - u64::from(micros.ilog2())
-        });
+        };
+        told.hash(&mut self.times);
     }
 
     /// A number of the direction `pair`, which without a connection counts from `initial`.
@@ -101,11 +139,19 @@ impl Likeness {
         }
         let shown = desk.pair();
         let own = desk.socket().port();
+        let few = desk.host().sockets() <= MANY;
+        let mut others = [0_usize; State::ALL.len()];
         for (pair, view) in desk.host().connections() {
+            if !few && Some(pair) != shown {
+                others[view.state() as usize] += 1;
+                continue;
+            }
             // A port of chance is as good as another.
             self.add((Some(pair) == shown, pair.0.port() == own));
             self.connection(&view.connection(), pair);
         }
+        let counts = self.counts;
+        self.add(others.map(|count| if counts { count } else { count.min(1) }));
     }
 
     fn connection(&mut self, connection: &Connection, pair: (SocketAddr, SocketAddr)) {
@@ -138,10 +184,11 @@ impl Likeness {
         for side in Side::BOTH {
             self.add(cable.waiting(side).count());
         }
-        for (id, due) in cable.under_way() {
+        for (id, due) in under_way(world) {
             let flight = &world.record().flights()[id];
             self.flight(flight);
-            self.add(due.map(|at| at.since(self.now).as_micros()));
+            let due = due.map(|at| at.since(self.now).as_micros());
+            due.hash(&mut self.times);
         }
     }
 

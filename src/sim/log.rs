@@ -4,7 +4,7 @@ use std::ops::Index;
 use std::sync::Arc;
 
 /// How many items are shared at once.
-const CHUNK: usize = 256;
+const CHUNK: usize = 64;
 
 /// A list that only grows. A clone shares all full chunks with the original; what is changed later
 /// is copied first, a chunk at a time.
@@ -40,6 +40,12 @@ impl<T> Log<T> {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// How many items a clone copies.
+    #[must_use]
+    pub const fn unshared(&self) -> usize {
+        self.last.len()
     }
 
     /// Item `index`.

@@ -27,7 +27,7 @@ pub use history::{Branch, History, Undone};
 pub use log::Log;
 pub use record::{Entry, Fate, Flight, Phase, Record};
 pub use refusal::Refusal;
-pub use search::Way;
+pub use search::{NoWay, Way};
 pub use session::Session;
 pub use trace::{Numbers, Sample};
 pub use world::World;

@@ -1,12 +1,13 @@
 //! The shortest way to a goal: which calls, which losses, and when.
 //!
 //! A course of events is a session at the moment after the last thing that was said. It is played on
-//! by itself, which costs nothing; at each moment of it anything sensible can be said, and begins
-//! another course. Courses with as many lines are looked at before those with more. What is so much
-//! like a moment that was seen before that nothing else can come of it is left.
+//! by itself, which costs little; at each moment of it anything sensible can be said, and begins
+//! another course. Courses with as many lines are looked at before those with more, and take turns:
+//! the first moment of each comes before the second of any. What is so much like a moment that was
+//! seen before that nothing else can come of it is left.
 
 use bytes::Bytes;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::explain::UserCall;
 use crate::script::{Action, Call, Condition, Fault, Payload, Script, Statement, Target};
@@ -14,15 +15,22 @@ use crate::side::Side;
 use crate::tcp::State;
 use crate::time::Instant;
 
-use super::likeness::likeness;
+use super::likeness::{Likeness, under_way};
 use super::watch::Watch;
 use super::{Session, World};
 
 /// How many events a course is followed after the last line: enough to give up a connection.
 const MOST_EVENTS: usize = 64;
 
+/// How often a course may come to what only the time tells from what was: in an endless exchange
+/// nothing else happens.
+const MOST_REPEATS: usize = 3;
+
+/// How many events cost as much as to look at a moment.
+const EVENTS: usize = 8;
+
 /// At hardly any moment fewer things can be said.
-const FEW_ACTIONS: usize = 4;
+const FEW_ACTIONS: usize = 8;
 
 /// A way to a goal.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,27 +43,38 @@ pub struct Way {
     pub reached_at: Instant,
 }
 
-impl Way {
-    /// How much a search looks at before it gives up, moments and things to say at them: less than a
-    /// second in a browser.
-    pub const EFFORT: usize = 24_000;
+/// No way to a goal was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoWay {
+    /// It would take at least so many lines: everything with fewer was tried.
+    pub at_least: usize,
+}
 
-    /// The shortest way from the present of `session` to `goal`: with as few lines as can be, each a
+impl Way {
+    /// How much a search looks at before it gives up, in moments of a small world: about a second
+    /// in a browser that has little else to do.
+    pub const EFFORT: usize = 50_000;
+
+    /// The shortest way from the present of `session` to `goal` that can be found: lines, each a
     /// call of either user or the loss of a segment. What the script has yet to do it does. With
-    /// nothing to be said where the goal is reached anyway; none where `effort` does not
-    /// suffice.
-    #[must_use]
-    pub fn find(session: &Session, goal: &Condition, effort: usize) -> Option<Way> {
+    /// nothing to be said where the goal is reached anyway. There may be a shorter one only where
+    /// not everything shorter can be tried with `effort`.
+    ///
+    /// # Errors
+    /// How far it looked, when it has found none.
+    pub fn find(session: &Session, goal: &Condition, effort: usize) -> Result<Way, NoWay> {
         let course = Course {
             session: session.clone(),
             watch: Watch::new(goal.clone(), session.world()),
-            moments: 0,
+            moments: Vec::new(),
             lines: 0,
         };
         let mut search = Search {
             goal,
             seen: FxHashSet::default(),
-            effort: effort / burden(session.world()),
+            effort,
+            spare: 0,
+            complete: true,
         };
         let reached = search.run(course)?;
         let script = reached.session.script();
@@ -65,7 +84,8 @@ impl Way {
             reached_at: reached.session.world().now(),
             script,
         };
-        way.leads_to(goal, session).then_some(way)
+        let leads = way.leads_to(goal, session);
+        leads.then_some(way).ok_or(NoWay { at_least: 0 })
     }
 
     /// Who says these lines in `session` reaches the goal.
@@ -92,8 +112,8 @@ impl Way {
 struct Course {
     session: Session,
     watch: Watch,
-    /// At how many of its moments something new can be said.
-    moments: usize,
+    /// After how many events something new can be said, in the order in which to try.
+    moments: Vec<usize>,
     /// How many lines the search has said in it.
     lines: usize,
 }
@@ -108,36 +128,24 @@ impl Course {
         self.look()
     }
 
-    /// The goal is reached within so many events, though nobody says anything.
-    fn by_itself(mut self, most: usize) -> Option<Course> {
-        let mut reached = self.look();
-        for _ in 0..most {
-            if reached || self.session.next_event_at().is_none() {
-                break;
-            }
-            reached = self.step();
-        }
-        reached.then_some(self)
-    }
-
     /// All has happened that happens at this instant.
     fn is_moment(&self) -> bool {
         let now = self.session.world().now();
         self.session.next_event_at().is_none_or(|at| at > now)
     }
 
-    /// It at each of its moments.
-    fn at_moments(mut self) -> Vec<Course> {
-        let mut moments = Vec::with_capacity(self.moments);
-        loop {
-            if self.is_moment() {
-                moments.push(self.clone());
-            }
-            if moments.len() >= self.moments || self.session.next_event_at().is_none() {
-                return moments;
-            }
-            self.step();
+    /// The same, so many events later.
+    fn after(&self, events: usize) -> Course {
+        let mut course = Course {
+            session: self.session.clone(),
+            watch: self.watch.clone(),
+            moments: Vec::new(),
+            lines: self.lines,
+        };
+        for _ in 0..events {
+            course.step();
         }
+        course
     }
 
     /// The same, and then `action`; nothing where it makes no sense.
@@ -146,108 +154,152 @@ impl Course {
         let mut line = Statement::from(action);
         line.at = Some(self.session.world().now().since(Instant::ZERO));
         course.session.dispatch(line).ok()?;
-        course.moments = 0;
         course.lines += 1;
         Some(course)
     }
-}
 
-/// How much more than usual it takes to copy a world and look at it: a long past and many sockets
-/// weigh.
-fn burden(world: &World) -> usize {
-    const USUAL: usize = 256;
-    const SOCKET: usize = 32;
-    let sockets = Side::BOTH.map(|side| world.host(side).host().sockets());
-    let segments = world.record().flights().len();
-    1 + (segments + SOCKET * sockets.iter().sum::<usize>()) / USUAL
+    /// How many moments of a small world it takes to copy this one, or to look at it.
+    fn weight(&self) -> usize {
+        const SOCKETS: usize = 6;
+        const RECORDED: usize = 64;
+        let (world, record) = (self.session.world(), self.session.world().record());
+        let sockets = Side::BOTH.map(|side| world.host(side).host().sockets());
+        let recorded = record.entries().unshared() + record.flights().unshared();
+        1 + sockets.iter().sum::<usize>() / SOCKETS + recorded / RECORDED
+    }
 }
 
 struct Search<'a> {
     goal: &'a Condition,
     seen: FxHashSet<u64>,
-    /// How many moments and things to say may still be looked at.
+    /// How much may still be looked at.
     effort: usize,
+    /// How much of that is for more lines.
+    spare: usize,
+    /// Nothing was left out.
+    complete: bool,
 }
 
 impl Search<'_> {
     /// The course that reaches the goal, there.
-    fn run(&mut self, start: Course) -> Option<Course> {
-        if let Some(reached) = start.clone().by_itself(self.effort / 4) {
-            return Some(reached);
+    fn run(&mut self, mut start: Course) -> Result<Course, NoWay> {
+        if let Some(reached) = self.by_itself(&start).or_else(|| self.play(&mut start)) {
+            return Ok(reached);
         }
+        let mut at_least = usize::from(self.complete);
         let mut courses = vec![start];
-        if let Some(reached) = self.play(&mut courses[0]) {
-            return Some(reached);
-        }
         while !courses.is_empty() {
-            let mut longer = Vec::new();
-            // At how many moments of those something is to be said.
-            let mut waiting = 0;
-            for course in courses {
-                let found = match self.branch(course) {
-                    Ok(reached) => return Some(reached),
-                    Err(found) => found,
-                };
-                for course in found {
-                    // Nobody would get to more.
-                    if waiting * FEW_ACTIONS < self.effort {
-                        waiting += course.moments;
-                        longer.push(course);
-                    }
-                }
-            }
-            courses = longer;
+            // Late moments must not keep longer ways from being tried.
+            self.spare = self.effort / 4;
+            courses = match self.lengthen(&courses) {
+                Ok(reached) => return Ok(reached),
+                Err(longer) => longer,
+            };
+            at_least += usize::from(self.complete);
         }
-        None
+        Err(NoWay { at_least })
+    }
+
+    /// Follows a course far; if it reaches the goal though nobody says anything, there.
+    fn by_itself(&mut self, course: &Course) -> Option<Course> {
+        let mut ahead = course.clone();
+        let mut reached = ahead.look();
+        for _ in 0..self.effort / 2 {
+            if reached || ahead.session.next_event_at().is_none() {
+                break;
+            }
+            reached = ahead.step();
+        }
+        reached.then_some(ahead)
     }
 
     /// Follows a course through all moments that are new; if it reaches the goal, there.
     fn play(&mut self, course: &mut Course) -> Option<Course> {
-        let mut ahead = course.clone();
-        if ahead.look() {
-            return Some(ahead);
+        if course.look() {
+            return Some(course.clone());
         }
-        for _ in 0..MOST_EVENTS {
+        let mut repeats = FxHashMap::default();
+        let mut busy = Vec::new();
+        if course.is_moment() && !self.is_new(course, &mut repeats) {
+            return None;
+        }
+        let mut ahead = course.after(0);
+        self.afford(ahead.weight());
+        for events in 0..MOST_EVENTS {
             if ahead.is_moment() {
-                let name = likeness(&ahead.session, self.goal, &ahead.watch);
-                if self.effort == 0 || !self.seen.insert(name) {
-                    return None;
+                if events > 0 && !self.is_new(&ahead, &mut repeats) {
+                    break;
                 }
-                self.effort -= 1;
-                course.moments += 1;
+                // Where nothing is under way a line is easier to follow.
+                match ahead.session.world().cable().in_flight() {
+                    0 => course.moments.push(events),
+                    _ => busy.push(events),
+                }
             }
-            ahead.session.next_event_at()?;
+            if ahead.session.next_event_at().is_none() {
+                break;
+            }
             if ahead.step() {
                 return Some(ahead);
             }
         }
+        course.moments.append(&mut busy);
         None
     }
 
-    /// Says all that can be said at the new moments of a course, first where nothing is under way:
-    /// that is easier to follow. The course that reaches the goal, or all those that may yet do so.
-    fn branch(&mut self, course: Course) -> Result<Course, Vec<Course>> {
+    /// Something may come of this moment of a course that came of none before. `repeats` counts how
+    /// often the course was here but for the time.
+    fn is_new(&mut self, course: &Course, repeats: &mut FxHashMap<u64, usize>) -> bool {
+        let likeness = Likeness::of(&course.session, self.goal, &course.watch);
+        let repeats = repeats.entry(likeness.but_for_time).or_default();
+        *repeats += 1;
+        self.afford(1 + course.weight() / EVENTS)
+            && self.seen.insert(likeness.name)
+            && *repeats <= MOST_REPEATS + 1
+    }
+
+    /// Says all that can be said at the new moments of `courses`, by turns. The course that reaches
+    /// the goal, or all those that may yet do so.
+    fn lengthen(&mut self, courses: &[Course]) -> Result<Course, Vec<Course>> {
         let mut longer = Vec::new();
-        let mut moments = course.at_moments();
-        moments.sort_by_key(|moment| moment.session.world().cable().in_flight() > 0);
-        for moment in moments {
-            for action in actions(moment.session.world()) {
-                if self.effort == 0 {
-                    return Err(Vec::new());
-                }
-                self.effort -= 1;
-                let Some(mut next) = moment.with(action) else {
+        let turns = courses.iter().map(|course| course.moments.len()).max();
+        for turn in 0..turns.unwrap_or_default() {
+            for course in courses {
+                let Some(events) = course.moments.get(turn) else {
                     continue;
                 };
-                if let Some(reached) = self.play(&mut next) {
-                    return Ok(reached);
-                }
-                if next.moments > 0 {
-                    longer.push(next);
+                let moment = course.after(*events);
+                let weight = moment.weight();
+                self.afford(weight + events / EVENTS);
+                for action in actions(moment.session.world()) {
+                    if self.effort <= self.spare || !self.afford(weight) {
+                        self.complete = false;
+                        return Err(longer);
+                    }
+                    let Some(mut next) = moment.with(action) else {
+                        continue;
+                    };
+                    if let Some(reached) = self.play(&mut next) {
+                        return Ok(reached);
+                    }
+                    // Nobody would get to more.
+                    if longer.len() * FEW_ACTIONS > self.spare {
+                        self.complete = false;
+                    } else if !next.moments.is_empty() {
+                        longer.push(next);
+                    }
                 }
             }
         }
         Err(longer)
+    }
+
+    /// There is as much effort left; then it is spent.
+    fn afford(&mut self, weight: usize) -> bool {
+        let left = self.effort.checked_sub(weight);
+        self.effort = left.unwrap_or_default();
+        self.complete &= left.is_some();
+        left.is_some()
     }
 }
 
@@ -263,8 +315,7 @@ fn actions(world: &World) -> Vec<Action> {
     for call in calls {
         actions.extend(calls_of(world, call));
     }
-    let cable = world.cable();
-    actions.extend(cable.under_way().map(|(id, _)| Action::Fault {
+    actions.extend(under_way(world).map(|(id, _)| Action::Fault {
         target: Target::Flight(id as u32),
         fault: Fault::Drop,
     }));
@@ -274,7 +325,7 @@ fn actions(world: &World) -> Vec<Action> {
         .into_iter()
         .filter(|side| world.host(*side).is_down());
     actions.extend(down.map(|host| Action::Restart { host }));
-    if !cable.is_plugged() {
+    if !world.cable().is_plugged() {
         actions.push(Action::Plug);
     }
     actions
@@ -292,7 +343,7 @@ fn calls_of(world: &World, call: UserCall) -> impl Iterator<Item = Action> {
     able.flat_map(move |host| {
         let calls = match call {
             UserCall::Listen => vec![Call::Listen {
-                port: Some(world.host(host).socket().port()),
+                port: Some(free_port(world, host)),
                 backlog: None,
                 app: None,
             }],
@@ -310,6 +361,21 @@ fn calls_of(world: &World, call: UserCall) -> impl Iterator<Item = Action> {
             returns: None,
         })
     })
+}
+
+/// The host's own port; the next where connections have that.
+fn free_port(world: &World, side: Side) -> u16 {
+    let desk = world.host(side);
+    let own = desk.socket().port();
+    let taken = desk.host().connections().map(|(pair, _)| pair.0.port());
+    let mut taken: Vec<u16> = taken.filter(|port| *port >= own).collect();
+    taken.sort_unstable();
+    taken.dedup();
+    let next = taken
+        .into_iter()
+        .zip(own..)
+        .take_while(|(taken, port)| taken == port);
+    own.saturating_add(next.count() as u16)
 }
 
 /// To where the other host listens or would listen; and where it is about to connect from.
