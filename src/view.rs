@@ -178,6 +178,8 @@ view! {
         pub received_bytes: f64,
         /// The last of them as text (at most 80 characters).
         pub received_text: String,
+        /// Segments from this host that wait for their turn on a wire with a rate.
+        pub queued: u32,
         /// The next segment from this host will be lost.
         pub drop_next_armed: bool,
         /// Faults that wait for a segment from this host, as in scripts: `drop client 2nd data`.

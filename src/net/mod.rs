@@ -165,6 +165,12 @@ impl Link {
         }
     }
 
+    /// How many things wait for the transmitter.
+    #[must_use]
+    pub fn waiting(&self, now: Instant) -> usize {
+        self.turns.iter().filter(|turn| **turn > now).count()
+    }
+
     /// When something of this length has left the transmitter.
     fn transmit(&mut self, now: Instant, octets: u32) -> Result<Instant, Loss> {
         if octets > self.config.mtu.into() {

@@ -53,7 +53,7 @@ pub struct NoWay {
 impl Way {
     /// How much a search looks at before it gives up, in moments of a small world: about a second
     /// in a browser that has little else to do.
-    pub const EFFORT: usize = 50_000;
+    pub const EFFORT: usize = 40_000;
 
     /// The shortest way from the present of `session` to `goal` that can be found: lines, each a
     /// call of either user or the loss of a segment. What the script has yet to do it does. With

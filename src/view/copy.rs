@@ -279,6 +279,7 @@ fn host_view(world: &World, side: Side) -> HostView {
         sockets: host.host().sockets() as u32,
         received_bytes: host.inbox().octets as f64,
         received_text: host.inbox().text(),
+        queued: world.cable().link(side).waiting(world.now()) as u32,
         drop_next_armed: world.cable().drops_next(side),
         armed: armed.map(|action| action.to_string()).collect(),
         others: others.collect(),

@@ -319,6 +319,7 @@ stage-absent = { $host ->
 stage-timers = Timers: { $list }.
 stage-timer = { $timer } runs out at { $at }
 stage-arrives = { $name }, arrives at { $at }
+wire-queue = { $count } in the queue,
 stage-others = { $count ->
     [one] and one more
    *[other] and { $count } more

@@ -290,6 +290,7 @@ stage-absent = { $host ->
 stage-timers = 定时器：{ $list }。
 stage-timer = { $timer } 将于 { $at } 到期
 stage-arrives = { $name }，将于 { $at } 到达
+wire-queue = 队列中有 { $count } 个，
 stage-others = 另有 { $count } 个
 waits-closed = 没有连接，正在等待调用。
 waits-listen = 正在等待任何一方的 SYN。

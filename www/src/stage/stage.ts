@@ -164,7 +164,13 @@ export class StageView {
     const toggle = (): void => {
       deck.dispatch(dropNext(host, !armed));
     };
-    const delay = html`<span class="delay">${span(session.snapshot.oneWayDelay)} ${arrow}</span>`;
+    const queued = view?.queued ?? 0;
+    const delay = html`
+      <span class="delay">
+        ${queued > 0 ? html`<b>${words.say("wire-queue", { count: queued })}</b>` : nothing}
+        ${span(session.snapshot.oneWayDelay)} ${arrow}
+      </span>
+    `;
     return html`
       <div class="wire ${host} ${waiting ? "armed" : ""}">
         <div class="wire-foot">

@@ -78,6 +78,7 @@ export function host(changes: Partial<HostView> = {}): HostView {
     sockets: 1,
     receivedBytes: 0,
     receivedText: "",
+    queued: 0,
     dropNextArmed: false,
     armed: [],
     others: [],
