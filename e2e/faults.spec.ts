@@ -215,7 +215,7 @@ test.describe("the cable", () => {
   test("out of its socket loses what is sent, and is plugged in again", async ({ page }) => {
     const scope = await openConnected(page);
     await scope.button("Unplug the cable").click();
-    await expect(scope.root.getByText("The cable is out")).toBeVisible();
+    await expect(scope.root.locator("span", { hasText: "The cable is out" })).toBeVisible();
     await scope.client.send("hello");
     await expect(scope.root.getByRole("img", { name: `${HELLO} from client, lost` })).toBeVisible();
     await scope.button("Plug in the cable").click();

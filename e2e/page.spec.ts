@@ -299,7 +299,7 @@ test.describe("the element", () => {
   });
 
   test("leaves no names behind", async ({ page }) => {
-    await page.goto("/");
+    await openPage(page, { body: "<main><tcp-scope></tcp-scope></main>" });
     await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
     const ids = await page.evaluate(() => document.querySelectorAll("[id]").length);
     expect(ids).toBe(0);

@@ -69,9 +69,9 @@ export const segmentStyles = css`
   .header-figure {
     display: grid;
     grid-template-columns:
-      repeat(8, minmax(7px, 1fr))
+      repeat(8, minmax(5px, 1fr))
       repeat(8, minmax(24px, 1.4fr))
-      repeat(16, minmax(3px, 1fr));
+      repeat(16, minmax(2.7px, 1fr));
     grid-auto-rows: minmax(46px, auto);
     grid-template-rows: 18px;
     padding-inline-start: 1px;

@@ -20,7 +20,17 @@ export function trainsOf(segments: readonly SegmentView[]): Train[] {
   if (segments.length <= MOST_ALONE) {
     return segments.map((head) => ({ head, count: 1 }));
   }
-  const size = 2 ** Math.ceil(Math.log2(segments.length / TRAINS));
+  let size = 2 ** Math.ceil(Math.log2(segments.length / TRAINS));
+  let trains = coupled(segments, size);
+  // Where kinds take turns, blocks are cut up.
+  while (trains.length > 2 * TRAINS && size < segments.length) {
+    size *= 2;
+    trains = coupled(segments, size);
+  }
+  return trains;
+}
+
+function coupled(segments: readonly SegmentView[], size: number): Train[] {
   const trains = new Map<string, Train>();
   for (const segment of segments) {
     const { id, from, fate, shape } = segment;
