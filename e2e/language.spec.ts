@@ -1,6 +1,6 @@
 /** In which language the page speaks, how it calls the states, and which way it is read. */
 import type { Page } from "@playwright/test";
-import { axe, expect, open, openPage, Scope, test } from "./scope.js";
+import { axe, expect, open, openPage, openScript, Scope, test } from "./scope.js";
 
 async function openIn(page: Page, body: string): Promise<Scope> {
   await openPage(page, { body: `<main><h1>Test</h1>${body}</main>` });
@@ -153,6 +153,36 @@ test.describe("in Chinese", () => {
     const foreign = told.flatMap((text) => text.match(/[A-Za-z]{4,}/g) ?? []);
     // States and flags are written in capitals.
     expect(foreign.filter((word) => /[a-z]/.test(word) && !KNOWN.has(word))).toEqual([]);
+  });
+
+  test("what is wrong with a script is said, then the engine’s English as English", async ({
+    page,
+  }) => {
+    const scope = await openScript(page, "server lisen 80");
+    await setLang(scope, "zh-CN");
+    const wrong = scope.root.getByRole("status").filter({ hasText: "第 1 行，第 8 列" });
+    for (const place of [wrong.first(), wrong.last()]) {
+      await expect(place).toContainText("这里不能写“lisen”。 是不是想写“listen”？");
+      await expect(place.locator('span[lang="en"]')).toContainText("lisen");
+    }
+    expect(await axe(page)).toEqual([]);
+  });
+
+  test("why an expectation is not met is said, also to those who listen", async ({ page }) => {
+    const scope = await openScript(
+      page,
+      "client connect server:80\nexpect never server RST\nend 2s",
+    );
+    await setLang(scope, "zh-CN");
+    await expectChinese(scope);
+    for (let steps = 0; steps < 4; steps += 1) {
+      await scope.button("单步").click();
+    }
+    const failed = scope.root.getByRole("listitem").filter({ hasText: "never server RST" });
+    await expect(failed.locator(".why")).toHaveText("发生了");
+    await expect(scope.root.getByRole("status").filter({ hasText: "与预期不符" })).toContainText(
+      "发生了",
+    );
   });
 
   test("axe finds nothing", async ({ page }) => {

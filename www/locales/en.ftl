@@ -830,6 +830,21 @@ script-opened = { $name } is opened. Run starts it.
 script-too-large = { $name } is too large: at most { $most } KiB can be opened.
 script-unreadable = { $name } could not be read.
 script-not-run = The script can’t be run: line { $line }, column { $column }:
+script-did-you-mean = Did you mean “{ $suggestion }”?
+script-problem-too-large = The script is too large.
+script-problem-line-too-long = The line is too long, from “{ $text }” on.
+script-problem-too-many-statements = The script has too many statements.
+script-problem-not-one-line = Exactly one statement is wanted here.
+script-problem-unknown-word = “{ $text }” can’t stand here.
+script-problem-missing-word = Something is missing at the end of “{ $text }”.
+script-problem-extra-word = “{ $text }” is too much: the line is complete without it.
+script-problem-bad-character = The character “{ $text }” can’t stand here.
+script-problem-bad-string = “{ $text }” can’t stand in a string, or is no whole string.
+script-problem-bad-number = “{ $text }” is no number that fits here.
+script-problem-bad-unit = “{ $text }” has no unit, or none that is known.
+script-problem-out-of-range = “{ $text }” is out of range.
+script-problem-bad-notation = “{ $text }” does not describe a segment that there can be.
+script-problem-no-sense = “{ $text }” makes no sense here.
 
 ## Expectations
 
@@ -842,6 +857,32 @@ expectation-met = met
 expectation-failed = failed
 expectation-open = not decided yet
 expectation-alarm = Not as expected: { $text }. { $why }
+
+## Why an expectation is not met. $host as above; all other values are written already
+
+reason-not-come = it did not come to that
+reason-never-came = it never came to that
+reason-not-happened = it did not happen
+reason-happened = it happened
+reason-not-so-far = the program did not get so far
+reason-over = it was over before its time came
+reason-in-vain = what it waits for never happened
+reason-socket-is = { $host }#{ $fd } is { $state }
+reason-no-socket = { $host } has no socket { $fd }
+reason-host-is = { $host } is { $state }
+reason-level-is = it is { $level }
+reason-no-value = it has no value yet
+reason-no-connection = { $host } has no connection
+reason-received-text = the last it received is { $text }
+reason-received = it received { $octets } B
+reason-there-are = there are { $number }
+reason-call-returned = the last { $call } returned { $result }
+reason-not-returned = it has not returned
+reason-call-not-returned = { $call } has not returned
+reason-call-not-made = { $host } has not called { $call }
+reason-returned = it returned { $result }
+reason-lasted = it lasted { $seconds } s
+reason-lasts = after { $seconds } s it is still so
 
 ## Ladder
 

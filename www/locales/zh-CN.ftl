@@ -772,6 +772,21 @@ script-opened = 已打开 { $name }。按“运行”开始。
 script-too-large = { $name } 太大：最多能打开 { $most } KiB。
 script-unreadable = 无法读取 { $name }。
 script-not-run = 脚本无法运行：第 { $line } 行，第 { $column } 列：
+script-did-you-mean = 是不是想写“{ $suggestion }”？
+script-problem-too-large = 脚本太大。
+script-problem-line-too-long = 这一行太长，从“{ $text }”起超出了限度。
+script-problem-too-many-statements = 脚本里的语句太多。
+script-problem-not-one-line = 这里只能写一条语句，不多也不少。
+script-problem-unknown-word = 这里不能写“{ $text }”。
+script-problem-missing-word = “{ $text }”的末尾还缺少内容。
+script-problem-extra-word = “{ $text }”是多余的：没有它，这一行已经完整。
+script-problem-bad-character = 这里不能有字符“{ $text }”。
+script-problem-bad-string = “{ $text }”不能出现在字符串中，或者不是完整的字符串。
+script-problem-bad-number = “{ $text }”不是这里可用的数。
+script-problem-bad-unit = “{ $text }”没有单位，或者单位无法识别。
+script-problem-out-of-range = “{ $text }”超出了允许的范围。
+script-problem-bad-notation = “{ $text }”写不出一个可能存在的报文段。
+script-problem-no-sense = “{ $text }”在这里没有意义。
 
 ## 预期
 
@@ -784,6 +799,32 @@ expectation-met = 符合
 expectation-failed = 不符
 expectation-open = 尚未判定
 expectation-alarm = 与预期不符：{ $text }。{ $why }
+
+## 预期为什么不符。$host 同上；其余的值都已经写好
+
+reason-not-come = 没有走到那一步
+reason-never-came = 从未进入那个状态
+reason-not-happened = 没有发生
+reason-happened = 发生了
+reason-not-so-far = 程序没有执行到这里
+reason-over = 没等到它的时刻就结束了
+reason-in-vain = 它等待的事从未发生
+reason-socket-is = { $host }的套接字 { $fd } 处于 { $state }
+reason-no-socket = { $host }没有套接字 { $fd }
+reason-host-is = { $host }处于 { $state }
+reason-level-is = 它的值是 { $level }
+reason-no-value = 它还没有值
+reason-no-connection = { $host }没有连接
+reason-received-text = 最后收到的是 { $text }
+reason-received = 收到了 { $octets } 字节
+reason-there-are = 共有 { $number } 个
+reason-call-returned = 最近一次 { $call } 返回了 { $result }
+reason-not-returned = 它还没有返回
+reason-call-not-returned = { $call } 还没有返回
+reason-call-not-made = { $host }没有调用过 { $call }
+reason-returned = 它返回了 { $result }
+reason-lasted = 持续了 { $seconds } 秒
+reason-lasts = 过了 { $seconds } 秒仍然如此
 
 ## 时序图
 

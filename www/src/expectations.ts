@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { instant } from "./format.js";
 import { icon } from "./icons.js";
+import { retellReason } from "./reasons.js";
 import type { Scene } from "./scene.js";
 import type { ExpectationStatus, ExpectationView } from "./view.js";
 import type { Words } from "./words.js";
@@ -32,7 +33,7 @@ export class ExpectationsView {
     const failed = expectations.filter(({ status }) => status === "failed");
     const alarm = failed
       .map(({ text, why }) =>
-        words.say("expectation-alarm", { text, why: words.retell(why ?? "") }),
+        words.say("expectation-alarm", { text, why: retellReason(why ?? "", words) }),
       )
       .join(" ");
     return html`
@@ -142,7 +143,7 @@ function renderExpectation(
           ${decidedAt === undefined ? nothing : instant(decidedAt)}
         </small>
       </span>
-      ${why === undefined ? nothing : html`<span class="why">${words.retell(why)}</span>`}
+      ${why === undefined ? nothing : html`<span class="why">${retellReason(why, words)}</span>`}
     </li>
   `;
 }

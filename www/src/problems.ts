@@ -30,7 +30,7 @@ export function renderProblems(all: Problems): TemplateResult | typeof nothing {
           error
             ? html`<li>
                 ${words.say("script-not-run", { line: error.line, column: error.column })}
-                ${renderMessage(error.message)}
+                ${renderMessage(error, words)}
                 <button @click=${() => show(error)}>${words.say("script-go")}</button>
               </li>`
             : nothing

@@ -1,5 +1,6 @@
 /** An entry of the log in words. */
 import { label, span } from "./format.js";
+import { retellProblem } from "./script/problem.js";
 import { isScriptError, type Session } from "./session.js";
 import {
   type EntryView,
@@ -28,9 +29,12 @@ export function refusalSentence({ code }: RefusalView, words: Words): string {
 
 /** Why a line was refused or not understood. */
 export function refusedWords(refused: RefusalView | ScriptErrorView, words: Words): string {
-  return isScriptError(refused)
-    ? words.say("line-wrong", { message: refused.message, column: refused.column })
-    : `${refusalSentence(refused, words)} ${rfcWords(refused, words)}`;
+  if (!isScriptError(refused)) {
+    return `${refusalSentence(refused, words)} ${rfcWords(refused, words)}`;
+  }
+  const retold = retellProblem(refused, words);
+  const message = retold === undefined ? refused.message : `${retold} ${refused.message}`;
+  return words.say("line-wrong", { message, column: refused.column });
 }
 
 /** The RFC's own text of a refusal, and where it stands. */

@@ -1,5 +1,6 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
+import scriptErrors from "../../src/script/error.rs?raw";
 import source from "../locales/en.ftl?raw";
 import type { Problem } from "./attributes.js";
 import { ACTIONS, EVENTS } from "./diagram/edges.js";
@@ -7,7 +8,9 @@ import type { FailureCode } from "./engine.js";
 import { STATUSES } from "./expectations.js";
 import { LANGUAGES } from "./language.js";
 import { SORT_NAMES } from "./log/filter.js";
+import { REASONS } from "./reasons.js";
 import { SCENARIOS } from "./scenarios.js";
+import { retellProblem } from "./script/problem.js";
 import { FIELD_NAMES } from "./segment/model.js";
 import { refusedWords, sentence } from "./sentence.js";
 import type { LinkProblem } from "./share/link.js";
@@ -32,6 +35,9 @@ const names = [...source.matchAll(/^([a-z][\w-]*) =/gm)].map(([, name]) => name 
 const LOCALES = Object.entries(
   import.meta.glob<string>("../locales/*.ftl", { query: "?raw", import: "default", eager: true }),
 ).map(([path, text]) => ({ locale: path.replace(/.*\/|\.ftl$/g, ""), text }));
+
+const sourceOf = (code: string): string =>
+  LOCALES.find(({ locale }) => locale === code)?.text ?? "";
 
 /** The text of each message, by its name. */
 function messagesOf(text: string): Map<string, string> {
@@ -122,8 +128,7 @@ it("where a language has no words, English speaks", () => {
 });
 
 it("a message chooses by a host, or shows its name", () => {
-  const chinese = LOCALES.find(({ locale }) => locale === "zh-CN")?.text ?? "";
-  const words = new Words("zh-CN", chinese);
+  const words = new Words("zh-CN", sourceOf("zh-CN"));
   expect(words.say("drop-next", { host: "client" })).toBe("丢弃下一个来自客户端的报文段");
   expect(words.say("send-default", { host: "server" })).toBe("world!");
 });
@@ -160,12 +165,29 @@ it("sentences name the host, its peer and the values", () => {
   expect(sentence(timeout, words)).toContain("2 s");
 });
 
-it("a line that can’t be read says what is wrong, and where", () => {
+describe("a line that can’t be read says what is wrong, and where", () => {
   const error = {
-    ...{ code: "unknown-word", message: "unknown host `clint`", line: 1, column: 7, length: 5 },
+    ...{ code: "unknown-word", message: "no host `clint`", line: 1, column: 6, length: 5 },
     ...{ source: "drop clint", suggestion: "client", rendered: "" },
   };
-  expect(refusedWords(error, englishWords())).toBe("unknown host `clint` (at 7)");
+  const chinese = new Words("zh-CN", sourceOf("zh-CN"));
+
+  it("in English as the engine does", () => {
+    expect(refusedWords(error, englishWords())).toBe("no host `clint` (at 6)");
+  });
+
+  it("in another language first in that, then as the engine does", () => {
+    expect(refusedWords(error, chinese)).toBe(
+      "这里不能写“clint”。 是不是想写“client”？ no host `clint`（第 6 列）",
+    );
+  });
+
+  it("where something is missing, with the line that lacks it; of what is long, the beginning", () => {
+    const missing = { ...error, code: "missing-word", column: 11, suggestion: undefined };
+    expect(retellProblem(missing, chinese)).toBe("“drop clint”的末尾还缺少内容。");
+    const long = { ...missing, column: 1, length: 99, source: "😀".repeat(99) };
+    expect(retellProblem(long, chinese)).toContain(`“${"😀".repeat(40)}…”`);
+  });
 });
 
 describe("no word too many, none too few", () => {
@@ -193,6 +215,9 @@ describe("no word too many, none too few", () => {
     ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
     ...(["time", "told", "end", "segment", "speed", "far"] as const),
   ];
+  const SCRIPT_PROBLEMS = [...scriptErrors.matchAll(/Problem::\w+ => "([a-z-]+)"/g)].map(
+    ([, code]) => code ?? "",
+  );
   const PROBLEMS: readonly Problem["code"][] = [
     ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "language"] as const),
   ];
@@ -222,6 +247,8 @@ describe("no word too many, none too few", () => {
     "segment-…": ["in-flight", "held", "arrived", "lost"],
     "expectation-…": STATUSES,
     "expectations-…": STATUSES,
+    "reason-…": REASONS,
+    "script-problem-…": SCRIPT_PROBLEMS,
     "timeline-…": STOP_MARKS,
     "event-…": EVENTS,
     "event-…-words": EVENTS,

@@ -131,12 +131,12 @@ export class ScriptPanel {
   }
 
   #renderPlace(error: ScriptErrorView, words: Words): TemplateResult {
-    const { message, line, column, suggestion } = error;
+    const { line, column, suggestion } = error;
     const { before, wrong, after } = markLine(error);
     const go = (): void => this.show(error);
     return html`
       <p>
-        <b>${words.say("script-place", { line, column })}</b> ${renderMessage(message)}
+        <b>${words.say("script-place", { line, column })}</b> ${renderMessage(error, words)}
       </p>
       <pre><code>${before}<mark class=${wrong === "" ? "gap" : ""}>${wrong}</mark>${after}</code></pre>
       <span class="row">
