@@ -914,7 +914,7 @@ entries-older = { $count ->
     [one] Show one older entry
    *[other] Show { $count } older entries
   }
-log-seek = Go to { $at }
+entry-seek = Go to { $at }
 filter = Filter
 filter-only = Show only
 filter-states = States

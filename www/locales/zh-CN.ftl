@@ -853,7 +853,7 @@ entries-older = 显示更早的 { $count } 条
 
 ## Log
 
-log-seek = 转到 { $at }
+entry-seek = 转到 { $at }
 filter = 筛选
 filter-only = 只显示
 filter-states = 状态

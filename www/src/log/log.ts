@@ -219,7 +219,7 @@ function renderGroup(
   return html`
     <li class=${look} data-of=${group.segment ?? nothing}>
       <div class="entry-head">
-        <button class="entry-time" aria-label=${words.say("log-seek", { at })} @click=${goThere}>
+        <button class="entry-time" aria-label=${words.say("entry-seek", { at })} @click=${goThere}>
           ${at}
         </button>
         <span>${words.say(`host-${group.host}`)}</span>
