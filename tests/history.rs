@@ -231,25 +231,6 @@ fn tree(history: &History) -> Vec<(usize, Option<(usize, Instant)>)> {
 }
 
 #[test]
-fn who_speaks_before_a_fork_departs_from_the_branch_that_was_there_then() {
-    let mut history = history("server listen 80\nclient connect server:80");
-    history.advance(after(1_000));
-    history.dispatch(&line("client close")).expect("a call");
-    history.seek(after(500));
-    history.dispatch(&line("server abort")).expect("a call");
-    history.seek(after(300));
-    history.dispatch(&line("server close")).expect("a call");
-    assert_eq!(
-        tree(&history),
-        [
-            (0, None),
-            (1, Some((0, after(500)))),
-            (2, Some((0, after(300)))),
-        ]
-    );
-}
-
-#[test]
 fn a_branch_is_called_as_the_user_calls_it() {
     let mut history = with_a_future();
     history.dispatch(&line("server abort")).expect("a call");

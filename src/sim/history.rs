@@ -423,17 +423,8 @@ impl History {
 
     /// Another branch begins here.
     fn fork(&mut self, name: String) {
-        let now = self.session.world().now();
         let mut branch = self.branch().until(self.events, self.said);
-        // Before its own fork a branch is its parent.
-        let mut parent = self.branch();
-        while let Some((id, at)) = parent.parent
-            && now < at
-            && let Some(place) = self.place(id)
-        {
-            parent = &self.branches[place];
-        }
-        branch.parent = Some((parent.id, now));
+        branch.parent = Some((branch.id, self.session.world().now()));
         branch.id = self.next_id;
         branch.name = name;
         branch.title = String::new();
