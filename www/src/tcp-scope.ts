@@ -92,6 +92,9 @@ export class TcpScope extends LitElement {
   constructor() {
     super();
     this.paused = this.#stillness.matches;
+    for (const act of ["keydown", "click"]) {
+      this.addEventListener(act, () => this.#views.timeline.settle(), { capture: true });
+    }
     this.addEventListener("keydown", this.#onKey);
     this.#focus.subscribe(() => this.#focus.mark(this.renderRoot));
   }
