@@ -7,16 +7,8 @@ process.env.CHROMIUM ??= (await findChromium()) ?? "";
 const port = process.env.TCPSCOPE_PORT ?? "4173";
 const address = `http://localhost:${port}`;
 
-/**
- * All of them take longer than a change should wait. `npm test` runs the others; these too run with
- * `TCPSCOPE_E2E=all npm test -- e2e`, before a release and when their views change.
- */
-const LATER =
-  /\/(access|graph|inspect|ladder|language|log|print|touch|trains|trouble|sockets|room)\.spec\.ts$/;
-
 export default defineConfig({
   testDir: "e2e",
-  testIgnore: process.env.TCPSCOPE_E2E === "all" ? [] : LATER,
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
@@ -30,7 +22,8 @@ export default defineConfig({
     locale: "en-US",
     launchOptions: { executablePath: process.env.CHROMIUM, args: chromiumArguments },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording each test takes half as long again as the tests themselves.
+    trace: process.env.TCPSCOPE_TRACE ? "retain-on-failure" : "off",
   },
   webServer: {
     command: `vite preview --host localhost --port ${port} --strictPort`,

@@ -4,22 +4,24 @@
 import { readFileSync } from "node:fs";
 import util from "node:util";
 import { checkScript } from "./engine.js";
+import { checkLesson, isLesson } from "./lesson.js";
 import { playScript } from "./play.js";
 import { exchange, sockets, verdict } from "./print.js";
 
 const USAGE = `tcpscope run [--json] [--calls] [--ss] [--seed N] FILE
-tcpscope check FILE...
+tcpscope check FILE|FOLDER...
 
   run      plays a script, prints the exchange and what became of its expectations;
            exit status 1 when one of them is not met
-  check    says what is wrong with scripts; exit status 1 when anything is
+  check    says what is wrong with scripts and, by their folders, with lessons;
+           exit status 1 when anything is
   --json   the whole record, as docs/record.md describes it
   --calls  prints the socket calls too
   --ss     prints the sockets of both hosts in the end, as \`ss -tanoi\` does
   --seed   where chance begins, unless the script says so (1)
   -        as FILE is standard input
 
-The language: docs/script.md`;
+The language: docs/script.md; lessons: docs/lessons.md`;
 
 /** The exit status for what can't be played at all. */
 const UNUSABLE = 2;
@@ -61,14 +63,21 @@ function main(args) {
 function check(files) {
   let wrong = 0;
   for (const file of files) {
-    const error = checkScript(read(file));
-    if (error) {
-      wrong += 1;
-      console.error(`${file}:${error.rendered}`);
+    const mistakes = isLesson(file) ? checkLesson(file) : mistakesIn(file);
+    wrong += mistakes.length > 0 ? 1 : 0;
+    for (const mistake of mistakes) {
+      console.error(mistake);
     }
   }
-  console.log(`${files.length - wrong} of ${files.length} scripts are right`);
+  const what = files.some(isLesson) ? "files and lessons" : "scripts";
+  console.log(`${files.length - wrong} of ${files.length} ${what} are right`);
   return wrong > 0 ? 1 : 0;
+}
+
+/** @param {string} file @returns {string[]} */
+function mistakesIn(file) {
+  const error = checkScript(read(file));
+  return error ? [`${file}:${error.rendered}`] : [];
 }
 
 /**

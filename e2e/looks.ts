@@ -155,7 +155,12 @@ export async function focusTrail(page: Page, root: Locator): Promise<Trail> {
   });
   for (let tabs = 0; tabs < 200; tabs += 1) {
     await page.keyboard.press("Tab");
-    const stop = await root.evaluate(lookAtFocus);
+    let stop = await root.evaluate(lookAtFocus);
+    if (stop?.covered) {
+      // What is above it may just have grown.
+      await page.waitForTimeout(200);
+      stop = await root.evaluate(lookAtFocus);
+    }
     if (!stop && trail.stops > 0) {
       break;
     }

@@ -178,7 +178,10 @@ test.describe("what if", () => {
       .focus();
     await page.keyboard.press("Enter");
     await expect(scope.root.getByRole("menu")).toContainText("It is lost anyway");
-    await expect(scope.root.getByRole("menuitem")).toHaveText(["Go to 0.000 s, where it is sent"]);
+    await expect(scope.root.getByRole("menuitem")).toHaveText([
+      "Go to 0.000 s, where it is sent",
+      "Inspect",
+    ]);
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press("Enter");
     await expect(scope.root.getByRole("timer", { name: "Time" })).toHaveText("0.000 s");

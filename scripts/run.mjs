@@ -9,7 +9,7 @@ import { stripVTControlCharacters } from "node:util";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** How long one program may take. The slowest, a first build on a small machine, needs a third. */
-const LIMIT = 13 * 60_000;
+const LIMIT = 10 * 60_000;
 
 /**
  * What became of one piece of work.

@@ -100,9 +100,7 @@ function renderHelpButton(deck: Deck, words: Words): TemplateResult {
   `;
 }
 
-function renderSelects(deck: Deck, words: Words): TemplateResult {
-  const speeds = [...new Set([...SPEEDS, deck.speed])].sort((a, b) => a - b);
-  const chosen = (event: Event): string => (event.target as HTMLSelectElement).value;
+function renderScenarios(deck: Deck, words: Words): TemplateResult {
   return html`
     <select
       class="scenario"
@@ -120,6 +118,15 @@ function renderSelects(deck: Deck, words: Words): TemplateResult {
         `,
       )}
     </select>
+  `;
+}
+
+const chosen = (event: Event): string => (event.target as HTMLSelectElement).value;
+
+function renderSelects(deck: Deck, words: Words): TemplateResult {
+  const speeds = [...new Set([...SPEEDS, deck.speed])].sort((a, b) => a - b);
+  return html`
+    ${deck.guided ? nothing : renderScenarios(deck, words)}
     <select
       class="speed"
       aria-label=${words.say("speed")}

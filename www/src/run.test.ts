@@ -12,7 +12,7 @@ const GOAL = "server CLOSED -> LISTEN";
 function run(way: WayView | undefined): Run {
   const simulation = new Simulation("", 1);
   simulation.find = (goal) => (goal === GOAL ? way : undefined);
-  return new Run(simulation, { changed: () => {}, crashed: () => {} });
+  return new Run(simulation, { changed: () => {}, crashed: () => {}, paused: () => {} });
 }
 
 it("a way to a goal is said in a branch of its own", () => {

@@ -13,6 +13,8 @@ export interface RunEvents {
   changed(): void;
   /** The engine is broken; the session still shows its last state. */
   crashed(): void;
+  /** It has come to where it was to pause. */
+  paused(): void;
 }
 
 export class Run {
@@ -20,6 +22,8 @@ export class Run {
   readonly player: Player;
   /** Plays event by event instead of continuously, for those who want no motion. */
   discrete = false;
+  /** Asked after each event while playing: whether to pause there. */
+  breakpoint: (() => boolean) | undefined;
   readonly #events: RunEvents;
   #crashed = false;
   #sinceStep = 0;
@@ -41,6 +45,7 @@ export class Run {
       if (this.#sinceStep >= 1) {
         this.#sinceStep = 0;
         this.step();
+        this.#isBreak();
       }
       return;
     }
@@ -77,6 +82,11 @@ export class Run {
   /** Moves the time, back or forth. */
   seek(toMicros: number): void {
     this.#travel(() => this.session.seek(toMicros));
+  }
+
+  /** Brings the session to another state at once, by whatever `act` does with it. */
+  rehearse(act: (session: Session) => void): void {
+    this.#travel(() => act(this.session));
   }
 
   /** Turns to another course of events. */
@@ -138,7 +148,18 @@ export class Run {
       }
       this.#observe(this.session.advance(played.eventAt));
       left = played.left;
+      if (this.#isBreak()) {
+        return;
+      }
     }
+  }
+
+  #isBreak(): boolean {
+    const there = this.breakpoint?.() ?? false;
+    if (there) {
+      this.#events.paused();
+    }
+    return there;
   }
 
   #travel<T>(act: () => T): T | undefined {

@@ -22,6 +22,8 @@ export interface Deck {
   readonly speed: number;
   /** Whether keys are shortcuts. */
   readonly keys: boolean;
+  /** A lesson leads: no other scenario or script is offered, and no goal is given away. */
+  readonly guided: boolean;
   /** None while an own script runs. */
   readonly scenario: string | undefined;
   setPlaying(playing: boolean): void;

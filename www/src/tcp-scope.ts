@@ -49,6 +49,8 @@ export class TcpScope extends LitElement {
   declare hash: boolean;
   /** How states are called: `rfc`, or as `ss` or `netstat` print them. */
   declare names: string | null | undefined;
+  /** A lesson leads: what would lead away from it is not offered. */
+  guided = false;
 
   readonly #changed = (): void => this.requestUpdate();
   readonly #language = new LanguageChoice(this.#changed);
@@ -92,8 +94,27 @@ export class TcpScope extends LitElement {
   constructor() {
     super();
     this.paused = this.#stillness.matches;
+    for (const act of ["keydown", "click"]) {
+      this.addEventListener(act, () => this.#views.timeline.settle(), { capture: true });
+    }
     this.addEventListener("keydown", this.#onKey);
     this.#focus.subscribe(() => this.#focus.mark(this.renderRoot));
+  }
+
+  /** What is being played; none before the engine has come. */
+  get run(): Run | undefined {
+    return this.#run;
+  }
+
+  /** Runs a script instead of a scenario. */
+  load(script: string): void {
+    this.#sharing.leave();
+    this.#play(script);
+  }
+
+  /** Says a line of the script language now; what was refused is announced. */
+  dispatch(line: string): void {
+    this.#acts.dispatch(line);
   }
 
   override connectedCallback(): void {
@@ -184,7 +205,7 @@ export class TcpScope extends LitElement {
           crashed: run.crashed,
           share: this.#sharing.panel.render(scene),
         })}
-        ${renderLanguages(scene)}
+        ${this.guided ? nothing : renderLanguages(scene)}
         <p class="hidden" role="status">${this.#acts.said}</p>
       </div>
     `;
@@ -196,6 +217,7 @@ export class TcpScope extends LitElement {
     this.#focus.mark(this.renderRoot);
     this.#keepFocus();
     this.#runClock();
+    this.dispatchEvent(new Event("tcpscope-change"));
   }
 
   readonly #acts: Acts = (() => {
@@ -243,6 +265,9 @@ export class TcpScope extends LitElement {
       inspect: (segment: number) => element.#views.segment.inspect(segment),
       showSegment: (segment: number) => element.#views.ladder.show(segment),
       seek: (toMicros: number) => element.#acts.seek(toMicros),
+      get guided() {
+        return element.guided;
+      },
       get keys() {
         return element.#keys.on;
       },
@@ -268,10 +293,7 @@ export class TcpScope extends LitElement {
       dispatch: (line: string) => element.#acts.dispatch(line),
       say: (text: string) => element.#acts.say(text),
       check: (script: string) => element.#engine?.check(script),
-      run: (script: string) => {
-        element.#sharing.leave();
-        element.#play(script);
-      },
+      run: (script: string) => element.load(script),
       get moment() {
         return element.#run ? element.#sharing.momentOf(element.#run) : 0;
       },
@@ -392,7 +414,13 @@ export class TcpScope extends LitElement {
 
   /** Of a script that can't be read, an empty run, so that the page stays of use. */
   #createRun(engine: Engine, script: string, seed: number): Run {
-    const events = { changed: this.#changed, crashed: this.#changed };
+    const events = {
+      changed: this.#changed,
+      crashed: this.#changed,
+      paused: () => {
+        this.paused = true;
+      },
+    };
     this.#scriptError = undefined;
     try {
       return new Run(engine.create(script, seed), events);

@@ -82,6 +82,7 @@ export class Views {
   }
 
   render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {
+    const { guided } = scene.deck;
     return html`
       <div class="top" ?inert=${crashed}>
         ${this.#hosts.client.render(scene, compact)} ${this.#stage.render(scene)}
@@ -98,12 +99,12 @@ export class Views {
               ${this.branches.render(scene)}
             `
       }
-      <div class="results">${this.#expectations.render(scene)}</div>
+      <div class="results">${guided ? nothing : this.#expectations.render(scene)}</div>
       <div class="panes">${this.ladder.render(scene)} ${this.#log.render(scene)}</div>
       <div class="drawers" part="drawers" ?inert=${crashed}>
         ${this.#variables.render(scene)} ${this.segment.render(scene)}
         ${this.#diagram.render(scene)} ${this.#graph.render(scene)}
-        ${this.script.render(scene)} ${this.#table.render(scene)} ${this.#segments.render(scene)}
+        ${guided ? nothing : this.script.render(scene)} ${this.#table.render(scene)} ${this.#segments.render(scene)}
       </div>
       ${this.help.render(scene)} ${this.#sheet.render(scene)}
     `;

@@ -34,8 +34,8 @@ interface Marks {
 
 export class TimelineView {
   readonly #memory = new Memory();
-  /** Where the user has moved the slider to, until the next frame. */
-  #wanted = 0;
+  /** Goes where the user has moved the slider to. */
+  #move: (() => void) | undefined;
   #frame = 0;
   #part = 1;
   #marks: Marks | undefined;
@@ -86,6 +86,14 @@ export class TimelineView {
   detach(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#move = undefined;
+  }
+
+  /** Before the user does something else: time is where the slider was moved to. */
+  settle(): void {
+    const move = this.#move;
+    this.detach();
+    move?.();
   }
 
   restart(): void {
@@ -113,14 +121,12 @@ export class TimelineView {
 
   /** A slider tells more than can be drawn: time moves once a frame. */
   #onInput(event: Event, { snapshot }: Session, deck: Deck): void {
-    this.#wanted = Number((event.target as HTMLInputElement).value);
-    if (this.#frame === 0) {
-      this.#frame = requestAnimationFrame(() => {
-        this.#frame = 0;
-        const stop = this.#memory.stops(snapshot.branch)[this.#wanted];
-        deck.seek(stop?.at ?? snapshot.knownUntil);
-      });
-    }
+    const wanted = Number((event.target as HTMLInputElement).value);
+    this.#move = () => {
+      const stop = this.#memory.stops(snapshot.branch)[wanted];
+      deck.seek(stop?.at ?? snapshot.knownUntil);
+    };
+    this.#frame ||= requestAnimationFrame(() => this.settle());
   }
 }
 
