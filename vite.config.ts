@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { lessons } from "./scripts/lessons.mjs";
 
 const www = fileURLToPath(new URL("www", import.meta.url));
 
@@ -11,10 +12,16 @@ function pages(): string[] {
     .map((name) => `${www}/${name}`);
 }
 
+const NAMED: Readonly<Record<string, string>> = {
+  define: "tcpscope.js",
+  "define-lesson": "tcpscope-lesson.js",
+};
+
 export default defineConfig({
   root: www,
   // Relative addresses, so that the site works in any folder of any host.
   base: "./",
+  plugins: [lessons()],
   build: {
     outDir: fileURLToPath(new URL("dist", import.meta.url)),
     emptyOutDir: true,
@@ -22,11 +29,10 @@ export default defineConfig({
     // Nothing is inlined as a `data:` address: a strict content security policy refuses those.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: [...pages(), `${www}/src/define.ts`],
+      input: [...pages(), `${www}/src/define.ts`, `${www}/src/define-lesson.ts`],
       output: {
-        // Other sites name this one file; all else may change its name with its content.
-        entryFileNames: ({ name }) =>
-          name === "define" ? "tcpscope.js" : "assets/[name]-[hash].js",
+        // Other sites name these files; all else may change its name with its content.
+        entryFileNames: ({ name }) => NAMED[name] ?? "assets/[name]-[hash].js",
       },
     },
   },

@@ -7,6 +7,7 @@ import { copyText } from "../src/share/clipboard.js";
 import { STATE_NAMES } from "../src/states.js";
 import type { Words } from "../src/words.js";
 import { SiteLanguage } from "./language.js";
+import { lessonsOf, renderLessons } from "./lessons.js";
 import { type Choice, tagFor } from "./tag.js";
 
 let choice: Choice = {
@@ -136,4 +137,14 @@ function show(words: Words): void {
 }
 
 document.querySelector(".builder")?.addEventListener("submit", (event) => event.preventDefault());
-new SiteLanguage(show);
+const lessons = lessonsOf("lessons/");
+
+new SiteLanguage((words) => {
+  show(words);
+  void lessons.then((all) => {
+    const path = document.querySelector<HTMLElement>(".path");
+    if (path) {
+      render(renderLessons(all, words), path);
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import home from "../index.html?raw";
+import lesson from "../lesson.html?raw";
 import real from "../real.html?raw";
 import { OWN_ATTRIBUTES } from "../src/attributes.js";
 import found from "./conformance.json" with { type: "json" };
@@ -12,7 +13,9 @@ const idsOf = (source: string): string[] =>
   [...new FluentResource(source).body].map(({ id }) => id);
 
 it("what the pages say in English is said in Chinese too, and nothing else is", () => {
-  const inPages = [...`${home}${real}`.matchAll(/data-say="([\w-]+)"/g)].map(([, name]) => name);
+  const inPages = [...`${home}${real}${lesson}`.matchAll(/data-say="([\w-]+)"/g)].map(
+    ([, name]) => name,
+  );
   const wanted = [...idsOf(english), ...inPages];
   expect(new Set(idsOf(chinese))).toEqual(new Set(wanted));
 });

@@ -24,3 +24,11 @@ status-met = { $tests ->
 status-open = not yet
 status-not-done = not in a simulator
 status-elsewhere = outside the TCP
+lessons-facts = { $minutes } min · { $predictions } predictions · { $goals ->
+    [one] 1 task
+   *[other] { $goals } tasks
+  }
+lessons-begun = · begun
+lessons-done = · done, { $score } of { $of } points
+lessons-all = All lessons
+lessons-next = Next lesson: { $title }

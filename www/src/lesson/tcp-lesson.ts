@@ -1,0 +1,345 @@
+/** `<tcp-lesson>`: the words of a lesson beside the hosts that it is about. Registers nothing. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { loadEngine } from "../engine.js";
+import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../language.js";
+import type { TcpScope } from "../tcp-scope.js";
+import type { EdgeView } from "../view.js";
+import type { Words } from "../words.js";
+import { liveValue } from "./course.js";
+import { fetchLesson, type Lesson, LessonError } from "./files.js";
+import { renderAnswers, renderHandout } from "./handout.js";
+import type { Reading } from "./markdown.js";
+import { LessonPlay } from "./play.js";
+import { recall, remember } from "./progress.js";
+import { renderStep } from "./step.js";
+import { lessonStyles } from "./style.js";
+import { openViews } from "./views.js";
+import { lessonWords } from "./words.js";
+
+export class TcpLesson extends LitElement {
+  static override readonly properties = {
+    src: {},
+    progress: {},
+    present: { type: Boolean, reflect: true },
+  };
+  static override readonly styles = lessonStyles;
+
+  /** The address of the lesson’s folder. */
+  declare src: string | null | undefined;
+  /** `off` keeps nothing in the reader’s browser. */
+  declare progress: string | null | undefined;
+  /** Large type, for a room. */
+  declare present: boolean;
+
+  readonly #language = new LanguageChoice(() => void this.#speak());
+  readonly #around = new MutationObserver(() => this.#followLanguage());
+  #words: Words | undefined;
+  #lesson: Lesson | undefined;
+  #play: LessonPlay | undefined;
+  #edges: readonly EdgeView[] = [];
+  #error: LessonError | undefined;
+  /** Which loading is the last one. */
+  #load = 0;
+  #said = "";
+  #complete = false;
+  #printing = false;
+  /** The heading of the step takes the focus after the next rendering. */
+  #moved = false;
+  readonly #paper = matchMedia("print");
+
+  constructor() {
+    super();
+    this.present = false;
+    this.addEventListener("keydown", this.#onKey);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const node of lineage(this)) {
+      this.#around.observe(node, { attributeFilter: ["lang"] });
+    }
+    this.#paper.addEventListener("change", this.#onPaper);
+    this.#followLanguage();
+    void this.#speak();
+    void loadEngine().then(
+      ({ edges }) => {
+        this.#edges = edges;
+      },
+      // The element of the simulation says what is wrong.
+      () => undefined,
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#around.disconnect();
+    this.#paper.removeEventListener("change", this.#onPaper);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("src") && this.hasUpdated) {
+      this.#lesson = undefined;
+      this.#play = undefined;
+      void this.#fetch();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    if (!words) {
+      return html`<p class="loading"></p>`;
+    }
+    return html`
+      <article lang=${words.locale}>
+        ${this.#error ? this.#renderError(this.#error, words) : this.#renderLesson(words)}
+        <tcp-scope
+          part="scope"
+          exportparts="stage, host, controls, timeline, ladder, log, drawers"
+          paused
+          .guided=${true}
+          aria-label=${words.say("lesson-scene")}
+          @tcpscope-change=${() => this.#play?.observe()}
+        ></tcp-scope>
+        ${this.#printing && this.#lesson ? renderAnswers(this.#lesson, words) : nothing}
+        <p class="hidden" role="status">${this.#said}</p>
+      </article>
+    `;
+  }
+
+  protected override updated(): void {
+    this.#begin();
+    if (this.#moved) {
+      this.#moved = false;
+      this.renderRoot.querySelector<HTMLElement>(".step-title")?.focus({ preventScroll: true });
+      this.renderRoot.querySelector(".step-title")?.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  #renderLesson(words: Words): TemplateResult {
+    const lesson = this.#lesson;
+    const play = this.#play;
+    if (!lesson || !play) {
+      return html`<p class="loading" role="status">${words.say("lesson-loading")}</p>`;
+    }
+    const text = lesson.text.steps.find(({ name }) => name === play.step.name);
+    const { title, about } = lesson.text;
+    return html`
+      <div class="text" part="text">
+        <header class="lesson-head">
+          <h2>${title}</h2>
+          <p class="minutes">${words.say("lesson-minutes", { minutes: lesson.plan.minutes })}</p>
+          ${
+            lesson.language === words.locale
+              ? nothing
+              : html`<p class="minutes">${words.say("lesson-other-language")}</p>`
+          }
+        </header>
+        <div lang=${lesson.language}>
+          ${renderStep({
+            ...{ about, play, words, text, reading: this.#reading(), complete: this.#complete },
+            goTo: (index) => this.#goTo(index),
+            finish: () => this.#finish(),
+          })}
+        </div>
+        ${this.#renderExtras(words)}
+      </div>
+      ${this.#printing ? renderHandout(lesson, words) : nothing}
+    `;
+  }
+
+  #renderExtras(words: Words): TemplateResult {
+    const choose = (event: Event): void =>
+      this.#language.choose((event.target as HTMLSelectElement).value);
+    return html`
+      <div class="extras">
+        <button
+          aria-pressed=${this.present}
+          @click=${() => {
+            this.present = !this.present;
+          }}
+        >
+          ${words.say("lesson-present")}
+        </button>
+        <button @click=${() => window.print()}>${words.say("lesson-print")}</button>
+        <label>
+          ${words.say("language")}
+          <select @change=${choose}>
+            ${LANGUAGES.map(
+              ({ code, name }) => html`
+                <option value=${code} lang=${code} .selected=${code === words.locale}>${name}</option>
+              `,
+            )}
+          </select>
+        </label>
+      </div>
+    `;
+  }
+
+  #renderError({ missing, mistakes }: LessonError, words: Words): TemplateResult {
+    const [problem, values] =
+      missing === undefined
+        ? (["lesson-mistakes", {}] as const)
+        : missing === ""
+          ? (["lesson-no-src", {}] as const)
+          : (["lesson-missing", { file: missing }] as const);
+    return html`
+      <div class="text trouble" role="alert">
+        <p>${words.say(problem, values)}</p>
+        <ul>
+          ${mistakes.map(
+            ({ file, line, message }) =>
+              html`<li>${words.say("lesson-mistake", { file, line, message })}</li>`,
+          )}
+        </ul>
+        <button @click=${() => void this.#fetch()}>${words.say("lesson-again")}</button>
+      </div>
+    `;
+  }
+
+  #reading(): Reading {
+    const play = this.#play;
+    const session = this.#scope?.run?.session;
+    return {
+      value: (path) => {
+        if (path === "answer" || path === "truth") {
+          return play?.[path] ?? "–";
+        }
+        return session && liveValue(session, path);
+      },
+      link: (href) => {
+        const target = URL.canParse(href, this.#folder) ? new URL(href, this.#folder) : undefined;
+        return target && /^https?:$|^file:$/.test(target.protocol) ? target.href : undefined;
+      },
+    };
+  }
+
+  /** The play begins when both the words and the simulation’s element are there. */
+  #begin(): void {
+    const scope = this.#scope;
+    const lesson = this.#lesson;
+    if (!lesson || !scope || this.#play || this.#error) {
+      return;
+    }
+    this.#play = new LessonPlay(lesson.plan, scope, () => this.#edges, {
+      changed: () => this.requestUpdate(),
+      tell: (name, detail) => this.#tell(name, detail),
+    });
+    const last = this.#keeps ? recall(this.#folder)?.step : undefined;
+    const index = lesson.plan.steps.findIndex(({ name }) => name === last);
+    this.#play.enter(Math.max(0, index));
+  }
+
+  #goTo(index: number): void {
+    this.#complete = false;
+    this.#moved = true;
+    this.#play?.enter(index, index === this.#play.index ? "anew" : "on");
+  }
+
+  #finish(): void {
+    this.#complete = true;
+    this.#play?.complete();
+    const { score, of } = this.#play?.score ?? { score: 0, of: 0 };
+    this.#said = this.#words?.say("lesson-complete", { score, of }) ?? "";
+    this.requestUpdate();
+  }
+
+  #tell(name: string, detail: Record<string, unknown>): void {
+    const play = this.#play;
+    if (name === "step" && play) {
+      this.#onStep(play);
+    }
+    if (play && this.#keeps) {
+      const score = name === "complete" ? play.score.score : recall(this.#folder)?.score;
+      const first = play.plan.steps[0]?.name ?? "";
+      remember(this.#folder, { step: name === "complete" ? first : play.step.name, score });
+    }
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  #onStep(play: LessonPlay): void {
+    openViews(this.#scope, play.step.views);
+    const { length } = play.plan.steps;
+    const text = this.#lesson?.text.steps.find(({ name }) => name === play.step.name);
+    const place = this.#words?.say("lesson-step", { number: play.index + 1, count: length });
+    this.#said = `${place}: ${text?.title ?? ""}`;
+  }
+
+  #followLanguage(): void {
+    this.#language.follow(langsAround(this), navigator.languages, "rfc");
+  }
+
+  async #speak(): Promise<void> {
+    const words = await lessonWords(this.#language.words);
+    const before = this.#words?.locale;
+    this.#words = words;
+    this.requestUpdate();
+    if (words.locale !== before) {
+      await this.#fetch();
+    }
+  }
+
+  /** Another language keeps the step. */
+  async #fetch(): Promise<void> {
+    this.#load += 1;
+    const load = this.#load;
+    this.#error = undefined;
+    const wanted = this.#words?.locale ?? "en";
+    const languages = [wanted, ...LANGUAGES.map(({ code }) => code).filter((c) => c !== wanted)];
+    try {
+      if (!this.src) {
+        throw new LessonError("");
+      }
+      const lesson = await fetchLesson(this.#folder, languages);
+      if (load === this.#load) {
+        this.#lesson = lesson;
+      }
+    } catch (error) {
+      if (!(error instanceof LessonError)) {
+        throw error;
+      }
+      if (load === this.#load) {
+        this.#error = error;
+      }
+    }
+    this.requestUpdate();
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const by = { PageDown: 1, PageUp: -1 }[event.key];
+    const play = this.#play;
+    if (this.present && by !== undefined && play && !event.defaultPrevented) {
+      event.preventDefault();
+      const index = play.index + by;
+      if (index >= 0 && index < play.plan.steps.length) {
+        this.#goTo(index);
+      }
+    }
+  };
+
+  readonly #onPaper = ({ matches }: MediaQueryListEvent): void => {
+    this.#printing = matches;
+    this.requestUpdate();
+    // The paper does not wait for the next frame.
+    this.performUpdate();
+  };
+
+  get #scope(): TcpScope | null {
+    return this.renderRoot.querySelector("tcp-scope");
+  }
+
+  get #keeps(): boolean {
+    return this.progress !== "off";
+  }
+
+  get #folder(): string {
+    const folder = new URL(this.src ?? "", this.baseURI);
+    folder.pathname = folder.pathname.replace(/\/?$/, "/");
+    return folder.href;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "tcp-lesson": TcpLesson;
+  }
+}
