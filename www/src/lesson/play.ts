@@ -174,9 +174,11 @@ export class LessonPlay {
     this.#begun();
   }
 
+  /** A step without anything to play is over at once. */
   #begun(): void {
-    const { step } = this;
-    if (this.phase === "ready" && !step.until) {
+    const scene = this.#scene;
+    const session = this.#session;
+    if (this.phase === "ready" && scene && session && isThere(scene, session, this.step)) {
       this.phase = "over";
     }
     this.#events.changed();
