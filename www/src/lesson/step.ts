@@ -88,7 +88,7 @@ function renderGoal({ play, words, reading }: StepScene, text: StepText): Templa
                     : nothing
                 }
                 ${
-                  wanted === undefined
+                  wanted === undefined || play.step.ways.length > 0
                     ? html`<button @click=${() => play.show()}>${words.say("lesson-show")}</button>`
                     : nothing
                 }
