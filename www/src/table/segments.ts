@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Scene } from "../scene.js";
+import { onScrollerKey } from "../scroller.js";
 import type { SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 import { COLUMNS, NUMBERS, Reasons, rowOf } from "./rows.js";
@@ -53,7 +54,7 @@ export class SegmentTable {
             </button>`
           : nothing
       }
-      <div class="segments-box" role="group" tabindex="0" aria-label=${words.say("segments")} @keydown=${onKey}>
+      <div class="segments-box" role="group" tabindex="0" aria-label=${words.say("segments")} @keydown=${onScrollerKey}>
         <table>
           <caption>${title}</caption>
           <thead>
@@ -100,11 +101,4 @@ export class SegmentTable {
     this.#shown += MORE;
     this.#changed();
   };
-}
-
-/** Arrows scroll here. */
-function onKey(event: KeyboardEvent): void {
-  if (event.key.startsWith("Arrow")) {
-    event.stopPropagation();
-  }
 }
