@@ -1,13 +1,12 @@
 /** The menu of one segment: what can be done to it on its way. Time waits while it is open. */
 import { html, nothing, type TemplateResult } from "lit";
 import { textField } from "../fields.js";
-import { label } from "../format.js";
 import type { Scene } from "../scene.js";
 import { refusedWords } from "../sentence.js";
 import { isUnderWay } from "../session.js";
 import { copyText } from "../share/clipboard.js";
 import type { SegmentView } from "../view.js";
-import type { Words } from "../words.js";
+import { nameOf } from "./description.js";
 import { editFields, NO_EDITS } from "./edit-fields.js";
 import {
   answerLine,
@@ -258,10 +257,6 @@ function keepFocus(event: Event): void {
 
 function isFocused(node: HTMLElement): boolean {
   return node.matches(":focus");
-}
-
-function nameOf(segment: SegmentView, words: Words): string {
-  return words.say("stage-segment", { label: label(segment, "full"), host: segment.from });
 }
 
 /** Below its segment, within the stage. */
