@@ -998,6 +998,7 @@ shortcut-start = Go to the beginning
 shortcut-end = Go to the end of what is known
 shortcut-slower = Play slower
 shortcut-faster = Play faster
+shortcut-drop = Drop the segment that has the focus
 shortcut-where = They work while the focus is inside this simulation, but not where you type.
 shortcut-switch = Use keyboard shortcuts
 shortcut-action = What it does

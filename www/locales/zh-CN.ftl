@@ -929,6 +929,7 @@ shortcut-start = 回到开头
 shortcut-end = 到已知部分的末尾
 shortcut-slower = 放慢播放
 shortcut-faster = 加快播放
+shortcut-drop = 丢弃焦点所在的报文段
 shortcut-where = 焦点在本模拟之内时有效，输入文字时除外。
 shortcut-switch = 使用键盘快捷键
 shortcut-action = 作用
