@@ -1102,6 +1102,7 @@ say-resent = { $host ->
   }
 say-lost = { $label } from { $host } is lost.
 say-failed = { $call } failed: { $result }
+say-met = As expected: { $text }.
 say-nothing = Nothing happens by itself now.
 
 ## Attributes that make no sense

@@ -1022,6 +1022,7 @@ say-sent = { $host }发送 { $label }。
 say-resent = { $host }重传 { $label }。
 say-lost = { $host }的 { $label } 丢失。
 say-failed = { $call } 失败：{ $result }
+say-met = 符合预期：{ $text }。
 say-nothing = 现在不会自行发生任何事。
 
 ## 没有意义的属性
