@@ -741,6 +741,7 @@ graph-rows-more = { $count ->
 
 diagram = State diagram
 diagram-coverage = { $walked } of { $total } edges walked
+diagram-coverage-all = { $walked } of { $total } edges walked, { $all } with other courses of events
 diagram-others = { $walked } of { $total } walked.
 diagram-states = The client is in { $client }, the server in { $server }.
 diagram-how = Up and Down go from edge to edge, Enter tells more about one.

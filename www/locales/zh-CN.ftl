@@ -689,6 +689,7 @@ graph-rows-more = 省略了更早的 { $count } 个时刻。
 
 diagram = 状态图
 diagram-coverage = 共 { $total } 条边，已走过 { $walked } 条
+diagram-coverage-all = 共 { $total } 条边，已走过 { $walked } 条，各分支合计 { $all } 条
 diagram-others = 共 { $total } 条，已走过 { $walked } 条。
 diagram-states = 客户端处于 { $client }，服务器处于 { $server }。
 diagram-how = 用上下方向键逐边移动，按 Enter 了解更多。
