@@ -69,6 +69,9 @@ function textureOf(kind: PartKind, x: number, y: number, width: number, height: 
     return Array.from({ length: count }, (_, place) => draw(first + place * step)).join("");
   };
   switch (kind) {
+    case "acknowledged":
+    case "read":
+      return slanted(x, y, width, height);
     case "again":
       return every(5, width, (at) => `M${x + at} ${y}v${height}`);
     case "sacked":
@@ -90,6 +93,17 @@ function textureOf(kind: PartKind, x: number, y: number, width: number, height: 
     default:
       return "";
   }
+}
+
+/** Lines upwards to the right, each from rim to rim. */
+function slanted(x: number, y: number, width: number, height: number): string {
+  const step = 7;
+  const count = Math.floor((width + height - 1) / step);
+  return Array.from({ length: count }, (_, place) => {
+    const sum = (place + 1) * step;
+    const [left, right] = [Math.max(0, sum - height), Math.min(sum, width)];
+    return `M${x + left} ${y + sum - left}L${x + right} ${y + sum - right}`;
+  }).join("");
 }
 
 function drawMark(mark: PlacedMark): SVGTemplateResult {
