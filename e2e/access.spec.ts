@@ -52,6 +52,8 @@ test.describe("shortcuts", () => {
     const row = (name: string) => dialog(scope).getByRole("row").filter({ hasText: name });
     await expect(row("Play or pause").locator("kbd")).toHaveText(["Space", "p", "k"]);
     await expect(row("Previous loss").locator("kbd")).toHaveText(["Shift", "←"]);
+    await expect(row("Drop the segment").locator("kbd")).toHaveText(["d", "Delete"]);
+    await expect(dialog(scope).locator("kbd:empty")).toHaveCount(0);
 
     const clock = scope.root.getByRole("timer", { name: "Time" });
     const before = await clock.textContent();
@@ -262,6 +264,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(ink).not.toBe(canvas);
     expect(look).toMatchObject({ paper: canvas, wire: ink, segment: ink, label: canvas });
     expect(look).toMatchObject({ state: ink, arrow: ink, tip: "rgba(0, 0, 0, 0)" });
+    expect(await alikeParts(scope)).toEqual([]);
     expect(look.walked[0]).not.toBe(look.other[0]);
     expect(look.walked[1]).not.toBe(look.other[1]);
     const drop = scope.button("Drop next from client");
@@ -281,6 +284,22 @@ async function openBusy(page: Page): Promise<Scope> {
   await scope.step(2);
   await unfoldAll(scope.root);
   return scope;
+}
+
+/** Parts of a sequence space that look as another part of it does. */
+function alikeParts(scope: Scope): Promise<string[]> {
+  return scope.root.locator(".space-legend").evaluateAll((legends) =>
+    legends.flatMap((legend) => {
+      const seen = new Set<string>();
+      return [...legend.querySelectorAll("svg.part")].flatMap((part) => {
+        const { fill, strokeDasharray } = getComputedStyle(part.querySelector("rect") ?? part);
+        const look = `${fill} ${strokeDasharray} ${part.querySelector("path")?.getAttribute("d")}`;
+        const alike = seen.has(look);
+        seen.add(look);
+        return alike ? [part.getAttribute("class") ?? ""] : [];
+      });
+    }),
+  );
 }
 
 async function focusIsOutside(page: Page): Promise<boolean> {

@@ -65,6 +65,8 @@ test.describe("the state diagram", () => {
     await scope.button("Step back").click();
     await expect(edge(scope, "ESTABLISHED to FIN-WAIT-1")).toHaveAccessibleName(/Not walked/);
     expect((await tokens(scope))[0]).toEqual(client);
+    const summary = scope.root.locator("summary", { hasText: "State diagram" });
+    await expect(summary).toContainText("4 of 21 edges walked, 6 with other courses of events");
   });
 
   test("its edges are walked by keyboard, one tab stop for all", async ({ page }) => {
@@ -134,6 +136,7 @@ test.describe("show me", () => {
     await expect(edge(scope, "FIN-WAIT-1 to CLOSING")).toHaveAccessibleName(/server|both/);
     await scope.button("As it began").click();
     await expect(about).toContainText("Not walked yet.");
+    await expect(about).not.toContainText("Found a way");
     await scope.expectStates("ESTABLISHED", "ESTABLISHED");
   });
 

@@ -87,6 +87,7 @@ test.describe("the menu of a segment", () => {
     const held = scope.button(`${HELLO} from client, held`);
     await expect(held).toBeFocused();
     await held.click();
+    await expect(scope.root.getByRole("menu")).toHaveAccessibleName(`${HELLO} from client, held`);
     await scope.choice("Release").click();
     await scope.expectInFlight(`${HELLO} from client`);
     await scope.step();

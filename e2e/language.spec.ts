@@ -207,6 +207,9 @@ test.describe("from right to left", () => {
       await scope.step(12);
       await scope.unfold("Script");
       await scope.unfold("Socket table");
+      await scope.unfold("State diagram");
+      await scope.unfold("Variables (TCB)");
+      await scope.unfold("Segments as a table");
       expect(await widest(page)).toBeLessThanOrEqual(width);
       expect(await outside(scope)).toEqual([]);
 
@@ -227,7 +230,10 @@ test.describe("from right to left", () => {
           .evaluate((node) => getComputedStyle(node).direction);
       expect(await styleOf(".log li")).toBe("rtl");
       expect(await styleOf(".ladder-box")).toBe("ltr");
-      expect(await styleOf(".entry-head code")).toBe("ltr");
+      for (const code of [".entry-head code", ".entry-time", ".tcb dd", ".segments tbody th"]) {
+        expect(await styleOf(code), code).toBe("ltr");
+      }
+      expect(await styleOf(".diagram text")).toBe("ltr");
     });
   }
 });

@@ -67,6 +67,30 @@ test.describe("the way back", () => {
     await expect(scope.button("Go to 1.050 s").first()).toBeFocused();
     await expect(scope.button("Play")).toBeVisible();
   });
+
+  test("by keyboard: one tab stop, and the focus stays near what is taken back", async ({
+    page,
+  }) => {
+    const scope = await openLost(page);
+    await expect(scope.log.locator(".entry-time:not([tabindex])")).toHaveCount(1);
+    const times = scope.log.locator(".entry-time");
+    await times.first().focus();
+    await page.keyboard.press("ArrowDown");
+    await expect(times.nth(1)).toBeFocused();
+    await page.keyboard.press("End");
+    await expect(times.last()).toBeFocused();
+    await page.keyboard.press("Home");
+    await expect(times.first()).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(items(scope).first().getByRole("link").first()).toBeFocused();
+
+    for (let back = 0; back < 3; back += 1) {
+      const before = (await clock(scope).textContent()) ?? "";
+      await page.keyboard.press("ArrowLeft");
+      await expect(clock(scope)).not.toHaveText(before);
+    }
+    await expect(scope.root.locator(".log-box")).toBeFocused();
+  });
 });
 
 test.describe("the table of segments", () => {
@@ -100,6 +124,17 @@ test.describe("the table of segments", () => {
     });
     await scope.unfold("Segments as a table");
     const rows = scope.root.getByRole("table", { name: /segments, the newest last/ });
+    const last = rows.getByRole("rowheader").last();
+    await last.evaluate((row) => row.closest(".drawer")?.scrollIntoView({ block: "end" }));
+    await expect(last).toBeInViewport();
+    const box = scope.root.locator(".segments-box");
+    const below = () =>
+      box.evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop);
+    await scope.step(4);
+    expect(await below()).toBeLessThan(2);
+    await box.evaluate((node) => node.scrollTo(0, 0));
+    await scope.step(4);
+    expect(await box.evaluate((node) => node.scrollTop)).toBe(0);
     await expect(rows.getByRole("rowheader")).toHaveCount(60);
     await expect(rows.getByRole("rowheader").first()).not.toHaveText("0.000 s");
     await scope.root.getByRole("button", { name: /Show \d+ earlier segments/ }).click();

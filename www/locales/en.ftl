@@ -741,6 +741,7 @@ graph-rows-more = { $count ->
 
 diagram = State diagram
 diagram-coverage = { $walked } of { $total } edges walked
+diagram-coverage-all = { $walked } of { $total } edges walked, { $all } with other courses of events
 diagram-others = { $walked } of { $total } walked.
 diagram-states = The client is in { $client }, the server in { $server }.
 diagram-how = Up and Down go from edge to edge, Enter tells more about one.
@@ -998,6 +999,7 @@ shortcut-start = Go to the beginning
 shortcut-end = Go to the end of what is known
 shortcut-slower = Play slower
 shortcut-faster = Play faster
+shortcut-drop = Drop the segment that has the focus
 shortcut-where = They work while the focus is inside this simulation, but not where you type.
 shortcut-switch = Use keyboard shortcuts
 shortcut-action = What it does
@@ -1101,6 +1103,7 @@ say-resent = { $host ->
   }
 say-lost = { $label } from { $host } is lost.
 say-failed = { $call } failed: { $result }
+say-met = As expected: { $text }.
 say-nothing = Nothing happens by itself now.
 
 ## Attributes that make no sense

@@ -689,6 +689,7 @@ graph-rows-more = 省略了更早的 { $count } 个时刻。
 
 diagram = 状态图
 diagram-coverage = 共 { $total } 条边，已走过 { $walked } 条
+diagram-coverage-all = 共 { $total } 条边，已走过 { $walked } 条，各分支合计 { $all } 条
 diagram-others = 共 { $total } 条，已走过 { $walked } 条。
 diagram-states = 客户端处于 { $client }，服务器处于 { $server }。
 diagram-how = 用上下方向键逐边移动，按 Enter 了解更多。
@@ -929,6 +930,7 @@ shortcut-start = 回到开头
 shortcut-end = 到已知部分的末尾
 shortcut-slower = 放慢播放
 shortcut-faster = 加快播放
+shortcut-drop = 丢弃焦点所在的报文段
 shortcut-where = 焦点在本模拟之内时有效，输入文字时除外。
 shortcut-switch = 使用键盘快捷键
 shortcut-action = 作用
@@ -1021,6 +1023,7 @@ say-sent = { $host }发送 { $label }。
 say-resent = { $host }重传 { $label }。
 say-lost = { $host }的 { $label } 丢失。
 say-failed = { $call } 失败：{ $result }
+say-met = 符合预期：{ $text }。
 say-nothing = 现在不会自行发生任何事。
 
 ## 没有意义的属性

@@ -1,6 +1,8 @@
 import { expect, it, vi } from "vitest";
-import { ACTIONS, actionFor, shortcuts, tip } from "./actions.js";
+import { ACTIONS, actionFor, KEYED, keysOf, segmentActionFor, shortcuts, tip } from "./actions.js";
+import { onSegment } from "./lines.js";
 import type { Deck } from "./scene.js";
+import { segment } from "./testing/views.js";
 import { englishWords } from "./words.js";
 
 /** What has the focus, as far as keys care. */
@@ -46,7 +48,7 @@ it("other keys mean the same with Shift, which some keyboards need for them", ()
 });
 
 it("no key is used twice, and those of others are left alone", () => {
-  const keys = Object.values(ACTIONS).flatMap((action) => [...action.keys]);
+  const keys = KEYED.flatMap((action) => [...action.keys]);
   expect(new Set(keys).size).toBe(keys.length);
   expect(press("ArrowLeft", { ctrlKey: true })).toBeUndefined();
   expect(press("ArrowLeft", { defaultPrevented: true })).toBeUndefined();
@@ -81,8 +83,28 @@ it("a dialog has all keys for itself", () => {
   expect(press("?", on("dialog *"))).toBeUndefined();
 });
 
+const deck = (keys: boolean) => ({ keys }) as Deck;
+
+it("the help names each key by what stands on it", () => {
+  const caps = KEYED.flatMap(({ keys }) => keys.map((key) => keysOf(key, englishWords())));
+  expect(caps.flat()).not.toContain("");
+  expect(caps).toContainEqual(["+"]);
+  expect(caps).toContainEqual(["Shift", "←"]);
+  expect(caps).toContainEqual(["d"]);
+});
+
+it("a key drops the segment that has the focus, unless keys are switched off", () => {
+  const key = (changes: Partial<KeyboardEvent> = {}) =>
+    ({ ...NOTHING, key: "d", ...changes }) as KeyboardEvent;
+  const said: string[] = [];
+  const dispatch = (line: string) => void said.push(line);
+  segmentActionFor(key(), deck(true))?.run({ dispatch } as Deck, segment());
+  expect(said).toEqual([onSegment("drop", segment())]);
+  expect(segmentActionFor(key(), deck(false))).toBeUndefined();
+  expect(segmentActionFor(key({ ctrlKey: true }), deck(true))).toBeUndefined();
+});
+
 it("whoever switches shortcuts off is not told of any", () => {
-  const deck = (keys: boolean) => ({ keys }) as Deck;
   const words = englishWords();
   expect(shortcuts(ACTIONS.toggle, deck(true))).toBe("Space p k");
   expect(shortcuts(ACTIONS.toggle, deck(false))).toBeUndefined();

@@ -1,14 +1,25 @@
-/** The one table of playback actions, behind buttons, keys and the help on them. */
+/** The one table of actions, behind buttons, keys and the help on them. */
+import { onSegment } from "./lines.js";
 import { SPEEDS } from "./player.js";
 import type { Deck } from "./scene.js";
+import type { SegmentView } from "./view.js";
 import type { Words } from "./words.js";
 
-export interface Action {
+interface Keyed {
   /** As in `KeyboardEvent.key`; of arrows, `Shift+ArrowLeft` is another key than `ArrowLeft`. */
   readonly keys: readonly string[];
   /** The message that tells what it does. */
   readonly about: string;
+}
+
+/** Of playback. */
+export interface Action extends Keyed {
   run(deck: Deck): void;
+}
+
+/** On the segment that has the focus. */
+export interface SegmentAction extends Keyed {
+  run(deck: Deck, segment: SegmentView): void;
 }
 
 export const ACTIONS = {
@@ -44,6 +55,20 @@ export const ACTIONS = {
   help: { keys: ["?"], about: "shortcut-help", run: (deck) => deck.help() },
 } as const satisfies Record<string, Action>;
 
+export const SEGMENT_ACTIONS = {
+  drop: {
+    keys: ["d", "Delete"],
+    about: "shortcut-drop",
+    run: (deck, segment) => deck.dispatch(onSegment("drop", segment)),
+  },
+} as const satisfies Record<string, SegmentAction>;
+
+/** All that keys do, as the help tells it. */
+export const KEYED: readonly Keyed[] = [
+  ...Object.values(ACTIONS),
+  ...Object.values(SEGMENT_ACTIONS),
+].filter(({ keys }) => keys.length > 0);
+
 /** What has a use of its own for Space. */
 const PRESSED = "button, summary, a, option, [role=button], [role=menuitem], [role=tab]";
 /** The keys that move a slider. */
@@ -53,16 +78,22 @@ const SLIDING = ["Home", "End", "ArrowLeft", "ArrowRight"];
 export function actionFor(event: KeyboardEvent): Action | undefined {
   const target = event.composedPath()[0];
   const key = event.shiftKey && isArrow(event) ? `Shift+${event.key}` : event.key;
-  if (
-    isMeantFor(target, key) ||
-    event.defaultPrevented ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey
-  ) {
+  if (isMeantFor(target, key) || event.defaultPrevented || isChord(event)) {
     return undefined;
   }
   return Object.values<Action>(ACTIONS).find(({ keys }) => keys.includes(key));
+}
+
+/** What a key does to the segment that has the focus, or whose menu is open. */
+export function segmentActionFor(event: KeyboardEvent, deck: Deck): SegmentAction | undefined {
+  return deck.keys && !isChord(event)
+    ? Object.values<SegmentAction>(SEGMENT_ACTIONS).find(({ keys }) => keys.includes(event.key))
+    : undefined;
+}
+
+/** Those belong to the browser and the system. */
+function isChord({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey;
 }
 
 function isArrow({ key }: KeyboardEvent): boolean {
@@ -89,14 +120,14 @@ function isScroller(target: Element): boolean {
 }
 
 /** For `aria-keyshortcuts`, where a plus sign joins keys; nothing while shortcuts are off. */
-export function shortcuts({ keys }: Action, deck: Deck): string | undefined {
+export function shortcuts({ keys }: Keyed, deck: Deck): string | undefined {
   const spelt: Readonly<Record<string, string>> = { " ": "Space", "+": "Plus" };
   const names = keys.map((key) => spelt[key] ?? key);
   return deck.keys && names.length > 0 ? names.join(" ") : undefined;
 }
 
 /** Behind what a button does, its key; nothing while shortcuts are off. */
-export function tip(text: string, { keys: [key] }: Action, deck: Deck, words: Words): string {
+export function tip(text: string, { keys: [key] }: Keyed, deck: Deck, words: Words): string {
   return deck.keys && key !== undefined ? `${text} (${keyName(key, words)})` : text;
 }
 
@@ -105,6 +136,12 @@ export function keyName(key: string, words: Words): string {
   return key === " "
     ? words.say("key-space")
     : key.replace("ArrowLeft", "←").replace("ArrowRight", "→");
+}
+
+/** The keys that are pressed together, each as it stands on it. */
+export function keysOf(key: string, words: Words): readonly string[] {
+  const name = keyName(key, words);
+  return name === "+" ? [name] : name.split("+");
 }
 
 function nextSpeed(speed: number, direction: 1 | -1): number {

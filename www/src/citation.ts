@@ -1,14 +1,19 @@
 /** A rule of an RFC, as a link to where it can be read. */
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { address } from "./format.js";
 import type { CitationView } from "./view.js";
 import type { Words } from "./words.js";
 
-export function renderCitation(citation: CitationView, words: Words): TemplateResult {
+/** Tab leads to it, unless it belongs to something that Tab passes by. */
+export function renderCitation(
+  citation: CitationView,
+  words: Words,
+  reached = true,
+): TemplateResult {
   const { rfc, section, step } = citation;
   const values = { rfc: String(rfc), section, step: step ?? 0 };
   const text = words.say(step === undefined ? "citation" : "citation-step", values);
-  return html`<a class="citation" href=${address(citation)} target="_blank" rel="noreferrer">${text}</a>`;
+  return html`<a class="citation" tabindex=${reached ? nothing : -1} href=${address(citation)} target="_blank" rel="noreferrer">${text}</a>`;
 }
 
 export const citationStyles = css`

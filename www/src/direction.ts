@@ -6,6 +6,7 @@ export const directionStyles = css`
   .top,
   .timeline,
   .ladder-box,
+  .diagram,
   .editor,
   .strace {
     direction: ltr;
@@ -23,9 +24,16 @@ export const directionStyles = css`
   .address,
   [data-until],
   [data-expires],
+  .entry-time,
+  .tcb dd:not(.tcb-about),
   .entry-head > span:first-child {
     direction: ltr;
     unicode-bidi: isolate;
+  }
+  .scope:dir(rtl) .segments :is(th[scope="row"], .flags) {
+    direction: ltr;
+    text-align: right;
+    padding-inline: 14px 0;
   }
   .scope:dir(rtl) .sockets-body {
     direction: rtl;

@@ -1,22 +1,15 @@
-/** One tab stop for many buttons of a drawing: arrow keys lead from one to the next. */
+/** One tab stop for many buttons of a drawing or a list: arrow keys lead from one to the next. */
 
 /** As far as it goes in one direction. */
 const FAR = Number.POSITIVE_INFINITY;
 
+type Stop = HTMLElement | SVGElement;
+
 /**
- * Moves the focus among the siblings of `node` that are buttons too: up and down, to the first and
- * the last; in a drawing of `columns`, also to both sides. Whether the key does so.
+ * Moves the focus from `node` among `all`: up and down, to the first and the last; in a drawing of
+ * `columns`, also to both sides. Whether the key does so.
  */
-function moveFocus(
-  node: HTMLElement | SVGElement,
-  key: string,
-  columns: number | undefined,
-): boolean {
-  const all = [
-    ...(node.parentElement?.querySelectorAll<HTMLElement | SVGElement>(
-      ":scope > :is(button, [role=button])",
-    ) ?? []),
-  ];
+function moveFocus(all: readonly Stop[], node: Stop, key: string, columns?: number): boolean {
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: columns ?? 1,
     ArrowUp: -(columns ?? 1),
@@ -41,7 +34,16 @@ export function onDrawnButtonKey(event: KeyboardEvent, press: () => void, column
   if (event.key === "Enter" || event.key === " ") {
     press();
     event.preventDefault();
-  } else if (!event.shiftKey && moveFocus(event.currentTarget as HTMLElement, event.key, columns)) {
+  } else {
+    const around = (event.currentTarget as Stop).parentElement;
+    onStopKey(event, around?.querySelectorAll(":scope > :is(button, [role=button])"), columns);
+  }
+}
+
+/** What a key does to a button that is one of `all`: it is left, or not. */
+export function onStopKey(event: KeyboardEvent, all: Iterable<Stop> = [], columns?: number): void {
+  const node = event.currentTarget as Stop;
+  if (!event.shiftKey && moveFocus([...all], node, event.key, columns)) {
     event.preventDefault();
   }
 }

@@ -2,6 +2,7 @@
 import { label, span } from "./format.js";
 import { retellProblem } from "./script/problem.js";
 import { isScriptError, type Session } from "./session.js";
+import { momentOf } from "./timeline/timeline.js";
 import {
   type EntryView,
   peerOf,
@@ -44,22 +45,32 @@ export function rfcWords({ text, citation }: RefusalView, words: Words): string 
     : words.say("rfc-words-only", { text });
 }
 
+/** What announcements tell of. */
+type Told = Pick<Session, "snapshot" | "segments" | "latestCalls" | "latestExpectations">;
+
 /** What a user's step brought about, for a live region: short, the important things only. */
-export function announcement(
-  entries: readonly EntryView[],
-  session: Session,
-  words: Words,
-): string {
+export function announcement(entries: readonly EntryView[], session: Told, words: Words): string {
   const parts = [
     ...session.latestCalls
       .filter(({ failed, byApp }) => failed && !byApp)
       .map(({ text, result }) => words.say("say-failed", { call: text, result: result ?? "" })),
     ...entries.flatMap((entry) => announce(entry, session, words)),
   ];
-  return parts.length > 0 ? parts.join(" ") : words.say("say-nothing");
+  return (parts.length > 0 ? parts : announceRest(session, words)).join(" ");
 }
 
-function announce(entry: EntryView, session: Session, words: Words): string[] {
+/** Where no entry tells anything: failed expectations have an alarm of their own. */
+function announceRest(session: Told, words: Words): string[] {
+  const met = session.latestExpectations
+    .filter(({ status }) => status === "met")
+    .map(({ text }) => words.say("say-met", { text }));
+  if (session.snapshot.nextEventAt === undefined) {
+    return [...met, words.say("say-nothing")];
+  }
+  return met.length > 0 ? met : [momentOf(session, words)];
+}
+
+function announce(entry: EntryView, session: Told, words: Words): string[] {
   const { kind, host } = entry;
   if (kind === "state") {
     const state = entry.values.find(({ name }) => name === "to")?.word ?? "";

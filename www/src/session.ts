@@ -59,6 +59,8 @@ export class Session {
   readonly expectations: ExpectationView[] = [];
   /** What the last update told of socket calls. */
   latestCalls: readonly CallView[] = [];
+  /** Expectations that the last update brought or decided. */
+  latestExpectations: readonly ExpectationView[] = [];
   readonly #calls: Readonly<Record<HostName, CallView[]>> = { client: [], server: [] };
   /** Where a call stands in its host's list. */
   readonly #callIndex = new Map<number, number>();
@@ -246,6 +248,7 @@ export class Session {
       list[index] = call;
     }
     this.latestCalls = update.calls;
+    this.latestExpectations = update.expectations;
     for (const expectation of update.expectations) {
       this.expectations[expectation.id] = expectation;
     }

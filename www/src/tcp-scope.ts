@@ -10,6 +10,7 @@ import { KeySwitch } from "./help/switch.js";
 import { LanguageChoice, langsAround, lineage } from "./language.js";
 import { renderLanguages } from "./language-select.js";
 import { renderProblems } from "./problems.js";
+import { Refuge } from "./refuge.js";
 import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
@@ -88,8 +89,7 @@ export class TcpScope extends LitElement {
   #inSight = false;
   #compact = false;
   #disposal = 0;
-  /** Where the focus goes when what has it is gone. */
-  #refuge: ".stage" | ".ladder-box" | undefined;
+  readonly #refuge = new Refuge();
 
   constructor() {
     super();
@@ -155,7 +155,7 @@ export class TcpScope extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#refuge = refugeOf(this.shadowRoot?.activeElement);
+    this.#refuge.remember(this.shadowRoot?.activeElement);
     const again = changed.has("scenario") || changed.has("seed");
     if (this.#run && this.hasUpdated && again) {
       if (changed.has("scenario") && this.scenario !== this.#chosen) {
@@ -215,7 +215,7 @@ export class TcpScope extends LitElement {
     this.#sharing.panel.attach(this.renderRoot);
     this.#views.attach(this.renderRoot, this.#run?.session, () => this.#frame());
     this.#focus.mark(this.renderRoot);
-    this.#keepFocus();
+    this.#refuge.keep(this.shadowRoot, ".controls .toggle");
     this.#runClock();
     this.dispatchEvent(new Event("tcpscope-change"));
   }
@@ -488,13 +488,6 @@ export class TcpScope extends LitElement {
     }
   };
 
-  /** When the segment that had the focus has arrived, or never was, the focus stays near. */
-  #keepFocus(): void {
-    if (this.#refuge && !this.shadowRoot?.activeElement) {
-      this.renderRoot.querySelector<HTMLElement>(this.#refuge)?.focus({ preventScroll: true });
-    }
-  }
-
   #renderCrash(): TemplateResult {
     return html`
       <div class="trouble" role="alert">
@@ -512,13 +505,6 @@ export class TcpScope extends LitElement {
       </div>
     `;
   }
-}
-
-function refugeOf(focused: Element | null | undefined): ".stage" | ".ladder-box" | undefined {
-  if (focused?.matches("[data-segment]")) {
-    return ".stage";
-  }
-  return focused?.matches("[data-way]") ? ".ladder-box" : undefined;
 }
 
 declare global {

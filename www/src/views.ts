@@ -125,6 +125,7 @@ export class Views {
     this.#variables.attach(root);
     this.segment.attach(root);
     this.#graph.attach(root);
+    this.#segments.attach(root);
     for (const host of HOSTS) {
       this.#sockets[host].attach(root, session?.calls(host).length ?? 0);
     }

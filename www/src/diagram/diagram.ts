@@ -17,8 +17,8 @@ const WIDE = 600;
 /** What came of the question how to get there. */
 type Outcome =
   | { readonly kind: "searching" }
-  | { readonly kind: "found"; readonly lines: readonly string[] }
-  | { readonly kind: "none"; readonly why: string };
+  | { readonly kind: "found"; readonly lines: readonly string[]; readonly branch: number }
+  | { readonly kind: "none"; readonly why: string; readonly branch: number };
 
 export class DiagramView {
   readonly #changed: () => void;
@@ -32,6 +32,8 @@ export class DiagramView {
   /** The edge of which more is told. */
   #chosen: number | undefined;
   #outcome: Outcome | undefined;
+  /** The edges that some host has walked in any course of events, a bit each. */
+  #walked = 0;
   /** The frame after which the search begins. */
   #frame = 0;
   #timer = 0;
@@ -51,8 +53,10 @@ export class DiagramView {
   }
 
   render(scene: Scene): TemplateResult {
-    const { words, edges, session } = scene;
-    const { walked, total } = coverageOf(edges, session.snapshot.hosts);
+    const { words, session } = scene;
+    for (const { walked } of session.snapshot.hosts) {
+      this.#walked |= walked;
+    }
     const toggle = (event: Event): void => {
       this.#open = (event.target as HTMLDetailsElement).open;
       this.#changed();
@@ -60,7 +64,7 @@ export class DiagramView {
     return html`
       <details class="drawer diagram-drawer" ?open=${this.#open} @toggle=${toggle}>
         <summary>
-          ${words.say("diagram")} <small>${words.say("diagram-coverage", { walked, total })}</small>
+          ${words.say("diagram")} <small>${this.#coverageWords(scene)}</small>
         </summary>
         ${this.#open ? this.#renderBody(scene) : nothing}
       </details>
@@ -93,6 +97,16 @@ export class DiagramView {
   restart(): void {
     this.#stopSearch();
     this.#outcome = undefined;
+    this.#walked = 0;
+  }
+
+  /** What other courses of events have walked counts, too. */
+  #coverageWords({ words, edges, session }: Scene): string {
+    const { walked, total } = coverageOf(edges, session.snapshot.hosts);
+    const all = coverageOf(edges, [{ host: "client", walked: this.#walked }]).walked;
+    return all > walked
+      ? words.say("diagram-coverage-all", { walked, total, all })
+      : words.say("diagram-coverage", { walked, total });
   }
 
   #renderBody(scene: Scene): TemplateResult {
@@ -117,7 +131,7 @@ export class DiagramView {
         >
           <p class="hidden" id="diagram-about">
             ${words.say("diagram-states", statesOf(session))}
-            ${words.say("diagram-coverage", { ...coverageOf(edges, hosts) })}.
+            ${this.#coverageWords(scene)}.
             ${words.say("diagram-how")}
           </p>
           ${drawFigure({
@@ -164,13 +178,18 @@ export class DiagramView {
           )}
           <button class="quiet" @click=${close}>${words.say("edge-back")}</button>
         </p>
-        ${this.#renderOutcome(words)}
+        ${this.#renderOutcome(scene)}
       </div>
     `;
   }
 
-  #renderOutcome(words: Words): TemplateResult | typeof nothing {
+  /** What was found for one course of events says nothing about another. */
+  #renderOutcome({ words, session }: Scene): TemplateResult | typeof nothing {
     const outcome = this.#outcome;
+    if (outcome && "branch" in outcome && outcome.branch !== session.snapshot.branch) {
+      this.#outcome = undefined;
+      return nothing;
+    }
     switch (outcome?.kind) {
       case undefined:
         return nothing;
@@ -205,17 +224,18 @@ export class DiagramView {
   }
 
   /** The search keeps the page busy: what is said before has to be seen first. */
-  #search({ deck, words }: Scene, host: HostName, edge: EdgeView): void {
+  #search({ deck, words, session }: Scene, host: HostName, edge: EdgeView): void {
     this.#stopSearch();
     this.#outcome = { kind: "searching" };
     deck.say(words.say("edge-searching"));
     this.#frame = requestAnimationFrame(() => {
       this.#timer = window.setTimeout(() => {
         const found = deck.reach(goalOf(host, edge));
+        const { branch } = session.snapshot;
         this.#outcome =
           typeof found === "string"
-            ? { kind: "none", why: found }
-            : { kind: "found", lines: found };
+            ? { kind: "none", why: found, branch }
+            : { kind: "found", lines: found, branch };
         this.#reveal = true;
         this.#changed();
       });

@@ -58,11 +58,11 @@ export function drawSign(host: HostName, { x, y }: Point, size: number): SVGTemp
 }
 
 function drawBox(box: Box, { present, words }: DrawInput): SVGTemplateResult {
-  const { x, y, width, height, name } = box;
+  const { x, y, width, height, state } = box;
   return svg`
     <g class="box ${present.has(box) ? "present" : ""}">
       <rect x=${x} y=${y} width=${width} height=${height} rx=${CORNER} />
-      <text x=${x + width / 2} y=${y + height / 2} dy="0.35em" text-anchor="middle">${words.state(name)}</text>
+      <text x=${x + width / 2} y=${y + height / 2} dy="0.35em" text-anchor="middle">${words.state(state)}</text>
     </g>
   `;
 }

@@ -125,6 +125,5 @@ it("who comes from the end of a connection is at the end of the figure", () => {
   expect(boxFor(wide, "CLOSED", "TIME-WAIT")).toMatchObject({ last: true });
   expect(boxFor(wide, "CLOSED", "ESTABLISHED")).toMatchObject({ last: false });
   expect(boxFor(wide, "CLOSED", undefined)).toMatchObject({ last: false });
-  expect(boxFor(wide, "ESTABLISHED", "SYN-SENT")).toMatchObject({ name: "ESTABLISHED" });
-  expect(boxFor(narrow, "ESTABLISHED", "SYN-SENT")).toMatchObject({ name: "ESTAB" });
+  expect(boxFor(wide, "ESTABLISHED", "SYN-SENT")).toMatchObject({ state: "ESTABLISHED" });
 });

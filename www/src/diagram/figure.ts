@@ -15,8 +15,6 @@ export type Curve = readonly [from: Point, bendFrom: Point, bendTo: Point, to: P
 export interface Box extends Rect {
   readonly state: string;
   readonly last: boolean;
-  /** What is written in it: where there is little room, the RFC's short form. */
-  readonly name: string;
 }
 
 export interface FigureEdge {
@@ -87,10 +85,8 @@ const NARROW: Plan = {
   rows: rowsAt([30, 106, 194, 284, 370, 458, 546], 32, 46),
 };
 
-const SHORT: Readonly<Record<string, string>> = {
-  "SYN-RECEIVED": "SYN-RCVD",
-  ESTABLISHED: "ESTAB",
-};
+/** Of the narrow figure: these have longer names than others, and room beside them. */
+const BROAD: Readonly<Record<string, number>> = { "SYN-RECEIVED": 98, ESTABLISHED: 96 };
 
 const LAST = "last";
 type Place = readonly [state: string, column: 0 | 1 | 2, row: number];
@@ -245,10 +241,12 @@ export function layOut(edges: readonly EdgeView[], wide: boolean): Figure {
 function boxAt([state, column, row]: Place, { columns, rows, boxWidth, labels }: Plan): Box {
   const [y, height] = rows[row] ?? [0, 0];
   const last = state === LAST;
-  const name = last ? "CLOSED" : state;
+  const width = labels ? boxWidth : (BROAD[state] ?? boxWidth);
+  // Left of the first column there are stubs.
+  const half = (column === 0 ? boxWidth : width) / 2;
   return {
-    ...{ x: columns[column] - boxWidth / 2, y: y - height / 2, width: boxWidth, height },
-    ...{ state: name, last, name: labels ? name : (SHORT[name] ?? name) },
+    ...{ x: columns[column] - half, y: y - height / 2, width, height },
+    ...{ state: last ? "CLOSED" : state, last },
   };
 }
 

@@ -1,6 +1,6 @@
 /** What the keys do, from the one table of actions, and the switch that turns them off. */
 import { html, nothing, type TemplateResult } from "lit";
-import { ACTIONS, type Action, keyName } from "../actions.js";
+import { KEYED, keysOf } from "../actions.js";
 import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
 import type { Words } from "../words.js";
@@ -48,7 +48,7 @@ export class HelpView {
             </tr>
           </thead>
           <tbody>
-            ${Object.values<Action>(ACTIONS).map((action) => renderAction(action, words))}
+            ${KEYED.map((action) => renderAction(action, words))}
           </tbody>
         </table>
         <p>${words.say("shortcut-where")}</p>
@@ -75,11 +75,8 @@ export class HelpView {
   };
 }
 
-function renderAction({ keys, about }: Action, words: Words): TemplateResult | typeof nothing {
-  if (keys.length === 0) {
-    return nothing;
-  }
-  const names = keys.map((key) => keyName(key, words).split("+"));
+function renderAction({ keys, about }: (typeof KEYED)[number], words: Words): TemplateResult {
+  const names = keys.map((key) => keysOf(key, words));
   return html`
     <tr>
       <td>

@@ -1,4 +1,5 @@
 /** Where the brackets of the timers stand on the ladder, and what is written beside them. Pure. */
+import { textWidth } from "../text-width.js";
 import type { HostName } from "../view.js";
 import type { Axis } from "./axis.js";
 import { box, type Shape } from "./geometry.js";
@@ -109,8 +110,6 @@ function areaOf(host: HostName, { text, x, y }: Omit<BracketLabel, "upright">): 
   return box(host === "client" ? x : x - width, y - BRACKET_SIZE, width, BRACKET_SIZE + 3);
 }
 
-/** Characters of other scripts than Latin are about twice as wide. */
 function widthOf(text: string): number {
-  const units = [...text].reduce((sum, one) => sum + (one > "\u2e80" ? 1 : CHARACTER_WIDTH), 0);
-  return units * BRACKET_SIZE;
+  return textWidth(text, BRACKET_SIZE, CHARACTER_WIDTH);
 }

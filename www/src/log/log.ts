@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { renderCitation } from "../citation.js";
 import { instant } from "../format.js";
 import { icon } from "../icons.js";
+import { onStopKey } from "../roving.js";
 import type { Scene } from "../scene.js";
 import { sentence } from "../sentence.js";
 import type { Session } from "../session.js";
@@ -34,6 +35,8 @@ export class LogView {
   #rewinds = 0;
   #shown = SHOWN;
   readonly #filter: FilterView;
+  /** The entry that Tab leads to; none: the newest. */
+  #stop: number | undefined;
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -47,6 +50,7 @@ export class LogView {
     const wanted = this.#wanted(filter);
     const newest = wanted.slice(-this.#shown).reverse();
     const older = wanted.length - newest.length;
+    const stop = newest.find(({ id }) => id === this.#stop) ?? newest[0];
     const choose = (next: Filter): void => {
       this.#filter.filter = next;
       const count = this.#groups.length - this.#wanted(next).length;
@@ -64,7 +68,7 @@ export class LogView {
             ${repeat(
               newest,
               (group) => group.id,
-              (group) => this.#renderGroup(group, scene),
+              (group) => this.#renderGroup(group, group === stop, scene),
             )}
           </ol>
           ${
@@ -101,12 +105,26 @@ export class LogView {
     this.#taken = session.entries.length;
   }
 
-  #renderGroup(group: Group, scene: Scene): TemplateResult {
+  #renderGroup(group: Group, reached: boolean, scene: Scene): TemplateResult {
     const segment =
       group.segment === undefined ? undefined : scene.session.segments.get(group.segment);
     const look = this.#fading.has(group) ? "fading" : "";
     const anchored = segment && segment.id === scene.anchor ? "anchored" : "";
-    return renderGroup(group, directionOf(group, segment), `${look} ${anchored}`, scene);
+    return renderGroup(
+      {
+        ...{ group, reached, direction: directionOf(group, segment) },
+        look: `${look} ${anchored}`,
+        reach: () => this.#reach(group.id),
+      },
+      scene,
+    );
+  }
+
+  #reach(id: number): void {
+    if (id !== this.#stop) {
+      this.#stop = id;
+      this.#changed();
+    }
   }
 
   restart(): void {
@@ -114,6 +132,7 @@ export class LogView {
     this.#taken = 0;
     this.#rewinds = 0;
     this.#shown = SHOWN;
+    this.#stop = undefined;
   }
 
   readonly #showOlder = (): void => {
@@ -199,10 +218,18 @@ export class LogView {
   `;
 }
 
+interface GroupInput {
+  readonly group: Group;
+  readonly direction: Direction;
+  readonly look: string;
+  /** Tab leads to its time and its links. */
+  readonly reached: boolean;
+  /** It has got the focus. */
+  reach(): void;
+}
+
 function renderGroup(
-  group: Group,
-  direction: Direction,
-  look: string,
+  { group, direction, look, reached, reach }: GroupInput,
   { session, words, deck }: Scene,
 ): TemplateResult {
   const goThere = (): void => {
@@ -217,9 +244,15 @@ function renderGroup(
       : html`<span class=${direction}>${directionMark(direction)}</span>
           <code>${group.line}</code>`;
   return html`
-    <li class=${look} data-of=${group.segment ?? nothing}>
+    <li class=${look} data-of=${group.segment ?? nothing} @focusin=${reach}>
       <div class="entry-head">
-        <button class="entry-time" aria-label=${words.say("entry-seek", { at })} @click=${goThere}>
+        <button
+          class="entry-time"
+          tabindex=${reached ? nothing : -1}
+          aria-label=${words.say("entry-seek", { at })}
+          @click=${goThere}
+          @keydown=${onTimeKey}
+        >
           ${at}
         </button>
         <span>${words.say(`host-${group.host}`)}</span>
@@ -227,11 +260,17 @@ function renderGroup(
       </div>
       ${inReadingOrder(group).map(
         (entry) => html`
-          <p>${sentence(entry, words)} ${entry.citation ? renderCitation(entry.citation, words) : nothing}</p>
+          <p>${sentence(entry, words)} ${entry.citation ? renderCitation(entry.citation, words, reached) : nothing}</p>
         `,
       )}
     </li>
   `;
+}
+
+/** Up and down lead from entry to entry. */
+function onTimeKey(event: KeyboardEvent): void {
+  const list = (event.currentTarget as Element).closest("ol");
+  onStopKey(event, list?.querySelectorAll<HTMLElement>(".entry-time"));
 }
 
 function directionMark(direction: Direction): TemplateResult {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { countdown } from "../format.js";
 import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
+import { onScrollerKey } from "../scroller.js";
 import type { Session } from "../session.js";
 import { HOSTS, type HostName, type SocketsView, type SocketView } from "../view.js";
 import type { Words } from "../words.js";
@@ -109,7 +110,7 @@ export class SocketTable {
       .join(", ");
     const scroller = words.say("ss-of", { host });
     return html`
-      <div class="ss-box" role="group" tabindex="0" aria-label=${scroller} @keydown=${onKey}>
+      <div class="ss-box" role="group" tabindex="0" aria-label=${scroller} @keydown=${onScrollerKey}>
         <table>
           <caption>
             <b>${words.say("host-title", { host })}</b>
@@ -192,11 +193,4 @@ function renderTimer({ timer }: SocketView, words: Words): TemplateResult {
 /** The same connection has the same row; listeners and unconnected sockets go by their place. */
 function keyOf({ local, peer, fd }: SocketView, index: number): string {
   return `${local} ${peer} ${peer.endsWith("*") ? (fd ?? index) : ""}`;
-}
-
-/** Arrows scroll here. */
-function onKey(event: KeyboardEvent): void {
-  if (event.key.startsWith("Arrow")) {
-    event.stopPropagation();
-  }
 }

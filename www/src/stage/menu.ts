@@ -1,13 +1,13 @@
 /** The menu of one segment: what can be done to it on its way. Time waits while it is open. */
 import { html, nothing, type TemplateResult } from "lit";
+import { SEGMENT_ACTIONS, segmentActionFor } from "../actions.js";
 import { textField } from "../fields.js";
-import { label } from "../format.js";
 import type { Scene } from "../scene.js";
 import { refusedWords } from "../sentence.js";
 import { isUnderWay } from "../session.js";
 import { copyText } from "../share/clipboard.js";
 import type { SegmentView } from "../view.js";
-import type { Words } from "../words.js";
+import { nameOf } from "./description.js";
 import { editFields, NO_EDITS } from "./edit-fields.js";
 import {
   answerLine,
@@ -97,7 +97,7 @@ export class SegmentMenu {
   }
 
   #renderChoices(scene: Scene, segment: SegmentView): TemplateResult {
-    const { words } = scene;
+    const { words, deck } = scene;
     return html`
       <div
         class="menu"
@@ -117,7 +117,11 @@ export class SegmentMenu {
               @click=${() => this.#choose(scene, segment, choice)}
             >
               <span>${words.say(`choice-${choice}`)}</span>
-              ${choice === "drop" ? html`<kbd aria-hidden="true">d</kbd>` : nothing}
+              ${
+                choice === "drop" && deck.keys
+                  ? html`<kbd aria-hidden="true">${SEGMENT_ACTIONS.drop.keys[0]}</kbd>`
+                  : nothing
+              }
             </button>
           `,
         )}
@@ -219,10 +223,12 @@ export class SegmentMenu {
   #onKey(event: KeyboardEvent, scene: Scene, segment: SegmentView): void {
     const items = [...(this.#menu?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
     const next = moveInMenu(event.key, items.findIndex(isFocused), items.length);
+    const action = items.length > 0 ? segmentActionFor(event, scene.deck) : undefined;
     if (event.key === "Escape" || (event.key === "Tab" && items.length > 0)) {
       this.#leave(segment);
-    } else if (items.length > 0 && (event.key === "d" || event.key === "Delete")) {
-      this.#choose(scene, segment, "drop");
+    } else if (action) {
+      action.run(scene.deck, segment);
+      this.#leave(segment);
     } else if (items.length > 0 && next !== undefined) {
       items[next]?.focus();
     } else {
@@ -258,10 +264,6 @@ function keepFocus(event: Event): void {
 
 function isFocused(node: HTMLElement): boolean {
   return node.matches(":focus");
-}
-
-function nameOf(segment: SegmentView, words: Words): string {
-  return words.say("stage-segment", { label: label(segment, "full"), host: segment.from });
 }
 
 /** Below its segment, within the stage. */

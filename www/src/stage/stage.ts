@@ -1,9 +1,10 @@
 /** The wire between the hosts, with the segments on it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { SEGMENT_ACTIONS, segmentActionFor, shortcuts } from "../actions.js";
 import { label, span } from "../format.js";
 import { icon } from "../icons.js";
-import { dropNext, onSegment } from "../lines.js";
+import { dropNext } from "../lines.js";
 import type { Scene } from "../scene.js";
 import { SizeWatch } from "../size.js";
 import { HOSTS, type HostName, type SegmentView } from "../view.js";
@@ -23,8 +24,6 @@ const LANES = { wide: 3, narrow: 2 };
 const OVERLAP = 5;
 const OVERLAPS = 2;
 const MARK_WIDTH = 22;
-/** As in `KeyboardEvent.key`: drops the segment that has the focus, without the menu. */
-const DROP_KEYS: readonly string[] = ["d", "Delete"];
 
 export class StageView {
   readonly #changed: () => void;
@@ -223,9 +222,10 @@ export class StageView {
     }
     const open = this.#menu.segment === id;
     const onKey = (event: KeyboardEvent): void => {
-      if (DROP_KEYS.includes(event.key)) {
+      const action = segmentActionFor(event, deck);
+      if (action) {
         event.preventDefault();
-        deck.dispatch(onSegment("drop", segment));
+        action.run(deck, segment);
       }
     };
     return html`
@@ -235,7 +235,7 @@ export class StageView {
         aria-label=${nameOf(segment, words)}
         aria-haspopup="menu"
         aria-expanded=${open}
-        aria-keyshortcuts=${DROP_KEYS.join(" ")}
+        aria-keyshortcuts=${shortcuts(SEGMENT_ACTIONS.drop, deck) ?? nothing}
         title=${segment.line}
         @click=${() => this.#toggleMenu(segment)}
         @keydown=${onKey}

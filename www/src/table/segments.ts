@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Scene } from "../scene.js";
+import { onScrollerKey } from "../scroller.js";
 import type { SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 import { COLUMNS, NUMBERS, Reasons, rowOf } from "./rows.js";
@@ -9,12 +10,17 @@ import { COLUMNS, NUMBERS, Reasons, rowOf } from "./rows.js";
 /** So many rows are shown at first; so many earlier ones on each demand. */
 const SHOWN = 60;
 const MORE = 300;
+/** Nearer to its end than this, the table is at its end. */
+const NEAR = 8;
 
 export class SegmentTable {
   readonly #changed: () => void;
   readonly #reasons = new Reasons();
   #open = false;
   #shown = SHOWN;
+  #box: Element | null = null;
+  /** Whether the newest row is seen, and is to stay so. */
+  #atEnd = true;
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -39,6 +45,21 @@ export class SegmentTable {
     `;
   }
 
+  /** After each rendering: the newest row stays in view, unless a reader went elsewhere. */
+  attach(root: ParentNode): void {
+    const box = root.querySelector(".segments-box");
+    this.#atEnd ||= box !== this.#box;
+    this.#box = box;
+    if (box && this.#atEnd) {
+      box.scrollTop = box.scrollHeight;
+    }
+  }
+
+  readonly #onScroll = ({ currentTarget }: Event): void => {
+    const { scrollTop, clientHeight, scrollHeight } = currentTarget as Element;
+    this.#atEnd = scrollTop + clientHeight > scrollHeight - NEAR;
+  };
+
   #renderTable({ session, words }: Scene): TemplateResult {
     this.#reasons.take(session.entries, session.rewinds);
     const all = [...session.segments.values()];
@@ -53,7 +74,7 @@ export class SegmentTable {
             </button>`
           : nothing
       }
-      <div class="segments-box" role="group" tabindex="0" aria-label=${words.say("segments")} @keydown=${onKey}>
+      <div class="segments-box" role="group" tabindex="0" aria-label=${words.say("segments")} @keydown=${onScrollerKey} @scroll=${this.#onScroll}>
         <table>
           <caption>${title}</caption>
           <thead>
@@ -100,11 +121,4 @@ export class SegmentTable {
     this.#shown += MORE;
     this.#changed();
   };
-}
-
-/** Arrows scroll here. */
-function onKey(event: KeyboardEvent): void {
-  if (event.key.startsWith("Arrow")) {
-    event.stopPropagation();
-  }
 }

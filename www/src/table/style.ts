@@ -44,7 +44,7 @@ export const segmentTableStyles = css`
     text-align: end;
   }
   .segments .why {
-    min-width: 34ch;
+    min-width: 44ch;
     font: 13px/1.45 var(--sans);
     white-space: normal;
   }

@@ -131,7 +131,7 @@ export class TimelineView {
 }
 
 /** The time, and what the hosts are at. */
-export function momentOf({ snapshot }: Session, words: Words): string {
+export function momentOf({ snapshot }: Pick<Session, "snapshot">, words: Words): string {
   const [client, server] = snapshot.hosts;
   return words.say("moment", {
     at: instant(snapshot.now),

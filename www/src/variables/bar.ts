@@ -1,5 +1,6 @@
 /** Draws a sequence space, and says below what each of its parts is. */
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
+import { textWidth } from "../text-width.js";
 import type { Words } from "../words.js";
 import { markText, type PlacedMark } from "./marks.js";
 import type { Bar, Part, PartKind } from "./space.js";
@@ -7,8 +8,8 @@ import type { Bar, Part, PartKind } from "./space.js";
 const HEIGHT = 30;
 /** Of a line of names. */
 const ROW = 16;
-/** Of a character in the type of the parts; those of Chinese are twice as wide. */
-const CHARACTER = 5.8;
+/** The type of the parts, and how wide its letters are. */
+const TYPE = { size: 11, latin: 0.53 };
 const SWATCH = 22;
 
 /** The bar of a space, called `name`. */
@@ -45,7 +46,7 @@ function drawPart({ kind, x, width, broken }: Part, words: Words): SVGTemplateRe
           : nothing
       }
       ${
-        !broken && widthOf(text) + 8 <= width
+        !broken && textWidth(text, TYPE.size, TYPE.latin) + 8 <= width
           ? svg`<text x=${middle} y=${HEIGHT / 2 + 4} text-anchor="middle">${text}</text>`
           : nothing
       }
@@ -68,6 +69,9 @@ function textureOf(kind: PartKind, x: number, y: number, width: number, height: 
     return Array.from({ length: count }, (_, place) => draw(first + place * step)).join("");
   };
   switch (kind) {
+    case "acknowledged":
+    case "read":
+      return slanted(x, y, width, height);
     case "again":
       return every(5, width, (at) => `M${x + at} ${y}v${height}`);
     case "sacked":
@@ -89,6 +93,17 @@ function textureOf(kind: PartKind, x: number, y: number, width: number, height: 
     default:
       return "";
   }
+}
+
+/** Lines upwards to the right, each from rim to rim. */
+function slanted(x: number, y: number, width: number, height: number): string {
+  const step = 7;
+  const count = Math.floor((width + height - 1) / step);
+  return Array.from({ length: count }, (_, place) => {
+    const sum = (place + 1) * step;
+    const [left, right] = [Math.max(0, sum - height), Math.min(sum, width)];
+    return `M${x + left} ${y + sum - left}L${x + right} ${y + sum - right}`;
+  }).join("");
 }
 
 function drawMark(mark: PlacedMark): SVGTemplateResult {
@@ -118,8 +133,4 @@ function renderKind(kind: PartKind, { parts }: Bar, words: Words): TemplateResul
       <span>${words.say(`space-${kind}`)}</span> <code>${ranges}</code>
     </li>
   `;
-}
-
-function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1) * CHARACTER, 0);
 }

@@ -1,4 +1,5 @@
 /** Puts the names of marks below a bar, so that none covers another or its line. Pure. */
+import { textWidth } from "../text-width.js";
 
 export interface Mark {
   /** `snd.una`, or several names of the same number. */
@@ -16,8 +17,8 @@ export interface PlacedMark extends Mark {
   readonly row: number;
 }
 
-/** Of a character in the type of the marks. */
-export const CHARACTER = 6.7;
+/** The type of the marks, and how wide its letters are. */
+const TYPE = { size: 11, latin: 0.61 };
 /** Between a mark and its words. */
 const INDENT = 4;
 /** What a further line of text costs, against words left of their mark or across its line. */
@@ -70,7 +71,7 @@ export function collide(one: PlacedMark, other: PlacedMark): boolean {
 }
 
 function widthOf(mark: Mark): number {
-  return markText(mark).length * CHARACTER;
+  return textWidth(markText(mark), TYPE.size, TYPE.latin);
 }
 
 /** Where the words can begin, the lower the rank the better. */

@@ -76,6 +76,11 @@ export const variablesStyles = css`
   .part.read rect {
     fill: var(--soft);
   }
+  .part.acknowledged .texture,
+  .part.read .texture {
+    stroke: color-mix(in srgb, var(--mute) 55%, var(--soft));
+    stroke-width: 1;
+  }
   .part.sent rect,
   .part.unread rect {
     fill: var(--data-soft);
@@ -226,7 +231,7 @@ export const variablesStyles = css`
   }
   @media (forced-colors: active) {
     .part rect,
-    .part .texture,
+    .part[class] .texture,
     .space-bar .mark path {
       stroke: CanvasText;
     }
