@@ -96,7 +96,7 @@ log-resent-fin = { $attempt ->
    *[other] Still no acknowledgment: the FIN is sent again (retransmission { $attempt }).
   }
 log-resent-next-lost = The { $peer } acknowledged only a part of what was in flight, so the next segment has probably been lost too. It is sent again without waiting.
-log-resent-fast = Three acknowledgments in a row asked for this segment, so it is probably lost. It is sent again at once, without waiting for the timer.
+log-resent-fast = Three duplicate acknowledgments in a row asked for this segment, so it is probably lost. It is sent again at once, without waiting for the timer.
 log-resent-hole = The { $peer } reports what came after this segment, but not this one, so it is probably lost. It is sent again.
 
 ## Why a segment had no effect
@@ -140,8 +140,8 @@ log-acked = { $bytes ->
    *[other] { $bytes } bytes of the { $host }’s data are acknowledged; their copy can be thrown away.
   }
 log-duplicate-ack = { $count ->
-    [one] This acknowledges nothing new.
-   *[other] Nothing new is acknowledged, { $count } times in a row now: something is probably missing.
+    [one] This acknowledges nothing new: it is a duplicate acknowledgment.
+   *[other] The duplicate acknowledgment number { $count } in a row: something is probably missing.
   }
 log-fast-recovery = A loss, found without the timer. The { $host } slows down: at most { $cwnd } bytes may be on their way, later { $ssthresh }.
 log-recovery-over = All that was on its way when the loss was found has arrived. The { $host } goes on with { $cwnd } bytes at a time.
@@ -563,7 +563,7 @@ variable-backoff = How often in a row the timer has run out. Each time doubles t
 variable-cwnd = The congestion window in octets: how much the sender itself dares to have in flight, whatever the other host’s window allows. It grows with acknowledgments and shrinks with losses.
 variable-ssthresh = The slow start threshold in octets. Below it cwnd grows by what is acknowledged, above it by one segment in each round trip. A loss sets it to half of what was in flight.
 variable-flight = Octets that were sent and are not acknowledged, snd.nxt − snd.una. A SYN or FIN counts as one.
-variable-dupacks = How many acknowledgments in a row have said nothing new. With the third the sender takes a segment for lost and sends it again without waiting for the timer.
+variable-dupacks = How many duplicate acknowledgments have come in a row, which say nothing new. With the third the sender takes a segment for lost and sends it again without waiting for the timer.
 variable-phase = What the sender does about losses: nothing is lost as far as it knows, it repairs a loss that acknowledgments have shown, or it starts again slowly after a timeout.
 
 ## Segment, field by field
@@ -627,8 +627,8 @@ field-urg-about = { $set ->
   }
 field-ack = ACK
 field-ack-about = { $set ->
-    [yes] The acknowledgment number counts. Only the very first segment of a connection does without.
-   *[no] Not set: the acknowledgment number says nothing. That is so in the first SYN of a connection.
+    [yes] The acknowledgment number counts. A SYN that opens has none, and some RSTs.
+   *[no] Not set: the acknowledgment number says nothing. That is so in a SYN that opens, and in some RSTs.
   }
 field-psh = PSH
 field-psh-about = { $set ->
@@ -643,7 +643,7 @@ field-rst-about = { $set ->
 field-syn = SYN
 field-syn-about = { $set ->
     [yes] Synchronize: the { $host } announces the sequence number from which it counts.
-   *[no] Synchronize: not set. Only the first segment of each side has it.
+   *[no] Synchronize: not set. Each side sets it only while it opens the connection.
   }
 field-fin = FIN
 field-fin-about = { $set ->
@@ -651,9 +651,13 @@ field-fin-about = { $set ->
    *[no] Not set: the { $host } may send more.
   }
 field-window = Window
-field-window-about = The { $host } takes { $value } octets from the acknowledged number on. If both had agreed on window scaling, that is counted in larger units, but never in a SYN.
+field-window-about = { $scaling ->
+    [syn] The { $host } takes { $octets } octets. A SYN never counts in larger units, whatever window scaling it offers.
+    [none] The { $host } takes { $octets } octets from the acknowledged number on. Both SYNs had to offer window scaling for larger units, so here each counts as it is.
+   *[some] { $value } × { $factor } = { $octets }: so many octets the { $host } takes from the acknowledged number on. Both SYNs offered window scaling, and the { $host }’s named this factor.
+  }
 field-checksum = Checksum
-field-checksum-about = A sum over header, data and the addresses of the IP header. It finds what was damaged on the way.
+field-checksum-about = A sum over header, data and a pseudo-header: addresses, protocol and length, as IP has them. It finds what was damaged on the way.
 field-urgent = Urgent pointer
 field-urgent-about = Where urgent data ends, counted from the sequence number. It counts only with the URG bit.
 field-option-end = End of options

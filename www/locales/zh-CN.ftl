@@ -93,7 +93,7 @@ log-resent-fin = { $attempt ->
    *[other] 仍然没有确认：FIN 再次重传（第 { $attempt } 次重传）。
   }
 log-resent-next-lost = { $peer }只确认了在途数据的一部分，说明下一个报文段很可能也丢失了。不等计时器就重传它。
-log-resent-fast = 连续三个确认都在要这个报文段，说明它很可能丢失了。不等计时器到期，立即重传（快速重传）。
+log-resent-fast = 连续三个重复确认（冗余 ACK）都在要这个报文段，说明它很可能丢失了。不等计时器到期，立即重传（快速重传）。
 log-resent-hole = { $peer }报告收到了这个报文段之后的内容，却没有收到它本身，说明它很可能丢失了。于是重传。
 
 ## 为什么一个报文段没有作用
@@ -134,8 +134,8 @@ log-lost-unplugged = 线缆已拔出，这个报文段丢失了。双方都还�
 
 log-acked = { $host }的 { $bytes } 字节数据得到确认；其副本可以丢掉了。
 log-duplicate-ack = { $count ->
-    [1] 这没有确认任何新内容。
-   *[other] 没有确认任何新内容，已经连续 { $count } 次：很可能缺了什么。
+    [1] 这没有确认任何新内容，是一个重复确认。
+   *[other] 已经是连续第 { $count } 个重复确认：很可能缺了什么。
   }
 log-fast-recovery = 不靠计时器就发现了丢失。{ $host }放慢发送（快速恢复）：最多允许 { $cwnd } 字节在途，之后为 { $ssthresh } 字节。
 log-recovery-over = 发现丢失时在途的一切都已到达。{ $host }继续发送，一次最多 { $cwnd } 字节在途。
@@ -515,7 +515,7 @@ variable-backoff = 定时器连续超时的次数。每次超时值加倍，使�
 variable-cwnd = 拥塞窗口，以字节计：不论对方窗口允许多少，发送方自己敢让多少数据在途。它随确认增长，随丢失缩小。
 variable-ssthresh = 慢启动阈值，以字节计。低于它时 cwnd 按确认的字节数增长，高于它时每个往返时间增长一个报文段。丢失把它设为在途数据的一半。
 variable-flight = 已发送但未被确认的字节数，即 snd.nxt − snd.una。SYN 或 FIN 算一个。
-variable-dupacks = 连续多少个确认没有带来新消息。到第三个时，发送方认为报文段已丢失，不等定时器就重传。
+variable-dupacks = 连续收到多少个重复确认（冗余 ACK），即没有带来新消息的确认。到第三个时，发送方认为报文段已丢失，不等定时器就重传。
 variable-phase = 发送方对丢失的处理：就它所知没有丢失；正在修复由确认显示出的丢失；或在超时后重新慢慢开始。
 
 ## 报文段，逐个字段
@@ -582,8 +582,8 @@ field-urg-about = { $set ->
   }
 field-ack = ACK
 field-ack-about = { $set ->
-    [yes] 确认号有效。只有连接的第一个报文段没有它。
-   *[no] 未置位：确认号没有意义。连接的第一个 SYN 就是这样。
+    [yes] 确认号有效。只有发起连接的 SYN 和某些 RST 没有它。
+   *[no] 未置位：确认号没有意义。发起连接的 SYN 和某些 RST 就是这样。
   }
 field-psh = PSH
 field-psh-about = { $set ->
@@ -598,7 +598,7 @@ field-rst-about = { $set ->
 field-syn = SYN
 field-syn-about = { $set ->
     [yes] 同步：{ $host }宣布它从哪个序列号开始计数。
-   *[no] 同步：未置位。只有每一方的第一个报文段有它。
+   *[no] 同步：未置位。每一方只在打开连接时置位。
   }
 field-fin = FIN
 field-fin-about = { $set ->
@@ -606,9 +606,13 @@ field-fin-about = { $set ->
    *[no] 未置位：{ $host }还可以继续发送。
   }
 field-window = 窗口
-field-window-about = 从确认号起，{ $host }还能接收 { $value } 字节。如果双方都同意窗口扩大，则以更大的单位计，但在 SYN 中从不如此。
+field-window-about = { $scaling ->
+    [syn] { $host }能接收 { $octets } 字节。SYN 中的窗口从不以更大的单位计，不论它提出怎样的窗口扩大。
+    [none] 从确认号起，{ $host }还能接收 { $octets } 字节。双方的 SYN 都提出窗口扩大才会以更大的单位计，这里按原值计。
+   *[some] { $value } × { $factor } = { $octets }：从确认号起，{ $host }还能接收这么多字节。双方的 SYN 都提出了窗口扩大，这个因子由{ $host }的 SYN 给出。
+  }
 field-checksum = 校验和
-field-checksum-about = 对首部、数据和 IP 首部中的地址求和，用来发现途中的损坏。
+field-checksum-about = 对首部、数据和伪首部（取自 IP 的地址、协议号与长度）求和，用来发现途中的损坏。
 field-urgent = 紧急指针
 field-urgent-about = 紧急数据结束的位置，从序列号算起。仅在 URG 位置位时有效。
 field-option-end = 选项结束
