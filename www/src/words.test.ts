@@ -143,8 +143,18 @@ it("labels and prose agree on the names of states; what people wrote stays", () 
     words.say("log-state-close-called", { host: "client", peer: "server", to: "LAST-ACK" }),
   ).toMatch(/waits for the last acknowledgment/);
   const line = "when client SYN-SENT: client abort";
-  expect(words.say("branch-line", { line, at: "0 s" })).toContain(line);
+  expect(words.say("branch-line", { line, at: "0\u00a0s" })).toContain(line);
 });
+
+it.each(LOCALES)(
+  "counts are grouped alike in $locale, and no line ends within",
+  ({ locale, text }) => {
+    const words = new Words(locale, text);
+    const said = (bytes: number) => words.say("host-received-bytes", { bytes });
+    expect(said(65_536)).toContain("65\u202f536 ");
+    expect(said(9_000)).toContain("9000 ");
+  },
+);
 
 it("sentences name the host, its peer and the values", () => {
   const words = englishWords();
@@ -161,8 +171,8 @@ it("sentences name the host, its peer and the values", () => {
     code: "retransmission-timeout",
     values: [time("waited", 1_000_000), time("rto", 2_000_000)],
   });
-  expect(sentence(timeout, words)).toContain("within 1 s");
-  expect(sentence(timeout, words)).toContain("2 s");
+  expect(sentence(timeout, words)).toContain("within 1\u00a0s");
+  expect(sentence(timeout, words)).toContain("2\u00a0s");
 });
 
 describe("a line that can’t be read says what is wrong, and where", () => {

@@ -1,6 +1,13 @@
 /** The words of the page: Fluent messages, found by name. No other module holds any. */
-import { FluentBundle, FluentResource, type FluentVariable, type Message } from "@fluent/bundle";
+import {
+  FluentBundle,
+  FluentNumber,
+  FluentResource,
+  type FluentVariable,
+  type Message,
+} from "@fluent/bundle";
 import english from "../locales/en.ftl?raw";
+import { grouped } from "./format.js";
 import { renameStates, type StateNames, stateName } from "./states.js";
 import { HOSTS } from "./view.js";
 
@@ -56,6 +63,9 @@ export class Words {
   #shown(pattern: Pattern, values: WordValues): WordValues {
     return Object.fromEntries(
       Object.entries(values).map(([name, value]) => {
+        if (typeof value === "number" && Number.isInteger(value)) {
+          return [name, new Count(value)];
+        }
         const kept = typeof value !== "string" || choosesBy(pattern, name);
         return [name, kept ? value : this.#named(name, value)];
       }),
@@ -67,6 +77,13 @@ export class Words {
     return isHost && HOSTS.some((host) => host === value)
       ? this.say(`host-${value}`)
       : this.state(value);
+  }
+}
+
+/** Written as everywhere on the page, and not as each language would. */
+class Count extends FluentNumber {
+  override toString(): string {
+    return grouped(this.value);
   }
 }
 

@@ -60,7 +60,7 @@ export const AXES: Readonly<Record<GraphKind, string>> = {
 
 /** As beside the axis. */
 export function unitOf(kind: GraphKind): (value: number) => string {
-  return kind === "times" ? (value) => (value === 0 ? "0 s" : span(value)) : grouped;
+  return kind === "times" ? (value) => (value === 0 ? "0\u00a0s" : span(value)) : grouped;
 }
 
 export function valueWords(kind: GraphKind, value: Value): string {

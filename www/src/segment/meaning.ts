@@ -29,8 +29,10 @@ export interface Understood {
 export function meaningWords(field: FieldView, understood: Understood, words: Words): string {
   const { segment, view } = understood;
   const { name, value, bits, relative } = field;
+  const counts = ["window", "option-mss"].includes(name);
   const about = words.say(`field-${name}-about`, {
-    ...{ host: segment.from, peer: peerOf(segment.from), value, count: bits / 8 },
+    ...{ host: segment.from, peer: peerOf(segment.from), count: bits / 8 },
+    value: counts ? Number(value) : value,
     relative: relative === undefined ? "none" : String(relative),
     next: String(segment.seq + segment.length + (segment.flags.includes("SYN") ? 1 : 0)),
     set: value === "1" ? "yes" : "no",

@@ -54,11 +54,11 @@ it("after both SYNs have offered a scale, the window counts in units of its send
 
 it("otherwise it counts as it is, and always in a SYN", () => {
   const { shift: _, ...plain } = synAck;
-  expect(lastWindow(syn, plain, ack)).toMatch(/takes 1.?000 octets from the acknowledged/);
-  expect(lastWindow(syn, synAck)).toMatch(/takes 1.?000 octets\. A SYN never/);
+  expect(lastWindow(syn, plain, ack)).toMatch(/takes 1.?000 bytes from the acknowledged/);
+  expect(lastWindow(syn, synAck)).toMatch(/takes 1.?000 bytes\. A SYN never/);
 });
 
 it("the SYNs of another connection say nothing about it", () => {
   const other = { ...synAck, client: "5001" };
-  expect(lastWindow(syn, other, ack)).toMatch(/takes 1.?000 octets from/);
+  expect(lastWindow(syn, other, ack)).toMatch(/takes 1.?000 bytes from/);
 });

@@ -1,5 +1,5 @@
 /** What the table of segments says: the run without a picture. Pure. */
-import { instant } from "../format.js";
+import { grouped, instant } from "../format.js";
 import { sentence } from "../sentence.js";
 import { marksOf } from "../stage/marks.js";
 import { type EntryView, peerOf, type SegmentView } from "../view.js";
@@ -65,10 +65,10 @@ export function rowOf(
     }),
     kind,
     flags: flags.join(" ") || "–",
-    seq: String(seq),
-    ack: ack === undefined ? "–" : String(ack),
-    length: String(length),
-    window: String(window),
+    seq: grouped(seq),
+    ack: ack === undefined ? "–" : grouped(ack),
+    length: grouped(length),
+    window: grouped(window),
     fate: fateWords(segment, words),
     why: why ? sentence(why, words) : "–",
   };
