@@ -3,6 +3,11 @@
 ## $state and $from for changes of state, and the values of the Note by name. Times come ready
 ## written (`50 ms`).
 
+## What stands between the parts of a list, between larger ones, and behind a name
+
+list = { ", " }
+list-wide = { "; " }
+named = { $name }: { $text }
 host-client = client
 host-server = server
 host-title = { $host ->
@@ -55,7 +60,7 @@ log-sent-handshake-ack = Third step of the handshake: the { $host } acknowledges
 log-sent-data = Data from the user. The { $host } keeps a copy until the { $peer } has acknowledged it.
 log-sent-data-fin = The last data, and with it the FIN: nothing will follow. The FIN takes up one sequence number after the data.
 log-sent-fin = “I have nothing more to send.” The FIN takes up one sequence number, so it is acknowledged like data.
-log-sent-ack-data = The { $host } took the data and names the next byte that it expects.
+log-sent-ack-data = The { $host } took the data and names the next byte that it expects: all before it have come.
 log-sent-ack-delayed = Nothing came along that could carry the acknowledgment, so the { $host } sends it alone.
 log-sent-ack-old-timestamp = The timestamp shows that this segment is an old one. The { $host } answers with what it expects.
 log-sent-keep-alive = The { $peer } has been silent for long. A segment with an old number, which must be answered, asks whether it is still there.
@@ -400,6 +405,7 @@ which-every = every
 which-count = Number
 kind = Kind
 kind-any = any
+kind-data = data
 kind-of = Of
 forge = Forge a segment from the { $host }
 forge-send = Forge
@@ -561,7 +567,7 @@ variable-rttvar = The round-trip time variation: how far measurements lie from S
 variable-rto = The retransmission timeout: so long the oldest segment may stay unacknowledged until it is sent again. Too short wastes, too long stalls.
 variable-backoff = How often in a row the timer has run out. Each time doubles the timeout, so that a crowded network gets relief; a new measurement ends that.
 variable-cwnd = The congestion window in bytes: how much the sender itself dares to have in flight, whatever the other host’s window allows. It grows with acknowledgments and shrinks with losses.
-variable-ssthresh = The slow start threshold in bytes. Below it cwnd grows by what is acknowledged, above it by one segment in each round trip. A loss sets it to half of what was in flight.
+variable-ssthresh = The slow start threshold in bytes. Below it cwnd grows by what is acknowledged (slow start), above it by one segment in each round trip (congestion avoidance). A loss sets it to half of what was in flight.
 variable-flight = Bytes that were sent and are not acknowledged, snd.nxt − snd.una. A SYN or FIN counts as one.
 variable-dupacks = How many duplicate acknowledgments have come in a row, which say nothing new. With the third the sender takes a segment for lost and sends it again without waiting for the timer.
 variable-phase = What the sender does about losses: nothing is lost as far as it knows, it repairs a loss that acknowledgments have shown, or it starts again slowly after a timeout.

@@ -110,6 +110,14 @@ describe.each(LOCALES)("in $locale", ({ locale, text }) => {
   });
 });
 
+it("in Chinese one thing has one word, and lists their own comma", () => {
+  const chinese = sourceOf("zh-CN");
+  // Beside 计时器, 阈值, 演示区, 空缺 and 校验和.
+  expect(chinese).not.toMatch(/定时器|门限|舞台|空洞|检验和/);
+  expect(chinese).toMatch(/四次挥手/);
+  expect(new Words("zh-CN", chinese).list(["甲", "乙"])).toBe("甲，乙");
+});
+
 it("every locale is on offer, and none that isn’t there", () => {
   expect(LANGUAGES.map(({ code }) => code).sort()).toEqual(
     LOCALES.map(({ locale }) => locale).sort(),

@@ -49,6 +49,11 @@ export class Words {
     return this.#bundle.formatPattern(pattern, this.#shown(pattern, values), []);
   }
 
+  /** A list as the language writes it. */
+  list(parts: readonly string[]): string {
+    return parts.join(this.say("list"));
+  }
+
   /** The state under the name that the reader wants to see. */
   state(state: string): string {
     return stateName(state, this.#names);

@@ -1,6 +1,6 @@
 ## 站点的文字；英文的正文写在 HTML 里，中文的都在这里。
 
-builder-scenario = 情景
+builder-scenario = 场景
 builder-speed = 速度
 builder-paused = 等读者按“播放”
 builder-lang = 语言
@@ -12,7 +12,7 @@ builder-copied = 已复制。
 builder-copy-denied = 浏览器不允许复制。文字已选中：请按 Ctrl+C。
 figures-labels = 项（共 { $all } 项）RFC 9293 要求已满足，每项都有测试
 figures-conversations = 段与单个连接的对话逐个报文段回放并比对
-figures-scenarios = 个情景在本站运行，其中 { $expectations } 条预期全部成立
+figures-scenarios = 个场景在本站运行，其中 { $expectations } 条预期全部成立
 label = 编号
 section = 章节
 asks = 要求
@@ -21,12 +21,12 @@ status-met = 是，{ $tests } 个测试
 status-open = 尚未
 status-not-done = 模拟器中不适用
 status-elsewhere = 不属于 TCP 本身
-nav-scenarios = 情景
+nav-scenarios = 场景
 nav-embed = 放进网页
 nav-real = 它是真的吗？
 lead = 两个真正的 TCP，由 Rust 编译而来。丢掉途中任意一个报文段，看它们如何恢复。
-scenarios = 情景
-scenarios-about = 每个情景都是两台主机演出的一小段脚本。它在上方打开；你在那里做的一切，都作用于它。
+scenarios = 场景
+scenarios-about = 每个场景都是两台主机演出的一小段脚本。它在上方打开；你在那里做的一切，都作用于它。
 embed = 放进网页
 embed-about = 一个脚本，一个标签。不从别处加载任何东西，除了提供文件的服务器之外不需要别的服务器。
 real = 它是真的吗？

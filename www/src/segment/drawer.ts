@@ -161,7 +161,8 @@ export class SegmentDrawer {
       if (next) {
         const alike = fields.slice(0, place).filter(({ name }) => name === next.name);
         this.#field = { name: next.name, nth: alike.length };
-        deck.say(`${words.say(`field-${next.name}`)}: ${meaningWords(next, shown, words)}`);
+        const name = words.say(`field-${next.name}`);
+        deck.say(words.say("named", { name, text: meaningWords(next, shown, words) }));
         this.#changed();
       }
     };

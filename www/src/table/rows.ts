@@ -63,7 +63,7 @@ export function rowOf(
       from: words.say(`host-${from}`),
       to: words.say(`host-${peerOf(from)}`),
     }),
-    kind,
+    kind: kind === "data" ? words.say("kind-data") : kind,
     flags: flags.join(" ") || "–",
     seq: grouped(seq),
     ack: ack === undefined ? "–" : grouped(ack),
@@ -79,11 +79,11 @@ export function fateWords(segment: SegmentView, words: Words): string {
   const { fate, arrivesAt, lostAt } = segment;
   const at = instant(lostAt ?? arrivesAt);
   const again = segment.retransmission && segment.copyOf === undefined;
-  return [
+  return words.list([
     words.say(`segment-${fate}`, { at }),
     ...(again ? [words.say("segment-again")] : []),
     ...marksOf(segment)
       .filter((mark) => mark !== "held")
       .map((mark) => words.say(`mark-${mark}`)),
-  ].join(", ");
+  ]);
 }
