@@ -1121,6 +1121,10 @@ attribute-speed = The attribute “speed” is “{ $value }”, but must be a n
 attribute-theme = The attribute “theme” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
 attribute-seed = The attribute “seed” is “{ $value }”, but must be a whole number from 0 to { $most }. Using { $used }.
 attribute-names = The attribute “names” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
+attribute-views = { $shown ->
+    [0] The attribute “views” names no view (“{ $value }”). There are { $allowed }. Showing all.
+   *[other] The attribute “views” asks for “{ $value }”, which there is not. There are { $allowed }. Showing the others.
+  }
 attribute-language = The words in { $name } could not be fetched. Speaking English.
 attribute-hash = Another <tcp-scope> of this page already opens what links point to (attribute “hash”). Give the attribute to one of them only.
 

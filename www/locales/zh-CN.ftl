@@ -1033,6 +1033,10 @@ attribute-speed = 属性“speed”的值是“{ $value }”，但必须是 { $l
 attribute-theme = 属性“theme”的值是“{ $value }”，但只能是 { $allowed } 之一。现使用 { $used }。
 attribute-seed = 属性“seed”的值是“{ $value }”，但必须是 0 到 { $most } 之间的整数。现在使用 { $used }。
 attribute-names = 属性“names”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
+attribute-views = { $shown ->
+    [0] 属性“views”没有指出任何视图（“{ $value }”）。可用的视图有 { $allowed }。现在全部显示。
+   *[other] 属性“views”要的“{ $value }”并不存在。可用的视图有 { $allowed }。现在显示其余的。
+  }
 attribute-language = 无法取得{ $name }的文字。现在使用英文。
 attribute-hash = 本页面上另一个 <tcp-scope> 已经负责打开链接所指的内容（属性“hash”）。请只给其中一个这个属性。
 

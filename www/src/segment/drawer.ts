@@ -118,7 +118,7 @@ export class SegmentDrawer {
     `;
   }
 
-  #renderTools({ session, words, deck }: Scene, { id }: SegmentView): TemplateResult {
+  #renderTools({ session, words, deck, views }: Scene, { id }: SegmentView): TemplateResult {
     const go = (to: number, none: string): TemplateResult => {
       const there = session.segments.has(to);
       const back = to < id;
@@ -141,7 +141,11 @@ export class SegmentDrawer {
     return html`
       <div class="segment-tools">
         ${go(id - 1, "segment-first")} ${go(id + 1, "segment-last")}
-        <button @click=${() => deck.showSegment(id)}>${words.say("segment-show")}</button>
+        ${
+          views.has("ladder")
+            ? html`<button @click=${() => deck.showSegment(id)}>${words.say("segment-show")}</button>`
+            : nothing
+        }
         ${
           this.#chosen === undefined
             ? nothing

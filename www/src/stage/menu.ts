@@ -107,8 +107,10 @@ export class SegmentMenu {
         @focusout=${this.#onLeave}
         @mousedown=${keepFocus}
       >
-        ${choicesFor(segment).map(
-          (choice) => html`
+        ${choicesFor(segment)
+          .filter((choice) => choice !== "inspect" || scene.views.has("segment"))
+          .map(
+            (choice) => html`
             <button
               role="menuitem"
               tabindex="-1"
@@ -120,7 +122,7 @@ export class SegmentMenu {
               ${choice === "drop" ? html`<kbd aria-hidden="true">d</kbd>` : nothing}
             </button>
           `,
-        )}
+          )}
       </div>
     `;
   }
