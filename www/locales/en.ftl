@@ -374,6 +374,7 @@ edit-flags-example = FR.
 menu-back = Back
 copied = Copied: { $text }
 copy-failed = The browser does not let this page copy. The description is { $text }
+mark-probe = probe
 mark-held = held
 mark-forged = forged
 mark-copy = copy

@@ -338,6 +338,7 @@ edit-flags-example = FR.
 menu-back = 返回
 copied = 已复制：{ $text }
 copy-failed = 浏览器不允许本页面复制。描述是 { $text }
+mark-probe = 探测
 mark-held = 被扣留
 mark-forged = 伪造
 mark-copy = 副本

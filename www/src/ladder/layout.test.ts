@@ -33,6 +33,7 @@ function inputOf(segments: SegmentView[], changes: Partial<LadderInput> = {}): L
     zoom: 1,
     tags: {
       lost: "lost",
+      probe: "probe",
       held: "held",
       forged: "forged",
       copy: "copy",
@@ -274,6 +275,7 @@ describe.each([680, 330])("an earlier layout, at a width of %i,", (width) => {
         zoom: 1,
         tags: {
           lost: "lost",
+          probe: "probe",
           held: "held",
           forged: "forged",
           copy: "copy",
