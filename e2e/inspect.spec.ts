@@ -32,7 +32,7 @@ const field = (scope: Scope, name: RegExp): Locator =>
   scope.root.getByRole("group", { name: "TCP header" }).getByRole("button", { name });
 
 const octets = (scope: Scope, options: { pressed: boolean } | { name: string }): Locator =>
-  scope.root.getByRole("group", { name: "Octets of the datagram" }).getByRole("button", options);
+  scope.root.getByRole("group", { name: "Bytes of the datagram" }).getByRole("button", options);
 
 const way = (scope: Scope, label: string): Locator =>
   scope.root
@@ -54,7 +54,7 @@ test.describe("a segment", () => {
     await field(scope, /^Maximum segment size 1460/).click();
     await expect(octets(scope, { pressed: true })).toHaveText(["02", "04", "05", "b4"]);
     const about = panel(scope, "SYN seq 0 from client").last();
-    await expect(about).toContainText("takes segments with up to 1460 octets");
+    await expect(about).toContainText("takes segments with up to 1460 bytes");
     await expect(scope.root.getByRole("link", { name: "RFC 9293 §3.7.1" })).toBeVisible();
     await expect(scope.announcements).toContainText("Maximum segment size");
     await expect(scope.root.getByText(/Checksum 0x[0-9a-f]{4}, as computed/)).toBeVisible();
@@ -191,7 +191,7 @@ test.describe("variables", () => {
     await expect(variable(scope, "client", "snd.una").getByRole("definition")).not.toHaveClass(
       /changed/,
     );
-    await expect(variables(scope, "client")).toContainText(/RTO\s+1\.00 s\s+of 1\.00 s/);
+    await expect(variables(scope, "client")).toContainText(/RTO\s+1\.00\ss\s+of 1\.00\ss/);
     await expect(variables(scope, "client")).toContainText("= 300 ms, but at least 1 s");
   });
 

@@ -35,7 +35,7 @@ test.describe("timers", () => {
     const scope = await open(page, 'scenario="unplugged" paused speed="0.25"');
     const running = ladder(scope).locator(".bracket.running");
     await scope.stepUntil(running);
-    await expect(running).toHaveText(/RTO 1 s/);
+    await expect(running).toHaveText(/RTO 1\ss/);
     const length = async (): Promise<number> =>
       (await running.locator("rect").boundingBox())?.height ?? 0;
     const before = await length();
@@ -43,7 +43,7 @@ test.describe("timers", () => {
     await expect.poll(length).toBeGreaterThan(before + 5);
     await scope.button("Pause").click();
     await scope.stepUntil(ladder(scope).getByText("RTO 2 s"));
-    await expect(ladder(scope).locator(".bracket.expired")).toHaveText(/RTO 1 s/);
+    await expect(ladder(scope).locator(".bracket.expired")).toHaveText(/RTO 1\ss/);
   });
 
   test("an answered segment leaves no bracket", async ({ page }) => {

@@ -105,7 +105,7 @@ test.describe("the table of segments", () => {
     const lost = table.getByRole("row").nth(1);
     await expect(lost.getByRole("rowheader")).toHaveText("0.000 s");
     await expect(lost.getByRole("cell")).toHaveText([
-      ...["client → server", "SYN", "SYN", "0", "–", "0", "65535"],
+      ...["client → server", "SYN", "SYN", "0", "–", "0", "65\u202f535"],
       ...["lost at 0.025 s", /^First step of the handshake/],
     ]);
     await expect(table.getByRole("row").nth(2)).toContainText("arrived at 1.050 s, sent again");

@@ -32,6 +32,25 @@ test.describe("the site", () => {
   });
 });
 
+test("the views that a page names are there, and nothing leads to others", async ({ page }) => {
+  const scope = await open(page, 'paused views="stage ladder lader"');
+  await expect(scope.root.getByText("asks for “lader”, which there is not")).toBeVisible();
+  const names = ["Stage", "Ladder", "Log"] as const;
+  const [stage, ladder, log] = names.map((name) => scope.root.getByRole("region", { name }));
+  await scope.step();
+  await scope.segment("SYN seq 0", "client").click();
+  await expect(scope.choice("Hold")).toBeVisible();
+  await expect(scope.choice("Inspect")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(scope.client.group).toHaveCount(0);
+  await expect(log ?? scope.root).toHaveCount(0);
+  const whole = await scope.root.boundingBox();
+  for (const view of [stage, ladder]) {
+    expect((await view?.boundingBox())?.width).toBeGreaterThan(0.9 * (whole?.width ?? 0));
+  }
+  expect(await axe(page)).toEqual([]);
+});
+
 test.describe("playback", () => {
   test("Play and Pause", async ({ page }) => {
     const scope = await openConnected(page);

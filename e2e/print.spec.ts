@@ -27,7 +27,7 @@ test("the whole ladder and the log, and nothing to press", async ({ page }) => {
   await expect(sheet(scope).locator("[data-arrow]")).toHaveCount(11);
   const rows = sheet(scope).getByRole("row");
   await expect(rows.first()).toHaveText(/Time\s+Host\s+What happened\s+Why/);
-  await expect(rows.nth(1)).toContainText(/0\.000 s\s+server\s+LISTEN/);
+  await expect(rows.nth(1)).toContainText(/0\.000\ss\s+server\s+LISTEN/);
   await expect(rows.last()).toContainText("CLOSED");
   await expect(rows.last()).toContainText("RFC 9293");
   await expect(scope.root.getByRole("button")).toHaveCount(0);

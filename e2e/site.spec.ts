@@ -27,10 +27,18 @@ test("an author chooses, copies the tag, and it works", async ({ page, context }
   await builder.getByLabel("Scenario").selectOption("syn-lost");
   await builder.getByLabel("Names of states").selectOption("netstat");
   await builder.getByLabel("Wait for the reader to press Play").check();
+  const shown = builder.getByRole("group", { name: "What is shown" });
+  for (const view of await shown.getByRole("checkbox").all()) {
+    await view.uncheck();
+  }
+  await shown.getByLabel("Hosts").check();
+  await shown.getByLabel("Ladder").check();
   await builder.getByRole("button", { name: "Copy" }).click();
   await expect(builder.getByRole("status")).toHaveText("Copied.");
   const tag = await page.evaluate(() => navigator.clipboard.readText());
-  expect(tag).toContain('<tcp-scope scenario="syn-lost" paused names="netstat">');
+  expect(tag).toContain(
+    '<tcp-scope scenario="syn-lost" paused names="netstat" views="hosts ladder">',
+  );
 
   await page.route("**/article.html", (route) =>
     route.fulfill({
@@ -43,6 +51,7 @@ test("an author chooses, copies the tag, and it works", async ({ page, context }
   await expect(scope.button("Play")).toBeVisible();
   await scope.button("Step").click();
   await expect(scope.root.getByText("SYN_SENT").first()).toBeVisible();
+  await expect(scope.root.getByRole("region")).toHaveCount(1);
 });
 
 test("it says how it is tested, with what the tests have found", async ({ page }) => {

@@ -14,7 +14,7 @@ test.describe("socket calls", () => {
     await scope.client.call("connect", { Port: "8080", "From port": "5000" });
     await scope.client.expectCall(/connect\(3, 10\.0\.0\.2:8080\)\s*…/);
     await scope.settle("ESTABLISHED", "ESTABLISHED");
-    await scope.client.expectCall(/connect\(3, 10\.0\.0\.2:8080\)\s*= 0\s*after 100 ms/);
+    await scope.client.expectCall(/connect\(3, 10\.0\.0\.2:8080\)\s*= 0\s*after 100\sms/);
     await scope.client.call("send", { Text: "hello" });
     await scope.client.expectCall(/send\(3, "hello".*= 5/s);
     await scope.step();

@@ -120,7 +120,7 @@ test.describe("the slider", () => {
     await expect(slider(scope)).toHaveValue("2");
     await expect(slider(scope)).toHaveAttribute(
       "aria-valuetext",
-      /^\d\.\d{3} s\. Client: SYN-SENT\. Server: SYN-RECEIVED\.$/,
+      /^\d\.\d{3}\ss\. Client: SYN-SENT\. Server: SYN-RECEIVED\.$/,
     );
     await page.keyboard.press("PageUp");
     await expect(slider(scope)).not.toHaveValue("2");

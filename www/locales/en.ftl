@@ -3,6 +3,11 @@
 ## $state and $from for changes of state, and the values of the Note by name. Times come ready
 ## written (`50 ms`).
 
+## What stands between the parts of a list, between larger ones, and behind a name
+
+list = { ", " }
+list-wide = { "; " }
+named = { $name }: { $text }
 host-client = client
 host-server = server
 host-title = { $host ->
@@ -55,7 +60,7 @@ log-sent-handshake-ack = Third step of the handshake: the { $host } acknowledges
 log-sent-data = Data from the user. The { $host } keeps a copy until the { $peer } has acknowledged it.
 log-sent-data-fin = The last data, and with it the FIN: nothing will follow. The FIN takes up one sequence number after the data.
 log-sent-fin = “I have nothing more to send.” The FIN takes up one sequence number, so it is acknowledged like data.
-log-sent-ack-data = The { $host } took the data and names the next byte that it expects.
+log-sent-ack-data = The { $host } took the data and names the next byte that it expects: all before it have come.
 log-sent-ack-delayed = Nothing came along that could carry the acknowledgment, so the { $host } sends it alone.
 log-sent-ack-old-timestamp = The timestamp shows that this segment is an old one. The { $host } answers with what it expects.
 log-sent-keep-alive = The { $peer } has been silent for long. A segment with an old number, which must be answered, asks whether it is still there.
@@ -96,7 +101,7 @@ log-resent-fin = { $attempt ->
    *[other] Still no acknowledgment: the FIN is sent again (retransmission { $attempt }).
   }
 log-resent-next-lost = The { $peer } acknowledged only a part of what was in flight, so the next segment has probably been lost too. It is sent again without waiting.
-log-resent-fast = Three acknowledgments in a row asked for this segment, so it is probably lost. It is sent again at once, without waiting for the timer.
+log-resent-fast = Three duplicate acknowledgments in a row asked for this segment, so it is probably lost. It is sent again at once, without waiting for the timer.
 log-resent-hole = The { $peer } reports what came after this segment, but not this one, so it is probably lost. It is sent again.
 
 ## Why a segment had no effect
@@ -140,8 +145,8 @@ log-acked = { $bytes ->
    *[other] { $bytes } bytes of the { $host }’s data are acknowledged; their copy can be thrown away.
   }
 log-duplicate-ack = { $count ->
-    [one] This acknowledges nothing new.
-   *[other] Nothing new is acknowledged, { $count } times in a row now: something is probably missing.
+    [one] This acknowledges nothing new: it is a duplicate acknowledgment.
+   *[other] The duplicate acknowledgment number { $count } in a row: something is probably missing.
   }
 log-fast-recovery = A loss, found without the timer. The { $host } slows down: at most { $cwnd } bytes may be on their way, later { $ssthresh }.
 log-recovery-over = All that was on its way when the loss was found has arrived. The { $host } goes on with { $cwnd } bytes at a time.
@@ -369,6 +374,7 @@ edit-flags-example = FR.
 menu-back = Back
 copied = Copied: { $text }
 copy-failed = The browser does not let this page copy. The description is { $text }
+mark-probe = probe
 mark-held = held
 mark-forged = forged
 mark-copy = copy
@@ -400,6 +406,7 @@ which-every = every
 which-count = Number
 kind = Kind
 kind-any = any
+kind-data = data
 kind-of = Of
 forge = Forge a segment from the { $host }
 forge-send = Forge
@@ -544,15 +551,15 @@ phase-fast = fast recovery
 phase-timeout = after a timeout
 variable-snd-una = The oldest sequence number that was sent and is not acknowledged. It moves when an acknowledgment of something new comes; all before it can be forgotten.
 variable-snd-nxt = The next sequence number to be sent. What lies between snd.una and snd.nxt is in flight.
-variable-snd-wnd = The send window in octets: how much the other host takes from snd.una on. At 0, the sender may only probe.
+variable-snd-wnd = The send window in bytes: how much the other host takes from snd.una on. At 0, the sender may only probe.
 variable-snd-up = The sequence number up to which what was sent is urgent. Few programs use it.
 variable-snd-wl1 = The sequence number of the segment that last changed snd.wnd. Older segments must not change the window.
 variable-snd-wl2 = The acknowledgment number of the segment that last changed snd.wnd, for the same reason.
 variable-iss = The initial send sequence number, 32 bits that nobody else can guess. All other sequence numbers here are counted from it.
-variable-snd-mss = The largest amount of data in octets that a segment to the other host may carry, as that host has said in its SYN.
+variable-snd-mss = The largest amount of data in bytes that a segment to the other host may carry, as that host has said in its SYN.
 variable-snd-scale = By so many bits the window field of the other host’s segments is shifted to the left: windows can be larger than 64 KiB.
 variable-rcv-nxt = The next sequence number that is expected. It is the acknowledgment number of all that is sent: everything before it has come.
-variable-rcv-wnd = The receive window in octets: how much can be taken from rcv.nxt on. It shrinks while the application does not read.
+variable-rcv-wnd = The receive window in bytes: how much can be taken from rcv.nxt on. It shrinks while the application does not read.
 variable-rcv-up = The sequence number up to which what comes is urgent.
 variable-irs = The other host’s initial sequence number, from its SYN. Received numbers are counted from it here.
 variable-rcv-scale = By so many bits the window is shifted to the right before it is written into the 16 bits of the window field.
@@ -560,19 +567,19 @@ variable-srtt = The smoothed round-trip time: each measurement moves it by an ei
 variable-rttvar = The round-trip time variation: how far measurements lie from SRTT, smoothed by a quarter. The less steady the path, the longer the timeout.
 variable-rto = The retransmission timeout: so long the oldest segment may stay unacknowledged until it is sent again. Too short wastes, too long stalls.
 variable-backoff = How often in a row the timer has run out. Each time doubles the timeout, so that a crowded network gets relief; a new measurement ends that.
-variable-cwnd = The congestion window in octets: how much the sender itself dares to have in flight, whatever the other host’s window allows. It grows with acknowledgments and shrinks with losses.
-variable-ssthresh = The slow start threshold in octets. Below it cwnd grows by what is acknowledged, above it by one segment in each round trip. A loss sets it to half of what was in flight.
-variable-flight = Octets that were sent and are not acknowledged, snd.nxt − snd.una. A SYN or FIN counts as one.
-variable-dupacks = How many acknowledgments in a row have said nothing new. With the third the sender takes a segment for lost and sends it again without waiting for the timer.
+variable-cwnd = The congestion window in bytes: how much the sender itself dares to have in flight, whatever the other host’s window allows. It grows with acknowledgments and shrinks with losses.
+variable-ssthresh = The slow start threshold in bytes. Below it cwnd grows by what is acknowledged (slow start), above it by one segment in each round trip (congestion avoidance). A loss sets it to half of what was in flight.
+variable-flight = Bytes that were sent and are not acknowledged, snd.nxt − snd.una. A SYN or FIN counts as one.
+variable-dupacks = How many duplicate acknowledgments have come in a row, which say nothing new. With the third the sender takes a segment for lost and sends it again without waiting for the timer.
 variable-phase = What the sender does about losses: nothing is lost as far as it knows, it repairs a loss that acknowledgments have shown, or it starts again slowly after a timeout.
 
 ## Segment, field by field
 
 segment = Segment
-segment-what = each field, its octets and what they mean
+segment-what = each field, its bytes and what they mean
 segment-none = No segment has been sent yet.
 segment-gone = The segment that you had chosen is not sent yet at this moment. This is the newest one.
-segment-no-octets = No datagram could hold this segment, so there are no octets to show.
+segment-no-octets = No datagram could hold this segment, so there are no bytes to show.
 segment-previous = Previous
 segment-next = Next
 segment-first = This is the first segment.
@@ -580,14 +587,14 @@ segment-last = This is the newest segment.
 segment-show = Show on the ladder
 segment-newest = Follow the newest
 segment-header = TCP header, 32 bits in a row
-segment-hex = Octets of the datagram
+segment-hex = Bytes of the datagram
 segment-octet = { $value }, { $name }
 segment-octets = { $count ->
-    [one] 1 octet
-   *[other] { $count } octets
+    [one] 1 byte
+   *[other] { $count } bytes
   }
-segment-all = Show all { $count } octets
-segment-choose = Choose a field, or an octet, to see what it means.
+segment-all = Show all { $count } bytes
+segment-choose = Choose a field, or a byte, to see what it means.
 checksum-right = Checksum { $value }, as computed.
 checksum-wrong = Checksum { $value } is wrong: it should be { $should }. Whoever receives this throws it away.
 field-bits = Bits { $bits }
@@ -599,7 +606,7 @@ field-source-port-about = Together with the IP address, { $value } names the soc
 field-destination-port = Destination port
 field-destination-port-about = Together with the IP address, { $value } names the socket of the { $peer } that this is for.
 field-sequence = Sequence number
-field-sequence-about = The number of the first octet in this segment, counted round in 32 bits. From the { $host }’s initial number on it is { $relative }; a SYN or FIN counts as one octet.
+field-sequence-about = The number of the first byte in this segment, counted round in 32 bits. From the { $host }’s initial number on it is { $relative }; a SYN or FIN counts as one byte.
 field-acknowledgment = Acknowledgment number
 field-acknowledgment-about = { $relative ->
     [none] It says nothing, since the ACK bit is not set.
@@ -607,7 +614,7 @@ field-acknowledgment-about = { $relative ->
    *[other] The number that the { $host } expects next: everything before { $relative } has arrived, counted from the { $peer }’s initial number.
   }
 field-data-offset = Data offset
-field-data-offset-about = The header has { $value } words of 32 bits, { $octets } octets: there the data begins. Without options it would be 5 words.
+field-data-offset-about = The header has { $value } words of 32 bits, { $octets } bytes: there the data begins. Without options it would be 5 words.
 field-reserved = Rsrvd
 field-reserved-about = Kept for later use. Zero when sent, ignored when received.
 field-cwr = CWR
@@ -627,8 +634,8 @@ field-urg-about = { $set ->
   }
 field-ack = ACK
 field-ack-about = { $set ->
-    [yes] The acknowledgment number counts. Only the very first segment of a connection does without.
-   *[no] Not set: the acknowledgment number says nothing. That is so in the first SYN of a connection.
+    [yes] The acknowledgment number counts. A SYN that opens has none, and some RSTs.
+   *[no] Not set: the acknowledgment number says nothing. That is so in a SYN that opens, and in some RSTs.
   }
 field-psh = PSH
 field-psh-about = { $set ->
@@ -643,7 +650,7 @@ field-rst-about = { $set ->
 field-syn = SYN
 field-syn-about = { $set ->
     [yes] Synchronize: the { $host } announces the sequence number from which it counts.
-   *[no] Synchronize: not set. Only the first segment of each side has it.
+   *[no] Synchronize: not set. Each side sets it only while it opens the connection.
   }
 field-fin = FIN
 field-fin-about = { $set ->
@@ -651,9 +658,13 @@ field-fin-about = { $set ->
    *[no] Not set: the { $host } may send more.
   }
 field-window = Window
-field-window-about = The { $host } takes { $value } octets from the acknowledged number on. If both had agreed on window scaling, that is counted in larger units, but never in a SYN.
+field-window-about = { $scaling ->
+    [syn] The { $host } takes { $octets } bytes. A SYN never counts in larger units, whatever window scaling it offers.
+    [none] The { $host } takes { $octets } bytes from the acknowledged number on. Both SYNs had to offer window scaling for larger units, so here each counts as it is.
+   *[some] { $value } × { $factor } = { $octets }: so many bytes the { $host } takes from the acknowledged number on. Both SYNs offered window scaling, and the { $host }’s named this factor.
+  }
 field-checksum = Checksum
-field-checksum-about = A sum over header, data and the addresses of the IP header. It finds what was damaged on the way.
+field-checksum-about = A sum over header, data and a pseudo-header: addresses, protocol and length, as IP has them. It finds what was damaged on the way.
 field-urgent = Urgent pointer
 field-urgent-about = Where urgent data ends, counted from the sequence number. It counts only with the URG bit.
 field-option-end = End of options
@@ -661,9 +672,9 @@ field-option-end-about = No option follows; zeros fill the last word.
 field-option-nop = NOP
 field-option-nop-about = An option that says nothing. It moves the next one to where a word begins.
 field-option-mss = Maximum segment size
-field-option-mss-about = The { $host } takes segments with up to { $value } octets of data. Only a SYN can say so.
+field-option-mss-about = The { $host } takes segments with up to { $value } bytes of data. Only a SYN can say so.
 field-option-window-scale = Window scale
-field-option-window-scale-about = If both say this in their SYN, the window field of the { $host }’s later segments counts in units of { $factor } octets.
+field-option-window-scale-about = If both say this in their SYN, the window field of the { $host }’s later segments counts in units of { $factor } bytes.
 field-option-sack-permitted = SACK permitted
 field-option-sack-permitted-about = The { $host } understands selective acknowledgments. Only a SYN can say so.
 field-option-sack = SACK
@@ -676,8 +687,8 @@ field-padding = Padding
 field-padding-about = Zeros, so that the header ends with a word.
 field-data = Data
 field-data-about = { $count ->
-    [one] One octet for the { $peer }’s user: “{ $text }”. The next number is { $next }.
-   *[other] { $count } octets for the { $peer }’s user: “{ $text }”. The number after them is { $next }.
+    [one] One byte for the { $peer }’s user: “{ $text }”. The next number is { $next }.
+   *[other] { $count } bytes for the { $peer }’s user: “{ $text }”. The number after them is { $next }.
   }
 
 ## Graphs. The names of variables stand as in the RFCs.
@@ -882,8 +893,8 @@ reason-not-returned = it has not returned
 reason-call-not-returned = { $call } has not returned
 reason-call-not-made = { $host } has not called { $call }
 reason-returned = it returned { $result }
-reason-lasted = it lasted { $seconds } s
-reason-lasts = after { $seconds } s it is still so
+reason-lasted = it lasted { $seconds }{"\u00A0"}s
+reason-lasts = after { $seconds }{"\u00A0"}s it is still so
 
 ## Ladder
 
@@ -1114,6 +1125,10 @@ attribute-speed = The attribute “speed” is “{ $value }”, but must be a n
 attribute-theme = The attribute “theme” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
 attribute-seed = The attribute “seed” is “{ $value }”, but must be a whole number from 0 to { $most }. Using { $used }.
 attribute-names = The attribute “names” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
+attribute-views = { $shown ->
+    [0] The attribute “views” names no view (“{ $value }”). There are { $allowed }. Showing all.
+   *[other] The attribute “views” asks for “{ $value }”, which there is not. There are { $allowed }. Showing the others.
+  }
 attribute-language = The words in { $name } could not be fetched. Speaking English.
 attribute-hash = Another <tcp-scope> of this page already opens what links point to (attribute “hash”). Give the attribute to one of them only.
 
@@ -1149,7 +1164,7 @@ share-from-start = Open it at the beginning
 share-opens = Opens at { $at }, with all that was said in this run.
 share-opens-branch = Opens at { $at }, with all that was said in this course of events.
 share-opens-segment = Opens at { $at }, at { $label } from { $host }.
-share-no-link = This page does not open links to a run. The script says the same: it replays to the same octets wherever tcpscope runs.
+share-no-link = This page does not open links to a run. The script says the same: it replays to the same bytes wherever tcpscope runs.
 share-long = It has { $length } characters; some programs cut what is so long. The script is the safer way.
 share-too-long = This run is too long for a link ({ $most } KiB). Copy it as a script instead.
 share-copied = Link copied
@@ -1170,4 +1185,4 @@ link-told = The link asks for “{ $value }” entries of the log, but must name
 link-end = The end of the link is missing. The run is whole, but from which moment it was to be shown got lost.
 link-segment = The link points to segment “{ $value }”, which there is not at that moment. The run is shown without it.
 link-speed = The link’s speed is “{ $value }”, which can’t be played. The speed is 1× instead.
-link-far = The way to the link’s moment is too long to go at once, so the run stands at { $seconds } s. Press Play to go on.
+link-far = The way to the link’s moment is too long to go at once, so the run stands at { $seconds }{"\u00A0"}s. Press Play to go on.

@@ -3,6 +3,9 @@
 ## 状态变化还有 $state 和 $from，此外是 Note 自带的各个值，按名称引用。
 ## 时间已经写好（`50 ms`）。
 
+list = { "，" }
+list-wide = { "；" }
+named = { $name }：{ $text }
 host-client = 客户端
 host-server = 服务器
 host-title = { $host }
@@ -16,14 +19,14 @@ log-state-syn-ack-arrived = { $peer }确认了 SYN，并发来自己的 SYN。�
 log-state-syn-crossed = 双方同时打开：任何应答还没到，{ $peer }的 SYN 就先来了。{ $host }确认它，然后等待自己的 SYN 得到确认。
 log-state-syn-acked = { $host }的 SYN 得到确认，这一侧的握手也完成了。
 log-state-close-called = { $to ->
-    [LAST-ACK] { $host }也关闭自己的方向。它发出 FIN，等待最后的确认。
-   *[other] { $host }没有更多数据要发，用 FIN 告知对方。它仍然可以接收（半关闭）：{ $peer }想什么时候关闭自己的方向都可以。
+    [LAST-ACK] { $host }也关闭自己的方向，这是四次挥手的第三步。它发出 FIN，等待最后的确认。
+   *[other] { $host }没有更多数据要发，用 FIN 告知对方，这是四次挥手的第一步。它仍然可以接收（半关闭）：{ $peer }想什么时候关闭自己的方向都可以。
   }
-log-state-open-abandoned = { $host }在连接建立之前就关闭了。不需要向谁告别，这次尝试直接作废。
+log-state-open-abandoned = { $host }在连接建立之前就关闭了。不需要通知对方，这次尝试直接作废。
 log-state-fin-arrived = { $peer }的 FIN 到达：那边不会再有数据来。{ $host }仍然可以发送，直到自己也关闭。
 log-state-fin-acked = { $peer }确认了 FIN。这个方向已经关闭，{ $host }现在等待{ $peer }的 FIN。
 log-state-fin-crossed = 双方同时关闭：{ $host }自己的 FIN 还没得到确认，{ $peer }的 FIN 就先到了。现在双方都在等待对方确认自己的 FIN。
-log-state-fin-answered = { $peer }的 FIN 到达，两个方向都已关闭。{ $host }确认它，并等待 2 MSL，以防这个确认丢失。
+log-state-fin-answered = { $peer }的 FIN 到达，两个方向都已关闭。{ $host }确认它（四次挥手的最后一步），并等待 2 MSL，以防这个确认丢失。
 log-state-fin-with-ack = 同一个报文段既确认了{ $host }的 FIN，又带来了{ $peer }的 FIN。两个方向都已关闭；{ $host }等待 2 MSL，以防它的最后一个确认丢失。
 log-state-crossed-fin-acked = { $host }的 FIN 得到确认，{ $peer }的 FIN 之前已经到达。{ $host }等待 2 MSL，以防它的最后一个确认已经丢失。
 log-state-last-ack-arrived = { $host }的 FIN 得到确认，而{ $peer }的 FIN 早已到达。没有别的事可做，{ $host }忘掉这个连接。
@@ -31,15 +34,15 @@ log-state-time-wait-over = 2 MSL 已经过去。这个连接不可能还有报�
 log-state-made-way = { $peer }的一个 SYN 肯定比旧连接新，{ $host }不必再等。
 log-state-made-way-for-ours = { $host }在同一对套接字之间重新打开连接。时间戳能区分新连接和旧连接的报文段，所以不必再等。
 log-state-reset-arrived = { $peer }的 RST 所带的序列号与期望的完全一致。连接立即消失，仍在排队的一切也随之丢弃。
-log-state-refused = 对 SYN 的应答是 RST。很可能{ $peer }的那个端口上没有谁在监听。
+log-state-refused = 对 SYN 的应答是 RST。很可能{ $peer }的那个端口上没有程序在监听。
 log-state-refused-crossed = 双方同时打开之后，应答是 RST：{ $peer }不想要这个连接。
 log-state-back-to-listen = 连接建立之前来了 RST。{ $host }回到监听状态，它的用户无须知道。
 log-state-back-to-listen-syn = 连接建立之前，窗口内又来了一个 SYN。{ $host }放弃这次尝试，重新监听。
-log-state-back-to-time-wait = { $host }曾为一个 SYN 提前结束 TIME-WAIT，而那个 SYN 是旧的重复报文段：没有谁想要那个连接。它回去继续为旧连接等待。
+log-state-back-to-time-wait = { $host }曾为一个 SYN 提前结束 TIME-WAIT，而那个 SYN 是旧的重复报文段：双方都不想要那个连接。它回去继续为旧连接等待。
 log-state-aborted = { $host }异常中止连接。排队的一切都被丢弃，连接立即消失。
 log-state-gave-up = { $peer }太久没有应答，{ $host }放弃了。
 log-state-syn-in-window = { $peer }在连接中途发来 SYN：它失去了记忆，或者出了什么差错。{ $host }放弃这个连接。
-log-state-abandoned = 到来的数据不会再有谁去读。{ $host }放弃这个连接。
+log-state-abandoned = 到来的数据不会再有程序读取。{ $host }放弃这个连接。
 log-state-unreachable = 网络报告{ $peer }不可达。{ $host }放弃了。
 
 ## 为什么发送一个报文段
@@ -52,7 +55,7 @@ log-sent-handshake-ack = 三次握手的第三步：{ $host }确认{ $peer }的 
 log-sent-data = 来自用户的数据。{ $host }保留一份副本，直到{ $peer }确认。
 log-sent-data-fin = 最后的数据，FIN 也随之发出：后面不再有数据。FIN 在数据之后占用一个序列号。
 log-sent-fin = “我没有更多数据要发了。”FIN 占用一个序列号，因此像数据一样要得到确认。
-log-sent-ack-data = { $host }收下数据，并指出期望收到的下一个字节。
+log-sent-ack-data = { $host }收下数据，并指出期望收到的下一个字节（累积确认：在它之前的都已收到）。
 log-sent-ack-delayed = 没有等到可以捎带确认的报文段，于是{ $host }单独发送确认。
 log-sent-ack-old-timestamp = 时间戳表明这是一个旧报文段。{ $host }用自己期望的序列号作答。
 log-sent-keep-alive = { $peer }沉默了很久。一个带旧序列号、必须应答的报文段去询问它是否还在。
@@ -66,13 +69,13 @@ log-sent-challenge-syn = 在已建立的连接上 SYN 没有意义，可能是�
 log-sent-challenge-ack = 错误的确认可能是伪造的。质询 ACK 把真实的序列号告诉{ $peer }。
 log-sent-window-update = 接收缓存又有了空间，多到值得通知对方。
 log-sent-probe = { $peer }的窗口为零。用一个字节去问是否仍然如此，因为窗口重新打开的消息可能丢失。
-log-sent-reset-abort = RST 告诉{ $peer }连接已经没有了，不再用 FIN 客气地告别。
+log-sent-reset-abort = RST 告诉{ $peer }连接已经没有了，不经 FIN 的正常关闭过程。
 log-sent-reset-no-connection = { $host }没有这样的连接。RST 说明这一点。
 log-sent-reset-ack-in-listen = 监听者没有发送过任何可以被确认的东西。RST 结束这个误会。
 log-sent-reset-ack-in-syn-sent = 这里确认的不是{ $host }的 SYN，所以它来自旧连接。RST 把旧连接清除掉。
 log-sent-reset-ack-in-syn-received = 这里确认的不是{ $host }的 SYN。RST 说明它与这里的一切都对不上。
 log-sent-reset-syn-in-window = 在已建立的连接上 SYN 是差错，{ $host }把连接复位。
-log-sent-reset-unread = 到来的数据永远不会有谁读。RST 告诉{ $peer }这些数据已经丢失。
+log-sent-reset-unread = 到来的数据永远不会被读取。RST 告诉{ $peer }这些数据已经丢失。
 
 ## 什么被重传
 
@@ -81,19 +84,19 @@ log-resent-syn = { $attempt ->
    *[other] 仍然没有应答：重传 SYN（第 { $attempt } 次重传）。
   }
 log-resent-syn-ack = { $attempt ->
-    [1] 没有谁确认 SYN ACK，于是重传。
-   *[other] 仍然没有谁确认 SYN ACK：再次重传（第 { $attempt } 次重传）。
+    [1] SYN ACK 没有收到确认，于是重传。
+   *[other] SYN ACK 仍然没有收到确认：再次重传（第 { $attempt } 次重传）。
   }
 log-resent-data = { $attempt ->
-    [1] 没有谁确认这些数据，于是重传。{ $host }无法知道丢失的是数据，还是对它的确认。
+    [1] 这些数据没有收到确认，于是重传。{ $host }无法知道丢失的是数据，还是对它的确认。
    *[other] 仍然没有确认：数据再次重传（第 { $attempt } 次重传）。
   }
 log-resent-fin = { $attempt ->
-    [1] 没有谁确认 FIN，于是重传。{ $host }无法知道丢失的是 FIN，还是对它的确认。
+    [1] FIN 没有收到确认，于是重传。{ $host }无法知道丢失的是 FIN，还是对它的确认。
    *[other] 仍然没有确认：FIN 再次重传（第 { $attempt } 次重传）。
   }
 log-resent-next-lost = { $peer }只确认了在途数据的一部分，说明下一个报文段很可能也丢失了。不等计时器就重传它。
-log-resent-fast = 连续三个确认都在要这个报文段，说明它很可能丢失了。不等计时器到期，立即重传（快速重传）。
+log-resent-fast = 连续三个重复确认（冗余 ACK）都在要这个报文段，说明它很可能丢失了。不等计时器到期，立即重传（快速重传）。
 log-resent-hole = { $peer }报告收到了这个报文段之后的内容，却没有收到它本身，说明它很可能丢失了。于是重传。
 
 ## 为什么一个报文段没有作用
@@ -104,7 +107,7 @@ log-ignored-nothing-for-listen = 监听者等待的是 SYN。这不是 SYN，于
 log-ignored-reset-bad-ack = 这个 RST 没有确认{ $host }的 SYN，不是对它的应答。丢弃它。
 log-ignored-reset-without-ack = 不确认任何内容的 RST 可能来自任何一方。在 SYN-SENT 状态下丢弃它。
 log-ignored-nothing-for-syn-sent = { $host }等待对 SYN 的应答。这个报文段既没有 SYN 也没有 RST，于是丢弃。
-log-ignored-reset-outside-window = 这个 RST 在接收窗口之外。一声不响地丢弃，攻击者只配得到这个。
+log-ignored-reset-outside-window = 这个 RST 在接收窗口之外。将它静默丢弃，不给攻击者任何回应。
 log-ignored-duplicate = 这些内容{ $host }之前都已收到，没有可以收下的。
 log-ignored-bad-ack = 这里确认的内容从未发送过，或者太旧。这个报文段被丢弃。
 log-ignored-old-timestamp = 它的时间戳比已经接受的更旧：不管序列号怎样，这是旧的重复报文段。
@@ -113,10 +116,10 @@ log-ignored-reset-in-time-wait = 在这里 RST 不会结束 TIME-WAIT：它可�
 log-ignored-outside-window = 这个报文段没有任何部分落在接收窗口内：它太旧，或者太超前。其内容被丢弃。
 log-ignored-no-ack = 在已建立的连接上，每个报文段都带有确认。这个没有，于是丢弃。
 log-ignored-text-after-fin = { $peer }已经用 FIN 说过不会再有数据。忽略这些数据。
-log-ignored-host-down = 没有谁听到：{ $host }已经崩溃。
+log-ignored-host-down = 没有主机接收它：{ $host }已经崩溃。
 log-ignored-challenge-limit = 这一秒内发送的质询 ACK 已经够多。再多只会帮助对{ $host }泛洪的攻击者。
-log-ignored-bad-checksum = 这个报文段的内容在途中变了：检验和不符。{ $host }一声不响地丢掉它，就像它丢失了一样。
-log-ignored-backlog-full = { $host }未完成的握手已经达到它愿意保留的上限。它一声不响地丢弃这个 SYN；{ $peer }会再试。
+log-ignored-bad-checksum = 这个报文段的内容在途中变了：校验和不符。{ $host }将它静默丢弃，就像它丢失了一样。
+log-ignored-backlog-full = { $host }未完成的握手已经达到它愿意保留的上限。它将这个 SYN 静默丢弃；{ $peer }会再试。
 log-ignored-deferred = 握手本来可以完成，但{ $host }的用户要等数据到来才想知道有连接。这个确认被略过。
 log-ignored-accept-queue-full = 等待{ $host }的用户接受的已完成连接太多。这个确认被丢弃；{ $peer }会再试。
 
@@ -126,7 +129,7 @@ log-lost-chosen = 你把这个报文段从线路上拿走了。双方都还不�
 log-lost-next = 丢失了：你要求丢弃{ $host }发出的下一个报文段。双方都还不知道，只能自己去发现。
 log-lost-described = 丢失了：你要求丢弃{ $host }发出的这样一个报文段。双方都还不知道，只能自己去发现。
 log-lost-chance = 线路随机丢失了这个报文段。双方都还不知道，只能自己去发现。
-log-lost-too-big = 这个报文段超过线路的 MTU，又不允许分片，于是被丢弃。没有谁告诉{ $host }。
+log-lost-too-big = 这个报文段超过线路的 MTU，又不允许分片，于是被丢弃。{ $host }得不到任何通知。
 log-lost-queue-full = 来自{ $host }的太多报文段在排队等待上线路。队列容不下这一个，于是被丢弃：这就是拥塞的样子。
 log-lost-unplugged = 线缆已拔出，这个报文段丢失了。双方都还不知道，只能自己去发现。
 
@@ -134,8 +137,8 @@ log-lost-unplugged = 线缆已拔出，这个报文段丢失了。双方都还�
 
 log-acked = { $host }的 { $bytes } 字节数据得到确认；其副本可以丢掉了。
 log-duplicate-ack = { $count ->
-    [1] 这没有确认任何新内容。
-   *[other] 没有确认任何新内容，已经连续 { $count } 次：很可能缺了什么。
+    [1] 这没有确认任何新内容，是一个重复确认。
+   *[other] 已经是连续第 { $count } 个重复确认：很可能缺了什么。
   }
 log-fast-recovery = 不靠计时器就发现了丢失。{ $host }放慢发送（快速恢复）：最多允许 { $cwnd } 字节在途，之后为 { $ssthresh } 字节。
 log-recovery-over = 发现丢失时在途的一切都已到达。{ $host }继续发送，一次最多 { $cwnd } 字节在途。
@@ -151,7 +154,7 @@ log-window-opened = { $peer }又有了 { $bytes } 字节的空间。
 log-rtt-sampled = 往返用了 { $rtt }，平滑后为 { $srtt }。加上偏差的余量，{ $host }会等待应答 { $rto }，然后才重传。
 log-rtt-sampled-at-floor = 往返用了 { $rtt }，平滑后为 { $srtt }。按此只需等很短时间，但重传超时从不低于 { $rto }。
 log-rto-after-syn-timeout = SYN 曾经重传，所以往返时间未知。{ $host }谨慎地开始：数据发出后等待应答 { $rto }，然后才重传。
-log-rtt-ambiguous = 这里确认的是第一次发送还是第二次？没有谁分得清，所以不测量这次往返（Karn 算法）。
+log-rtt-ambiguous = 这里确认的是第一次发送还是第二次？无法分清，所以不测量这次往返（Karn 算法）。
 
 ## 计时器
 
@@ -169,7 +172,7 @@ log-signal-refused = { $host }的用户得知“连接被拒绝”。
 log-signal-timeout = { $host }的用户得知“因用户超时，连接中止”。
 log-signal-urgent = { $host }的用户得知有紧急数据要来，到序列号 { $end } 为止。
 log-signal-unreachable = { $host }的用户得知{ $peer }不可达。
-log-call-listen = { $host }的用户在端口 { $port } 上调用被动 OPEN：谁来连接都行。
+log-call-listen = { $host }的用户在端口 { $port } 上调用被动 OPEN：接受任何一方的连接。
 log-call-connect = { $host }的用户调用主动 OPEN：连接到{ $peer }。
 log-call-send = { $host }的用户调用 SEND，交出 { $bytes } 字节。
 log-call-close = { $host }的用户调用 CLOSE：没有更多数据要发。
@@ -191,8 +194,8 @@ log-segment-held = 你把这个报文段扣留在原处。它会一直停在那�
 log-segment-released = 你放行了这个报文段。它继续前进，好像什么都没发生过。
 log-segment-delayed = 你让这个报文段晚到 { $by }。
 log-segment-duplicated = 你让{ $host }的一个报文段到达两次。这是第二个，比第一个晚 { $after }。
-log-segment-corrupted = 你损坏了这个报文段。它的检验和不再相符。
-log-segment-edited = 你改写了这个报文段的首部，包括检验和。{ $peer }无法知道{ $host }发的是别的内容。
+log-segment-corrupted = 你损坏了这个报文段。它的校验和不再相符。
+log-segment-edited = 你改写了这个报文段的首部，包括校验和。{ $peer }无法知道{ $host }发的是别的内容。
 log-segment-forged = 你冒充{ $host }发送这个报文段。{ $host }对此一无所知。
 log-fault-armed = { $fault ->
     [drop] 你要求丢弃{ $host }的一个报文段。
@@ -210,7 +213,7 @@ log-cable-plugged = 你重新插上了线缆。
 
 refusal-connection-does-not-exist = 这里没有连接。请先“监听”或“连接”。
 refusal-connection-already-exists = 这台主机已经在监听或已有连接。请先“关闭”或“中止”。
-refusal-remote-socket-unspecified = 监听者不知道该发给谁。请等到有主机连接进来。
+refusal-remote-socket-unspecified = 监听者不知道该发往哪里。请等到有主机连接进来。
 refusal-connection-closing = 这个方向已经关闭。主机发出 FIN 之后不再发送数据。
 refusal-insufficient-resources = 没有容纳它的空间了。
 refusal-segment-not-in-flight = 这个报文段已经不在途中。
@@ -268,13 +271,11 @@ timer-time-wait = 时间等待
 timer-time-wait-about = 在 TIME-WAIT 中等待 2 MSL，即最长报文段寿命的两倍
 timer-attempt = 第 { $attempt } 次尝试
 
-## 舞台
+## 演示区
 
 stage = 演示区
 stage-lost = { $host }的 { $label }，已丢失
-## Stage
-
-stage-described = 舞台的文字描述
+stage-described = 演示区的文字描述
 stage-host = { $host ->
     [client] 客户端：{ $state }。
    *[server] 服务器：{ $state }。
@@ -287,7 +288,7 @@ stage-absent = { $host ->
     [client] 客户端已停机
    *[server] 服务器已停机
   }
-stage-timers = 定时器：{ $list }。
+stage-timers = 计时器：{ $list }。
 stage-timer = { $timer } 将于 { $at } 到期
 stage-arrives = { $name }，将于 { $at } 到达
 wire-queue = 队列中有 { $count } 个，
@@ -306,7 +307,6 @@ waits-time-wait = 正在等待 2 MSL 结束。
 stage-in-flight = 在途：{ $list }。
 stage-segment = { $host }的 { $label }
 stage-empty = 没有在途的报文段。
-# Changed: stage-more now ends a list. New: stage-train, stage-trains.
 stage-train = { $host }的 { $count } 个报文段，第一个为 { $label }
 stage-trains = 在途报文段过多，一个图形代表多个报文段。
 stage-just-lost = 刚刚丢失：{ $list }。
@@ -338,6 +338,7 @@ edit-flags-example = FR.
 menu-back = 返回
 copied = 已复制：{ $text }
 copy-failed = 浏览器不允许本页面复制。描述是 { $text }
+mark-probe = 探测
 mark-held = 被扣留
 mark-forged = 伪造
 mark-copy = 副本
@@ -366,6 +367,7 @@ which-every = 每一个
 which-count = n
 kind = 类型
 kind-any = 任意
+kind-data = 数据
 kind-of = 确认什么
 forge = 伪造一个来自{ $host }的报文段
 forge-send = 伪造
@@ -419,7 +421,7 @@ ss-timer = 计时器
 ss-fd = fd
 ss-app = 应用程序
 
-## Table of segments
+## 报文段表格
 
 segments = 报文段表格
 segments-title = { $count ->
@@ -447,7 +449,7 @@ segment-again = 重传
 ## 变量逐一解释
 
 variables = 变量（TCB）
-variables-what = 两台主机的序列空间、定时器与全部数值
+variables-what = 两台主机的序列空间、计时器与全部数值
 variables-of = { $host ->
     [client] 客户端的变量
    *[server] 服务器的变量
@@ -456,8 +458,8 @@ variables-none = { $state ->
     [LISTEN] 监听者还没有变量：SYN 到来时，每个连接才有自己的变量。
    *[other] 没有连接，所以没有变量。
   }
-variables-timers = 定时器
-variables-no-timer = 没有定时器在运行。
+variables-timers = 计时器
+variables-no-timer = 没有计时器在运行。
 variables-send = 发送
 variables-receive = 接收
 variables-retransmission = 重传
@@ -479,14 +481,14 @@ space-waiting = 等待窗口
 space-beyond = 尚不允许
 space-read = 已读取
 space-unread = 未读取
-space-hole = 空洞
+space-hole = 空缺
 space-held = 已缓存
 space-room = 可以到来
 space-outside = 不接收
 timeout-exact = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $rto }
 timeout-raised = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至少为 { $rto }
 timeout-cut = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至多为 { $rto }
-timeout-doubled = RTO = { $rto }：定时器已连续超时 { $count } 次，每次超时值加倍，直到上限。SRTT + 4·RTTVAR 本应为 { $sum }。
+timeout-doubled = RTO = { $rto }：计时器已连续超时 { $count } 次，每次超时值加倍，直到上限。SRTT + 4·RTTVAR 本应为 { $sum }。
 timeout-unmeasured = { $count ->
     [0] RTO = { $rto }：还没有测量过往返时间。
    *[other] RTO = { $rto }：还没有测量过往返时间，超时值已加倍 { $count } 次。
@@ -511,11 +513,11 @@ variable-rcv-scale = 窗口写入 16 位的窗口字段之前要右移这么多�
 variable-srtt = 平滑的往返时间：每次测量使它移动差值的八分之一。
 variable-rttvar = 往返时间的偏差：测量值离 SRTT 有多远，以四分之一平滑。路径越不稳定，超时值越长。
 variable-rto = 重传超时值：最早的报文段未被确认超过这么久就会重传。太短浪费，太长停滞。
-variable-backoff = 定时器连续超时的次数。每次超时值加倍，使拥挤的网络得到缓解；新的测量使它归零。
+variable-backoff = 计时器连续超时的次数。每次超时值加倍，使拥挤的网络得到缓解；新的测量使它归零。
 variable-cwnd = 拥塞窗口，以字节计：不论对方窗口允许多少，发送方自己敢让多少数据在途。它随确认增长，随丢失缩小。
-variable-ssthresh = 慢启动阈值，以字节计。低于它时 cwnd 按确认的字节数增长，高于它时每个往返时间增长一个报文段。丢失把它设为在途数据的一半。
+variable-ssthresh = 慢启动阈值，以字节计。低于它时 cwnd 按确认的字节数增长（慢启动），高于它时每个往返时间增长一个报文段（拥塞避免）。丢失把它设为在途数据的一半。
 variable-flight = 已发送但未被确认的字节数，即 snd.nxt − snd.una。SYN 或 FIN 算一个。
-variable-dupacks = 连续多少个确认没有带来新消息。到第三个时，发送方认为报文段已丢失，不等定时器就重传。
+variable-dupacks = 连续收到多少个重复确认（冗余 ACK），即没有带来新消息的确认。到第三个时，发送方认为报文段已丢失，不等计时器就重传。
 variable-phase = 发送方对丢失的处理：就它所知没有丢失；正在修复由确认显示出的丢失；或在超时后重新慢慢开始。
 
 ## 报文段，逐个字段
@@ -582,8 +584,8 @@ field-urg-about = { $set ->
   }
 field-ack = ACK
 field-ack-about = { $set ->
-    [yes] 确认号有效。只有连接的第一个报文段没有它。
-   *[no] 未置位：确认号没有意义。连接的第一个 SYN 就是这样。
+    [yes] 确认号有效。只有发起连接的 SYN 和某些 RST 没有它。
+   *[no] 未置位：确认号没有意义。发起连接的 SYN 和某些 RST 就是这样。
   }
 field-psh = PSH
 field-psh-about = { $set ->
@@ -598,7 +600,7 @@ field-rst-about = { $set ->
 field-syn = SYN
 field-syn-about = { $set ->
     [yes] 同步：{ $host }宣布它从哪个序列号开始计数。
-   *[no] 同步：未置位。只有每一方的第一个报文段有它。
+   *[no] 同步：未置位。每一方只在打开连接时置位。
   }
 field-fin = FIN
 field-fin-about = { $set ->
@@ -606,9 +608,13 @@ field-fin-about = { $set ->
    *[no] 未置位：{ $host }还可以继续发送。
   }
 field-window = 窗口
-field-window-about = 从确认号起，{ $host }还能接收 { $value } 字节。如果双方都同意窗口扩大，则以更大的单位计，但在 SYN 中从不如此。
+field-window-about = { $scaling ->
+    [syn] { $host }能接收 { $octets } 字节。SYN 中的窗口从不以更大的单位计，不论它提出怎样的窗口扩大。
+    [none] 从确认号起，{ $host }还能接收 { $octets } 字节。双方的 SYN 都提出窗口扩大才会以更大的单位计，这里按原值计。
+   *[some] { $value } × { $factor } = { $octets }：从确认号起，{ $host }还能接收这么多字节。双方的 SYN 都提出了窗口扩大，这个因子由{ $host }的 SYN 给出。
+  }
 field-checksum = 校验和
-field-checksum-about = 对首部、数据和 IP 首部中的地址求和，用来发现途中的损坏。
+field-checksum-about = 对首部、数据和伪首部（取自 IP 的地址、协议号与长度）求和，用来发现途中的损坏。
 field-urgent = 紧急指针
 field-urgent-about = 紧急数据结束的位置，从序列号算起。仅在 URG 位置位时有效。
 field-option-end = 选项结束
@@ -622,7 +628,7 @@ field-option-window-scale-about = 如果双方都在 SYN 中这样说，{ $host 
 field-option-sack-permitted = 允许 SACK
 field-option-sack-permitted-about = { $host }懂得选择确认。只有 SYN 能这样说明。
 field-option-sack = SACK
-field-option-sack-about = 空洞之后的这些块也已到达：{ $blocks }，每块从第一个号到第二个号之前。{ $peer }不必重传它们。
+field-option-sack-about = 空缺之后的这些块也已到达：{ $blocks }，每块从第一个号到第二个号之前。{ $peer }不必重传它们。
 field-option-timestamps = 时间戳
 field-option-timestamps-about = { $host }的时钟，以及它最近得知的{ $peer }时钟。用来测量往返时间，并识别旧的重复报文段。
 field-option-unknown = 未知选项
@@ -632,7 +638,7 @@ field-padding-about = 零，使首部在字的边界结束。
 field-data = 数据
 field-data-about = 给{ $peer }用户的 { $count } 字节：“{ $text }”。之后的号是 { $next }。
 
-## Graphs. The names of variables stand as in the RFCs.
+## 图表。变量名照 RFC 的写法
 
 graph = 图表
 graph-kinds = 图表
@@ -652,7 +658,7 @@ graph-edge-about = 对方窗口的右边沿
 graph-cwnd = cwnd
 graph-cwnd-about = 拥塞窗口
 graph-ssthresh = ssthresh
-graph-ssthresh-about = 慢启动门限，首次丢失后才有
+graph-ssthresh-about = 慢启动阈值，首次丢失后才有
 graph-flight = 在途
 graph-flight-about = 已发送但尚未确认
 graph-srtt = SRTT
@@ -685,6 +691,7 @@ graph-table = 以表格显示数值
 graph-time = 时间
 graph-sent-column = 发送
 graph-rows-more = 省略了更早的 { $count } 个时刻。
+
 ## 状态图。事件与动作：先照图中的写法，再用文字说明。
 
 diagram = 状态图
@@ -836,9 +843,6 @@ ladder-silence = { $span } 的静默
 ladder-lost = 丢失
 ladder-older = 更早的 { $count } 个报文段没有画出。
 ladder-all = 全部画出
-
-## Ladder
-
 ladder-timer = { $timer } { $span }
 zoom-in = 放大
 zoom-out = 缩小
@@ -851,9 +855,6 @@ ladder-segment = 换一种可能：{ $host }在 { $at } 发出的 { $label }
 log = 日志
 entries-empty = 还没有发生任何事。
 entries-older = 显示更早的 { $count } 条
-
-## Log
-
 entry-seek = 转到 { $at }
 filter = 筛选
 filter-only = 只显示
@@ -863,7 +864,7 @@ filter-resent = 重传
 filter-lost = 线路与丢失
 filter-arrivals = 到达
 filter-ignored = 忽略
-filter-timers = 定时器
+filter-timers = 计时器
 filter-users = 用户
 filter-hidden = { $count ->
     [0] 没有隐藏任何条目。
@@ -897,8 +898,8 @@ scenario-syn-lost = 握手：SYN 丢失
 scenario-syn-ack-lost = 握手：SYN-ACK 丢失
 scenario-handshake-ack-lost = 握手：最后的 ACK 丢失
 scenario-handshake-ack-lost-data = 握手：最后的 ACK 丢失，随后有数据
-scenario-close-from-client = 关闭：由客户端发起
-scenario-close-from-server = 关闭：由服务器发起
+scenario-close-from-client = 关闭（四次挥手）：由客户端发起
+scenario-close-from-server = 关闭（四次挥手）：由服务器发起
 scenario-close-both = 关闭：双方同时
 scenario-last-ack-lost = 关闭：最后的 ACK 丢失
 scenario-last-ack-lost-no-time-wait = 关闭：最后的 ACK 丢失，没有 TIME-WAIT
@@ -922,6 +923,7 @@ now-flight = { $count } 个报文段在途
 now-ended = 脚本结束了。
 now-timer = 静默，直到{ $host }的{ $timer }计时器到期，还剩
 now-silence = 没有在途的报文段。距用户的下一次操作还有
+
 ## 键盘快捷键
 
 shortcut-help = 键盘快捷键
@@ -988,6 +990,7 @@ branch-remove = { $count ->
 branch-removed = 已删除“{ $name }”。
 branch-compare = 比较“{ $name }”与“{ $parent }”
 branch-now = 现在：{ $name }。{ $moment }
+
 ## 并排的两条经过
 
 compare-title = 比较：{ $a } | { $b }
@@ -1031,12 +1034,13 @@ say-nothing = 现在不会自行发生任何事。
 attribute-unknown = <tcp-scope> 没有属性“{ $name }”。可用的属性有 { $allowed }。
 attribute-scenario = 没有场景“{ $value }”（属性“scenario”）。可用的场景有 { $allowed }。现在显示 { $used }。
 attribute-speed = 属性“speed”的值是“{ $value }”，但必须是 { $least } 到 { $most } 之间的数。现在以 { $used }× 播放。
-
-## 没有意义的属性
-
 attribute-theme = 属性“theme”的值是“{ $value }”，但只能是 { $allowed } 之一。现使用 { $used }。
 attribute-seed = 属性“seed”的值是“{ $value }”，但必须是 0 到 { $most } 之间的整数。现在使用 { $used }。
 attribute-names = 属性“names”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
+attribute-views = { $shown ->
+    [0] 属性“views”没有指出任何视图（“{ $value }”）。可用的视图有 { $allowed }。现在全部显示。
+   *[other] 属性“views”要的“{ $value }”并不存在。可用的视图有 { $allowed }。现在显示其余的。
+  }
 attribute-language = 无法取得{ $name }的文字。现在使用英文。
 attribute-hash = 本页面上另一个 <tcp-scope> 已经负责打开链接所指的内容（属性“hash”）。请只给其中一个这个属性。
 
@@ -1093,4 +1097,4 @@ link-told = 链接要求的日志条数是“{ $value }”，但必须是整数�
 link-end = 链接的结尾缺失。运行是完整的，但要从哪一刻显示已经丢失。
 link-segment = 链接指向报文段“{ $value }”，而那一刻没有这个报文段。运行照常显示，但不指向它。
 link-speed = 链接的速度是“{ $value }”，无法以此播放。速度改为 1×。
-link-far = 到链接所指时刻的路太长，无法一次走完，所以运行停在 { $seconds } s。按“播放”继续。
+link-far = 到链接所指时刻的路太长，无法一次走完，所以运行停在 { $seconds }{"\u00A0"}s。按“播放”继续。

@@ -1,5 +1,6 @@
 /** The site's first page: the gallery of situations and the builder of tags. */
 import { html, render, type TemplateResult } from "lit";
+import { VIEWS, type ViewName } from "../src/attributes.js";
 import { LANGUAGES } from "../src/language.js";
 import { SPEEDS } from "../src/player.js";
 import { SCENARIOS, scriptOf, titleOf } from "../src/scenarios.js";
@@ -16,6 +17,7 @@ let choice: Choice = {
   paused: false,
   lang: "",
   names: "rfc",
+  views: new Set(VIEWS),
 };
 let copied = "";
 
@@ -107,6 +109,7 @@ function renderBuilder(words: Words): TemplateResult {
         ${words.say("builder-paused")}
       </label>
     </div>
+    ${renderViews(words, (views) => change({ views }))}
     <label class="tag">
       ${words.say("builder-tag")}
       <textarea readonly rows="6" spellcheck="false" .value=${tag}></textarea>
@@ -115,6 +118,33 @@ function renderBuilder(words: Words): TemplateResult {
       <button type="button" @click=${() => void copy(tag, words)}>${words.say("builder-copy")}</button>
       <span role="status">${copied === "" ? "" : words.say(copied)}</span>
     </p>
+  `;
+}
+
+/** Those that go by another name in the words of the element. */
+const TITLES: Partial<Record<ViewName, string>> = { hosts: "builder-hosts", table: "segments" };
+
+function renderViews(words: Words, chosen: (views: ReadonlySet<ViewName>) => void): TemplateResult {
+  const toggle = (view: ViewName): void => {
+    const others = VIEWS.filter((one) => choice.views.has(one) !== (one === view));
+    chosen(new Set(others));
+  };
+  return html`
+    <fieldset>
+      <legend>${words.say("builder-views")}</legend>
+      ${VIEWS.map(
+        (view) => html`
+          <label class="check">
+            <input
+              type="checkbox"
+              .checked=${choice.views.has(view)}
+              @change=${() => toggle(view)}
+            />
+            ${words.say(TITLES[view] ?? view)}
+          </label>
+        `,
+      )}
+    </fieldset>
   `;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import home from "../index.html?raw";
 import lesson from "../lesson.html?raw";
 import real from "../real.html?raw";
-import { OWN_ATTRIBUTES } from "../src/attributes.js";
+import { OWN_ATTRIBUTES, VIEWS, type ViewName } from "../src/attributes.js";
 import found from "./conformance.json" with { type: "json" };
 import english from "./locales/en.ftl?raw";
 import chinese from "./locales/zh-CN.ftl?raw";
@@ -27,9 +27,10 @@ it("every status that the tests write has its words", () => {
 
 describe("the tag for an article", () => {
   const choice = { scenario: "syn-lost", speed: 1, paused: false, lang: "", names: "rfc" };
+  const all = { ...choice, views: new Set(VIEWS) };
 
   it("says only what is not said by default", () => {
-    expect(tagFor(choice, "https://a.example/tcpscope.js")).toBe(`\
+    expect(tagFor(all, "https://a.example/tcpscope.js")).toBe(`\
 <script type="module" src="https://a.example/tcpscope.js"></script>
 
 <tcp-scope scenario="syn-lost">
@@ -38,11 +39,18 @@ describe("the tag for an article", () => {
 `);
   });
 
+  it("names views in the order of the page, where not all are wanted", () => {
+    const tag = (...views: ViewName[]) => tagFor({ ...choice, views: new Set(views) }, "x.js");
+    expect(tag("log", "ladder")).toContain('<tcp-scope scenario="syn-lost" views="ladder log">');
+    expect(tag()).not.toContain("views");
+  });
+
   it("has no attribute that the element doesn’t know", () => {
-    const tag = tagFor({ ...choice, speed: 2, paused: true, lang: "zh-CN", names: "ss" }, "x.js");
+    const wanted = { ...all, speed: 2, paused: true, lang: "zh-CN", names: "ss" };
+    const tag = tagFor({ ...wanted, views: new Set(["ladder"] as const) }, "x.js");
     const [, attributes = ""] = /<tcp-scope ([^>]*)>/.exec(tag) ?? [];
     const names = attributes.split(" ").map((attribute) => attribute.split("=")[0] ?? "");
     expect([...OWN_ATTRIBUTES, "lang"]).toEqual(expect.arrayContaining(names));
-    expect(names).toEqual(["scenario", "speed", "paused", "lang", "names"]);
+    expect(names).toEqual(["scenario", "speed", "paused", "lang", "names", "views"]);
   });
 });

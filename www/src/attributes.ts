@@ -9,7 +9,15 @@ export interface Settings {
   readonly speed: number;
   readonly names: StateNames;
   readonly theme: Theme;
+  readonly views: ReadonlySet<ViewName>;
 }
+
+/** What a page can choose from; playback and its problems are always there. */
+export const VIEWS = [
+  ...(["hosts", "stage", "timeline", "expectations", "ladder", "log"] as const),
+  ...(["variables", "segment", "diagram", "graph", "script", "sockets", "table"] as const),
+];
+export type ViewName = (typeof VIEWS)[number];
 
 /** Light, dark, or as the page around it. */
 export const THEMES = ["auto", "light", "dark"] as const;
@@ -25,6 +33,7 @@ export interface Problem {
     | "theme"
     | "hash"
     | "names"
+    | "views"
     | "language";
   readonly values: WordValues;
 }
@@ -36,6 +45,7 @@ export interface Asked {
   readonly speed: unknown;
   readonly names: unknown;
   readonly theme: unknown;
+  readonly views: unknown;
 }
 
 export const OWN_ATTRIBUTES: readonly string[] = [
@@ -46,6 +56,7 @@ export const OWN_ATTRIBUTES: readonly string[] = [
   "hash",
   "names",
   "theme",
+  "views",
 ];
 
 const LEAST_SPEED = SPEEDS[0] ?? 1;
@@ -71,7 +82,8 @@ export function readSettings(
   const seed = readSeed(asked.seed, problems);
   const names = readNames(asked.names, problems);
   const theme = readTheme(asked.theme, problems);
-  return { settings: { scenario, seed, speed, names, theme }, problems };
+  const views = readViews(asked.views, problems);
+  return { settings: { scenario, seed, speed, names, theme, views }, problems };
 }
 
 export function unknownAttributes(names: readonly string[]): Problem[] {
@@ -139,6 +151,21 @@ function readTheme(value: unknown, problems: Problem[]): Theme {
     });
   }
   return theme ?? used;
+}
+
+/** A list with blanks between; where none of it is known, all. */
+function readViews(value: unknown, problems: Problem[]): ReadonlySet<ViewName> {
+  if (isAbsent(value)) {
+    return new Set(VIEWS);
+  }
+  const wanted = String(value).split(/\s+/).filter(Boolean);
+  const known = VIEWS.filter((name) => wanted.includes(name));
+  const strange = wanted.filter((name) => !VIEWS.some((view) => view === name));
+  if (strange.length > 0 || known.length === 0) {
+    const values = { value: strange.join(" "), allowed: VIEWS.join(", "), shown: known.length };
+    problems.push({ code: "views", values });
+  }
+  return new Set(known.length > 0 ? known : VIEWS);
 }
 
 /** A finite number, `absent` where nothing was asked for, and undefined for anything else. */

@@ -3,31 +3,31 @@ import { address, countdown, instant, label, span, thousands } from "./format.js
 import { segment } from "./testing/views.js";
 
 it.each([
-  [0, "0 µs"],
-  [250, "250 µs"],
-  [50_000, "50 ms"],
-  [1_500, "1.5 ms"],
-  [1_000_000, "1 s"],
-  [1_280_000, "1.28 s"],
-  [60_000_000, "60 s"],
-  [240_000_000, "4 min"],
-  [239_950_000, "4 min"],
-  [200_000_000, "3 min 20 s"],
+  [0, "0\u00a0µs"],
+  [250, "250\u00a0µs"],
+  [50_000, "50\u00a0ms"],
+  [1_500, "1.5\u00a0ms"],
+  [1_000_000, "1\u00a0s"],
+  [1_280_000, "1.28\u00a0s"],
+  [60_000_000, "60\u00a0s"],
+  [240_000_000, "4\u00a0min"],
+  [239_950_000, "4\u00a0min"],
+  [200_000_000, "3\u00a0min 20\u00a0s"],
 ])("span of %i µs is %s", (micros, text) => {
   expect(span(micros)).toBe(text);
 });
 
 it.each([
-  [-5, "0.00 s"],
-  [850_000, "0.85 s"],
-  [59_100_000, "59.1 s"],
+  [-5, "0.00\u00a0s"],
+  [850_000, "0.85\u00a0s"],
+  [59_100_000, "59.1\u00a0s"],
   [192_000_000, "3:12"],
 ])("%i µs left are %s", (micros, text) => {
   expect(countdown(micros)).toBe(text);
 });
 
 it("an instant has milliseconds", () => {
-  expect(instant(3_320_000)).toBe("3.320 s");
+  expect(instant(3_320_000)).toBe("3.320\u00a0s");
 });
 
 it("labels tell flags and relative numbers, as textbooks do", () => {
@@ -76,7 +76,7 @@ it.each([
   ["4194304", ["4", "194", "304"]],
   ["65535", ["65", "535"]],
   ["1460", ["1460"]],
-  ["100 ms", ["100 ms"]],
+  ["100\u00a0ms", ["100\u00a0ms"]],
 ])("the digits of %s are grouped as %j", (text, groups) => {
   expect(thousands(text)).toEqual(groups);
 });

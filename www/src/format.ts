@@ -5,31 +5,34 @@ const MILLISECOND = 1_000;
 const SECOND = 1_000_000;
 const MINUTE = 60 * SECOND;
 
+/** Before a unit: no line ends between a number and what it counts. */
+const GAP = "\u00a0";
+
 /** A time span in words as short as they are exact enough: `50 ms`, `1.5 s`, `4 min`. */
 export function span(micros: number): string {
   if (micros < MILLISECOND) {
-    return `${Math.round(micros)} µs`;
+    return `${Math.round(micros)}${GAP}µs`;
   }
   if (micros < SECOND) {
-    return `${trim(micros / MILLISECOND, 1)} ms`;
+    return `${trim(micros / MILLISECOND, 1)}${GAP}ms`;
   }
   if (micros < 2 * MINUTE) {
-    return `${trim(micros / SECOND, 2)} s`;
+    return `${trim(micros / SECOND, 2)}${GAP}s`;
   }
   const whole = Math.round(micros / SECOND);
   const minutes = Math.floor(whole / 60);
   const seconds = whole % 60;
-  return seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`;
+  return seconds === 0 ? `${minutes}${GAP}min` : `${minutes}${GAP}min ${seconds}${GAP}s`;
 }
 
 /** A time that counts down, steady in width: `0.85 s`, `59.1 s`, `3:12`. */
 export function countdown(micros: number): string {
   const seconds = Math.max(0, micros) / SECOND;
   if (seconds < 10) {
-    return `${seconds.toFixed(2)} s`;
+    return `${seconds.toFixed(2)}${GAP}s`;
   }
   if (seconds < 60) {
-    return `${seconds.toFixed(1)} s`;
+    return `${seconds.toFixed(1)}${GAP}s`;
   }
   const whole = Math.floor(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
@@ -37,7 +40,7 @@ export function countdown(micros: number): string {
 
 /** A point in virtual time: `3.320 s`. */
 export function instant(micros: number): string {
-  return `${(micros / SECOND).toFixed(3)} s`;
+  return `${(micros / SECOND).toFixed(3)}${GAP}s`;
 }
 
 export function variable({ value, unit }: VariableView): string {
@@ -49,9 +52,9 @@ export function thousands(text: string): string[] {
   return /^\d{5,}$/.test(text) ? text.split(/(?=(?:\d{3})+$)/) : [text];
 }
 
-/** An exact count with thin spaces: `65 536`. */
+/** An exact count with narrow spaces, at which no line ends: `65 536`. */
 export function grouped(count: number): string {
-  return thousands(String(count)).join("\u2009");
+  return thousands(String(count)).join("\u202f");
 }
 
 /** RFCs whose `5.4` is the fourth rule within section 5, without an anchor of its own. */

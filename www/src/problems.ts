@@ -12,8 +12,8 @@ export interface Problems {
   /** Why the script does not run. */
   readonly error: ScriptErrorView | undefined;
   readonly words: Words;
-  /** Leads to the place of an error. */
-  show(error: ScriptErrorView): void;
+  /** Leads to the place of an error, where scripts are shown. */
+  readonly show: ((error: ScriptErrorView) => void) | undefined;
 }
 
 export function renderProblems(all: Problems): TemplateResult | typeof nothing {
@@ -31,7 +31,11 @@ export function renderProblems(all: Problems): TemplateResult | typeof nothing {
             ? html`<li>
                 ${words.say("script-not-run", { line: error.line, column: error.column })}
                 ${renderMessage(error, words)}
-                <button @click=${() => show(error)}>${words.say("script-go")}</button>
+                ${
+                  show
+                    ? html`<button @click=${() => show(error)}>${words.say("script-go")}</button>`
+                    : nothing
+                }
               </li>`
             : nothing
         }

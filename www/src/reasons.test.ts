@@ -43,7 +43,7 @@ describe("why an expectation is not met", () => {
   });
 
   it.each(TOLD)("“%s” is told in English as the engine does, but for a blank", (why) => {
-    const compact = (text: string): string => text.replaceAll(" ", "");
+    const compact = (text: string): string => text.replace(/\s/g, "");
     expect(compact(retellReason(why, englishWords()))).toBe(compact(why));
   });
 

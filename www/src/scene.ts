@@ -1,4 +1,5 @@
 /** What every view gets to draw, and what it can ask for. */
+import type { ViewName } from "./attributes.js";
 import type { SegmentFocus } from "./focus.js";
 import type { Session } from "./session.js";
 import type { EdgeView, RefusalView, ScriptErrorView, SegmentView } from "./view.js";
@@ -8,6 +9,8 @@ export interface Scene {
   readonly session: Session;
   readonly words: Words;
   readonly deck: Deck;
+  /** What the host page wants to be shown: nothing may lead to anything else. */
+  readonly views: ReadonlySet<ViewName>;
   /** The segment that a link points to. */
   readonly anchor: number | undefined;
   /** The edges of the state diagram; `HostView.walked` counts them by their place. */

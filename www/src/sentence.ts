@@ -84,7 +84,10 @@ function announce(entry: EntryView, session: Told, words: Words): string[] {
   return kind === "timer" || kind === "user" || kind === "ignored" ? [sentence(entry, words)] : [];
 }
 
-function written({ number, word, unit }: ValueView): string | number {
+function written({ name, number, word, unit }: ValueView): string | number {
+  if (name === "port") {
+    return String(number);
+  }
   switch (unit) {
     case "word":
       return word;

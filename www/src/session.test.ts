@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { Session, type Simulation } from "./session.js";
+import { marksOf } from "./stage/marks.js";
 import { call, entry, segment } from "./testing/views.js";
 import type { Update } from "./view.js";
 
@@ -67,6 +68,18 @@ it("an expectation that is decided takes the place of the open one", () => {
   const told = session({ expectations: [open] }, { expectations: [met] });
   told.finish();
   expect(told.expectations).toEqual([met]);
+});
+
+it("a segment that asks a closed window stays marked as a probe", () => {
+  const [probe, other] = [segment({ id: 0, fate: "in-flight" }), segment({ id: 1 })];
+  const why = entry({ code: "sent-probe", segment: 0 });
+  const told = session(
+    { segments: [probe, other], entries: [why] },
+    { segments: [{ ...probe, fate: "arrived" }] },
+  );
+  told.step();
+  const marks = [...told.segments.values()].map((one) => marksOf(one));
+  expect(marks).toEqual([["probe"], []]);
 });
 
 it("what is held stays on the stage, what has arrived leaves it", () => {

@@ -1,4 +1,5 @@
 /** One running simulation, and all that it has told so far. */
+import type { KnownSegment } from "./stage/marks.js";
 import type {
   BranchView,
   CallView,
@@ -54,7 +55,7 @@ export class EngineCrash extends Error {
 export class Session {
   snapshot: SnapshotView;
   readonly entries: EntryView[] = [];
-  readonly segments = new Map<number, SegmentView>();
+  readonly segments = new Map<number, KnownSegment>();
   readonly phases: PhaseView[] = [];
   readonly expectations: ExpectationView[] = [];
   /** What the last update told of socket calls. */
@@ -237,10 +238,7 @@ export class Session {
     }
     append(this.entries, update.entries);
     append(this.phases, update.phases);
-    for (const segment of update.segments) {
-      this.segments.set(segment.id, segment);
-      this.#recent.set(segment.id, segment);
-    }
+    this.#learn(update);
     for (const call of update.calls) {
       const list = this.#calls[call.host];
       const index = this.#callIndex.get(call.id) ?? list.length;
@@ -253,6 +251,18 @@ export class Session {
       this.expectations[expectation.id] = expectation;
     }
     return update.entries;
+  }
+
+  #learn({ segments, entries }: Update): void {
+    const probes = new Set(
+      entries.filter(({ code }) => code === "sent-probe").map(({ segment }) => segment),
+    );
+    for (const told of segments) {
+      const probe = probes.has(told.id) || this.segments.get(told.id)?.probe;
+      const segment = probe ? { ...told, probe } : told;
+      this.segments.set(segment.id, segment);
+      this.#recent.set(segment.id, segment);
+    }
   }
 
   /** Time went back: only so much is still as it was told. */

@@ -152,11 +152,21 @@ const composition = css`
   .sockets {
     grid-row: 2;
   }
+  .top:not(:has(> .host)) .stage {
+    grid-column: 1 / -1;
+  }
   .panes {
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
     gap: 40px;
     padding-block-start: 20px;
+  }
+  .panes > :only-child {
+    grid-column: 1 / -1;
+  }
+  .panes:not(:has(> *)),
+  .top:not(:has(> *)) {
+    display: none;
   }
   .panes h2 {
     padding-block-end: 8px;

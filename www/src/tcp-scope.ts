@@ -35,6 +35,7 @@ export class TcpScope extends LitElement {
     paused: { type: Boolean },
     hash: { type: Boolean },
     names: {},
+    views: {},
   };
   static override readonly styles = elementStyles;
 
@@ -50,6 +51,8 @@ export class TcpScope extends LitElement {
   declare hash: boolean;
   /** How states are called: `rfc`, or as `ss` or `netstat` print them. */
   declare names: string | null | undefined;
+  /** Which views are shown, as a list with blanks between; all where none are named. */
+  declare views: string | null | undefined;
   /** A lesson leads: what would lead away from it is not offered. */
   guided = false;
 
@@ -181,6 +184,7 @@ export class TcpScope extends LitElement {
     const anchor = this.#sharing.anchorIn(run.session);
     const scene: Scene = {
       ...{ session: run.session, words: this.#words, deck: this.#deck },
+      views: this.#settings.views,
       ...{ anchor, edges: this.#engine?.edges ?? [], focus: this.#focus },
     };
     return html`
@@ -197,7 +201,7 @@ export class TcpScope extends LitElement {
           ofLink: this.#sharing.renderProblems(this.#words),
           error: this.#scriptError,
           words: this.#words,
-          show: (error) => this.#views.script.show(error),
+          show: scene.views.has("script") ? (error) => this.#views.script.show(error) : undefined,
         })}
         ${run.crashed ? this.#renderCrash() : nothing}
         ${this.#views.render(scene, {

@@ -1,5 +1,6 @@
 /** All views of the element, in the order in which they stand on the page. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { ViewName } from "./attributes.js";
 import { ControlsView } from "./controls.js";
 import { DiagramView } from "./diagram/diagram.js";
 import { ExpectationsView } from "./expectations.js";
@@ -83,28 +84,41 @@ export class Views {
 
   render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {
     const { guided } = scene.deck;
+    const wanted = (name: ViewName, view: () => unknown) =>
+      scene.views.has(name) ? view() : nothing;
     return html`
       <div class="top" ?inert=${crashed}>
-        ${this.#hosts.client.render(scene, compact)} ${this.#stage.render(scene)}
-        ${this.#hosts.server.render(scene, compact)}
-        ${HOSTS.map((host) => this.#sockets[host].render(scene))}
+        ${wanted("hosts", () => this.#hosts.client.render(scene, compact))}
+        ${wanted("stage", () => this.#stage.render(scene))}
+        ${wanted("hosts", () => this.#hosts.server.render(scene, compact))}
+        ${wanted("sockets", () => HOSTS.map((host) => this.#sockets[host].render(scene)))}
       </div>
       ${
         crashed
           ? nothing
           : html`
               <div class="bar">
-                ${this.#controls.render(scene, share)} ${this.timeline.render(scene)}
+                ${this.#controls.render(scene, share)}
+                ${wanted("timeline", () => this.timeline.render(scene))}
               </div>
               ${this.branches.render(scene)}
             `
       }
-      <div class="results">${guided ? nothing : this.#expectations.render(scene)}</div>
-      <div class="panes">${this.ladder.render(scene)} ${this.#log.render(scene)}</div>
+      <div class="results">
+        ${guided ? nothing : wanted("expectations", () => this.#expectations.render(scene))}
+      </div>
+      <div class="panes">
+        ${wanted("ladder", () => this.ladder.render(scene))}
+        ${wanted("log", () => this.#log.render(scene))}
+      </div>
       <div class="drawers" part="drawers" ?inert=${crashed}>
-        ${this.#variables.render(scene)} ${this.segment.render(scene)}
-        ${this.#diagram.render(scene)} ${this.#graph.render(scene)}
-        ${guided ? nothing : this.script.render(scene)} ${this.#table.render(scene)} ${this.#segments.render(scene)}
+        ${wanted("variables", () => this.#variables.render(scene))}
+        ${wanted("segment", () => this.segment.render(scene))}
+        ${wanted("diagram", () => this.#diagram.render(scene))}
+        ${wanted("graph", () => this.#graph.render(scene))}
+        ${guided ? nothing : wanted("script", () => this.script.render(scene))}
+        ${wanted("sockets", () => this.#table.render(scene))}
+        ${wanted("table", () => this.#segments.render(scene))}
       </div>
       ${this.help.render(scene)} ${this.#sheet.render(scene)}
     `;

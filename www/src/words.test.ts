@@ -110,6 +110,14 @@ describe.each(LOCALES)("in $locale", ({ locale, text }) => {
   });
 });
 
+it("in Chinese one thing has one word, and lists their own comma", () => {
+  const chinese = sourceOf("zh-CN");
+  // Beside 计时器, 阈值, 演示区, 空缺 and 校验和.
+  expect(chinese).not.toMatch(/定时器|门限|舞台|空洞|检验和/);
+  expect(chinese).toMatch(/四次挥手/);
+  expect(new Words("zh-CN", chinese).list(["甲", "乙"])).toBe("甲，乙");
+});
+
 it("every locale is on offer, and none that isn’t there", () => {
   expect(LANGUAGES.map(({ code }) => code).sort()).toEqual(
     LOCALES.map(({ locale }) => locale).sort(),
@@ -143,8 +151,18 @@ it("labels and prose agree on the names of states; what people wrote stays", () 
     words.say("log-state-close-called", { host: "client", peer: "server", to: "LAST-ACK" }),
   ).toMatch(/waits for the last acknowledgment/);
   const line = "when client SYN-SENT: client abort";
-  expect(words.say("branch-line", { line, at: "0 s" })).toContain(line);
+  expect(words.say("branch-line", { line, at: "0\u00a0s" })).toContain(line);
 });
+
+it.each(LOCALES)(
+  "counts are grouped alike in $locale, and no line ends within",
+  ({ locale, text }) => {
+    const words = new Words(locale, text);
+    const said = (bytes: number) => words.say("host-received-bytes", { bytes });
+    expect(said(65_536)).toContain("65\u202f536 ");
+    expect(said(9_000)).toContain("9000 ");
+  },
+);
 
 it("sentences name the host, its peer and the values", () => {
   const words = englishWords();
@@ -161,8 +179,8 @@ it("sentences name the host, its peer and the values", () => {
     code: "retransmission-timeout",
     values: [time("waited", 1_000_000), time("rto", 2_000_000)],
   });
-  expect(sentence(timeout, words)).toContain("within 1 s");
-  expect(sentence(timeout, words)).toContain("2 s");
+  expect(sentence(timeout, words)).toContain("within 1\u00a0s");
+  expect(sentence(timeout, words)).toContain("2\u00a0s");
 });
 
 describe("a line that can’t be read says what is wrong, and where", () => {
@@ -219,7 +237,8 @@ describe("no word too many, none too few", () => {
     ([, code]) => code ?? "",
   );
   const PROBLEMS: readonly Problem["code"][] = [
-    ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "language"] as const),
+    ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "views"] as const),
+    "language",
   ];
   /** Names that are put together: the text around the hole, and what may stand in it. */
   const FAMILIES: Readonly<Record<string, readonly string[]>> = {

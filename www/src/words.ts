@@ -1,6 +1,13 @@
 /** The words of the page: Fluent messages, found by name. No other module holds any. */
-import { FluentBundle, FluentResource, type FluentVariable, type Message } from "@fluent/bundle";
+import {
+  FluentBundle,
+  FluentNumber,
+  FluentResource,
+  type FluentVariable,
+  type Message,
+} from "@fluent/bundle";
 import english from "../locales/en.ftl?raw";
+import { grouped } from "./format.js";
 import { renameStates, type StateNames, stateName } from "./states.js";
 import { HOSTS } from "./view.js";
 
@@ -42,6 +49,11 @@ export class Words {
     return this.#bundle.formatPattern(pattern, this.#shown(pattern, values), []);
   }
 
+  /** A list as the language writes it. */
+  list(parts: readonly string[]): string {
+    return parts.join(this.say("list"));
+  }
+
   /** The state under the name that the reader wants to see. */
   state(state: string): string {
     return stateName(state, this.#names);
@@ -56,6 +68,9 @@ export class Words {
   #shown(pattern: Pattern, values: WordValues): WordValues {
     return Object.fromEntries(
       Object.entries(values).map(([name, value]) => {
+        if (typeof value === "number" && Number.isInteger(value)) {
+          return [name, new Count(value)];
+        }
         const kept = typeof value !== "string" || choosesBy(pattern, name);
         return [name, kept ? value : this.#named(name, value)];
       }),
@@ -67,6 +82,13 @@ export class Words {
     return isHost && HOSTS.some((host) => host === value)
       ? this.say(`host-${value}`)
       : this.state(value);
+  }
+}
+
+/** Written as everywhere on the page, and not as each language would. */
+class Count extends FluentNumber {
+  override toString(): string {
+    return grouped(this.value);
   }
 }
 

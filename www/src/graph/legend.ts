@@ -11,7 +11,11 @@ export function renderLegend(kind: GraphKind, words: Words): TemplateResult {
       ${GRAPHS[kind].map((line) => {
         const { name, about, ink, width, dash } = LINE_LOOKS[line];
         const drawn = svg`<path d="M1 8h26" stroke-width=${width} stroke-dasharray=${dash.join(" ")} />`;
-        return key(ink, drawn, `${words.say(name)}: ${words.say(about)}`);
+        return key(
+          ink,
+          drawn,
+          words.say("named", { name: words.say(name), text: words.say(about) }),
+        );
       })}
     </ul>
   `;

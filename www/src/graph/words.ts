@@ -60,7 +60,7 @@ export const AXES: Readonly<Record<GraphKind, string>> = {
 
 /** As beside the axis. */
 export function unitOf(kind: GraphKind): (value: number) => string {
-  return kind === "times" ? (value) => (value === 0 ? "0 s" : span(value)) : grouped;
+  return kind === "times" ? (value) => (value === 0 ? "0\u00a0s" : span(value)) : grouped;
 }
 
 export function valueWords(kind: GraphKind, value: Value): string {
@@ -77,7 +77,7 @@ export function momentWords(kind: GraphKind, known: Known, at: number, words: Wo
   );
   const sent = kind === "sequence" ? sentWords(known.ticks, at, words) : "";
   const all = sent ? [...values, words.say("graph-sent", { sent })] : values;
-  return words.say("graph-moment", { at: instant(at), values: all.join(", ") });
+  return words.say("graph-moment", { at: instant(at), values: words.list(all) });
 }
 
 /** What was sent at this very moment; nothing where nothing was. */
@@ -88,7 +88,7 @@ export function sentWords(ticks: readonly Tick[], at: number, words: Words): str
   }
   const again = sent.filter((tick) => tick.again).length;
   const lost = sent.filter((tick) => tick.lost).length;
-  return [
+  return words.list([
     words.say("graph-segments", {
       count: sent.length,
       from: grouped(Math.min(...sent.map(({ from }) => from))),
@@ -96,7 +96,7 @@ export function sentWords(ticks: readonly Tick[], at: number, words: Words): str
     }),
     ...(again > 0 ? [words.say("graph-again", { count: again })] : []),
     ...(lost > 0 ? [words.say("graph-lost", { count: lost })] : []),
-  ].join(", ");
+  ]);
 }
 
 /** The whole graph in a sentence. */

@@ -32,6 +32,7 @@ export function inputOf(
     width,
     tags: {
       lost: words.say("ladder-lost"),
+      probe: words.say("mark-probe"),
       held: words.say("mark-held"),
       forged: words.say("mark-forged"),
       copy: words.say("mark-copy"),

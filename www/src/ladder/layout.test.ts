@@ -33,6 +33,7 @@ function inputOf(segments: SegmentView[], changes: Partial<LadderInput> = {}): L
     zoom: 1,
     tags: {
       lost: "lost",
+      probe: "probe",
       held: "held",
       forged: "forged",
       copy: "copy",
@@ -52,7 +53,7 @@ function arrow(ladder: Ladder, id: number): Arrow {
 }
 
 function wait(from: number, to: number, end: NamedWait["end"] = "expired"): NamedWait {
-  return { host: "client", timer: "retransmission", from, to, end, texts: ["RTO 1 s", "RTO"] };
+  return { host: "client", timer: "retransmission", from, to, end, texts: ["RTO 1\u00a0s", "RTO"] };
 }
 
 const fromServer = (sentAt: number): SegmentView => segment({ from: "server", sentAt });
@@ -195,7 +196,7 @@ describe("the brackets of timers", () => {
     const [bracket] = ladder.brackets;
     expect(bracket?.top).toBeCloseTo(arrow(ladder, 0).from.y);
     expect(bracket?.bottom).toBeCloseTo(arrow(ladder, 1).from.y, 1);
-    expect(bracket?.label).toMatchObject({ text: "RTO 1 s", upright: true });
+    expect(bracket?.label).toMatchObject({ text: "RTO 1\u00a0s", upright: true });
   });
 
   it("stand outside, beyond the names of states", () => {
@@ -207,7 +208,7 @@ describe("the brackets of timers", () => {
   it("without room they are named between the lifelines, clear of all arrows", () => {
     const ladder = layout([sent, again], { waits: [timeout], width: 330 });
     const { label } = ladder.brackets[0] ?? {};
-    expect(label).toMatchObject({ text: "RTO 1 s", upright: false });
+    expect(label).toMatchObject({ text: "RTO 1\u00a0s", upright: false });
     const area = box(label?.x ?? 0, (label?.y ?? 0) - 10, 40, 12);
     for (const { from, to } of ladder.arrows) {
       expect(meet(area, [from, to])).toBe(false);
@@ -274,6 +275,7 @@ describe.each([680, 330])("an earlier layout, at a width of %i,", (width) => {
         zoom: 1,
         tags: {
           lost: "lost",
+          probe: "probe",
           held: "held",
           forged: "forged",
           copy: "copy",

@@ -9,15 +9,14 @@ import { SizeWatch } from "../size.js";
 import type { FieldView, OctetsView, SegmentView } from "../view.js";
 import { renderDump } from "./dump.js";
 import { renderHeader } from "./header.js";
-import { checksumWords, isWrong, meaningWords, renderMeaning } from "./meaning.js";
+import { checksumWords, isWrong, meaningWords, renderMeaning, type Understood } from "./meaning.js";
 import { allFields, fieldsAt, octetsOf } from "./model.js";
+import { windowUnit } from "./scale.js";
 
 /** From this width on a line of 16 octets has room. */
 const LONG_LINE = 440;
 
-interface Shown {
-  readonly segment: SegmentView;
-  readonly view: OctetsView;
+interface Shown extends Understood {
   readonly fields: readonly FieldView[];
 }
 
@@ -119,7 +118,7 @@ export class SegmentDrawer {
     `;
   }
 
-  #renderTools({ session, words, deck }: Scene, { id }: SegmentView): TemplateResult {
+  #renderTools({ session, words, deck, views }: Scene, { id }: SegmentView): TemplateResult {
     const go = (to: number, none: string): TemplateResult => {
       const there = session.segments.has(to);
       const back = to < id;
@@ -142,7 +141,11 @@ export class SegmentDrawer {
     return html`
       <div class="segment-tools">
         ${go(id - 1, "segment-first")} ${go(id + 1, "segment-last")}
-        <button @click=${() => deck.showSegment(id)}>${words.say("segment-show")}</button>
+        ${
+          views.has("ladder")
+            ? html`<button @click=${() => deck.showSegment(id)}>${words.say("segment-show")}</button>`
+            : nothing
+        }
         ${
           this.#chosen === undefined
             ? nothing
@@ -153,7 +156,7 @@ export class SegmentDrawer {
   }
 
   #renderShown({ words, deck }: Scene, shown: Shown): TemplateResult {
-    const { segment, view, fields } = shown;
+    const { view, fields } = shown;
     const chosen = this.#placeOf(fields);
     const field = chosen === undefined ? undefined : fields[chosen];
     const wrong = isWrong(view);
@@ -162,7 +165,8 @@ export class SegmentDrawer {
       if (next) {
         const alike = fields.slice(0, place).filter(({ name }) => name === next.name);
         this.#field = { name: next.name, nth: alike.length };
-        deck.say(`${words.say(`field-${next.name}`)}: ${meaningWords(next, view, segment, words)}`);
+        const name = words.say(`field-${next.name}`);
+        deck.say(words.say("named", { name, text: meaningWords(next, shown, words) }));
         this.#changed();
       }
     };
@@ -190,7 +194,7 @@ export class SegmentDrawer {
           <div class="field-meaning">
             ${
               field
-                ? renderMeaning(field, view, segment, words)
+                ? renderMeaning(field, shown, words)
                 : html`<p class="segment-none">${words.say("segment-choose")}</p>`
             }
           </div>
@@ -227,7 +231,10 @@ export class SegmentDrawer {
     if (this.#shown?.segment !== segment) {
       const view = session.octets(segment.id);
       this.#unmark();
-      this.#shown = view && { segment, view, fields: allFields(view) };
+      this.#shown = view && {
+        ...{ segment, view, fields: allFields(view) },
+        unit: windowUnit(segment, view, session),
+      };
     }
     return this.#shown;
   }

@@ -18,37 +18,56 @@ export function isWrong(view: OctetsView): boolean {
   return field !== undefined && field.value !== checksumHex(view.checksum);
 }
 
-export function meaningWords(
-  field: FieldView,
-  view: OctetsView,
-  segment: SegmentView,
-  words: Words,
-): string {
+/** A segment, and what it takes to understand it. */
+export interface Understood {
+  readonly segment: SegmentView;
+  readonly view: OctetsView;
+  /** Octets for each 1 in its window field. */
+  readonly unit: number;
+}
+
+export function meaningWords(field: FieldView, understood: Understood, words: Words): string {
+  const { segment, view } = understood;
   const { name, value, bits, relative } = field;
+  const counts = ["window", "option-mss"].includes(name);
   const about = words.say(`field-${name}-about`, {
-    ...{ host: segment.from, peer: peerOf(segment.from), value, count: bits / 8 },
+    ...{ host: segment.from, peer: peerOf(segment.from), count: bits / 8 },
+    value: counts ? Number(value) : value,
     relative: relative === undefined ? "none" : String(relative),
     next: String(segment.seq + segment.length + (segment.flags.includes("SYN") ? 1 : 0)),
     set: value === "1" ? "yes" : "no",
-    octets: String(4 * Number(value)),
-    factor: String(2 ** Number(value)),
+    octets: octetsIn(field, understood),
+    scaling: scalingIn(understood),
+    factor: name === "window" ? understood.unit : 2 ** Number(value),
     blocks: name === "option-sack" ? sackBlocks(view.fields, value) : "",
     text: name === "data" ? textOf(view, field) : "",
   });
   return name === "checksum" ? `${about} ${checksumWords(view, words)}` : about;
 }
 
+/** What the value of a field that counts in larger units comes to. */
+function octetsIn({ name, value }: FieldView, { unit }: Understood): number {
+  return (name === "window" ? unit : 4) * Number(value);
+}
+
+function scalingIn({ segment, unit }: Understood): "syn" | "none" | "some" {
+  if (segment.flags.includes("SYN")) {
+    return "syn";
+  }
+  return unit === 1 ? "none" : "some";
+}
+
 export function renderMeaning(
   field: FieldView,
-  view: OctetsView,
-  segment: SegmentView,
+  understood: Understood,
   words: Words,
 ): TemplateResult {
+  const { view } = understood;
   const bits = bitsOf(field);
   return html`
     <h4>${words.say(`field-${field.name}`)} <b>${field.value}</b></h4>
     <p>
-      ${meaningWords(field, view, segment, words)} ${renderCitation(sourceOf(field.name), words)}
+      ${meaningWords(field, understood, words)} ${renderCitation(sourceOf(field.name), words)}
     </p>
     <p class="field-octets">
       <code>${hexOf(view, field)}</code>

@@ -18,7 +18,7 @@ it("a call that returned at once does not say how long it took", () => {
 
 it("a call that waited says how long", () => {
   const line = lineOfCall(call({ at: 1_000, returnedAt: 101_000, result: "0" }));
-  expect(line.waited).toBe("100 ms");
+  expect(line.waited).toBe("100\u00a0ms");
 });
 
 it("a failed call is told from one that returned", () => {

@@ -105,9 +105,9 @@ export class SocketTable {
       return nothing;
     }
     const { rows, total, states } = sockets;
-    const counts = states
-      .map(({ state, count }) => words.say("ss-count", { state, count }))
-      .join(", ");
+    const counts = words.list(
+      states.map(({ state, count }) => words.say("ss-count", { state, count })),
+    );
     const scroller = words.say("ss-of", { host });
     return html`
       <div class="ss-box" role="group" tabindex="0" aria-label=${scroller} @keydown=${onScrollerKey}>

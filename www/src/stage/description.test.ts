@@ -16,9 +16,9 @@ it("says what each host waits for, its timers, and what is in flight", () => {
     host({ host: "server", state: "LISTEN" }),
   ];
   expect(describeStage({ hosts, plugged: true }, [fin], words)).toEqual([
-    "Client: FIN-WAIT-1. It waits for the acknowledgment of its FIN. Timers: RTO runs out at 1.390 s.",
+    "Client: FIN-WAIT-1. It waits for the acknowledgment of its FIN. Timers: RTO runs out at 1.390\u00a0s.",
     "Server: LISTEN. It waits for a SYN from anyone.",
-    "In flight: FIN ACK seq 6 ack 1 from client, arrives at 0.050 s.",
+    "In flight: FIN ACK seq 6 ack 1 from client, arrives at 0.050\u00a0s.",
   ]);
 });
 

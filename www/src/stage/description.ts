@@ -32,7 +32,7 @@ export function describeStage(
 export function nameOf(segment: SegmentView, words: Words): string {
   const name = words.say("stage-segment", { label: label(segment, "full"), host: segment.from });
   const marks = marksOf(segment).map((mark) => words.say(`mark-${mark}`));
-  return [name, ...marks].join(", ");
+  return words.list([name, ...marks]);
 }
 
 function describeHost({ host, state, down, timers }: HostView, words: Words): string {
@@ -45,7 +45,7 @@ function describeHost({ host, state, down, timers }: HostView, words: Words): st
     ...(timers.length > 0
       ? [
           words.say("stage-timers", {
-            list: timers.map((one) => timerWords(one, words)).join(", "),
+            list: words.list(timers.map((one) => timerWords(one, words))),
           }),
         ]
       : []),
@@ -71,5 +71,7 @@ function listOf(
 ): string {
   const told = segments.slice(0, MOST_TOLD).map((segment) => tell(segment, words));
   const more = segments.length - told.length;
-  return [...told, ...(more > 0 ? [words.say("stage-others", { count: more })] : [])].join("; ");
+  return [...told, ...(more > 0 ? [words.say("stage-others", { count: more })] : [])].join(
+    words.say("list-wide"),
+  );
 }

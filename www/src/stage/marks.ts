@@ -1,12 +1,17 @@
 /** What else is to be told of a segment, besides what it says. Pure. */
 import type { SegmentView } from "../view.js";
 
-export type Mark = "held" | "forged" | "copy" | "edited" | "corrupted";
+export type Mark = "probe" | "held" | "forged" | "copy" | "edited" | "corrupted";
 
-export const MARKS: readonly Mark[] = ["held", "forged", "copy", "edited", "corrupted"];
+export const MARKS: readonly Mark[] = ["probe", "held", "forged", "copy", "edited", "corrupted"];
 
-export function marksOf({ fate, forged, copyOf, edited, corrupted }: SegmentView): Mark[] {
+/** A segment as the session knows it: whether it asks a closed window, only the record tells. */
+export type KnownSegment = SegmentView & { readonly probe?: boolean };
+
+export function marksOf(segment: KnownSegment): Mark[] {
+  const { fate, forged, copyOf, edited, corrupted, probe = false } = segment;
   const marked: Readonly<Record<Mark, boolean>> = {
+    probe,
     held: fate === "held",
     forged,
     copy: copyOf !== undefined,

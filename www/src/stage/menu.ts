@@ -107,8 +107,10 @@ export class SegmentMenu {
         @focusout=${this.#onLeave}
         @mousedown=${keepFocus}
       >
-        ${choicesFor(segment).map(
-          (choice) => html`
+        ${choicesFor(segment)
+          .filter((choice) => choice !== "inspect" || scene.views.has("segment"))
+          .map(
+            (choice) => html`
             <button
               role="menuitem"
               tabindex="-1"
@@ -124,7 +126,7 @@ export class SegmentMenu {
               }
             </button>
           `,
-        )}
+          )}
       </div>
     `;
   }

@@ -278,8 +278,8 @@ function renderAbsent({ session, words }: Scene, host: HostName): TemplateResult
 const MARK_ICONS = { held: "pause", copy: "copy", edited: "pencil", corrupted: "crack" } as const;
 
 function renderMark(mark: Mark, words: Words): TemplateResult {
-  return mark === "forged"
-    ? html`<small>${words.say("mark-forged")}</small>`
+  return mark === "forged" || mark === "probe"
+    ? html`<small>${words.say(`mark-${mark}`)}</small>`
     : icon(MARK_ICONS[mark]);
 }
 

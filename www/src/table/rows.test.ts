@@ -9,8 +9,8 @@ it("a row says all that an arrow of the ladder shows", () => {
   const syn = segment({ flags: ["SYN"], kind: "SYN", shape: "syn", seq: 0 });
   const why = entry({ code: "sent-syn", segment: 0 });
   expect(rowOf(syn, why, words)).toMatchObject({
-    ...{ time: "0.000 s", way: "client → server", kind: "SYN", flags: "SYN", ack: "–" },
-    ...{ seq: "0", length: "0", window: "65535", fate: "arrived at 0.050 s" },
+    ...{ time: "0.000\u00a0s", way: "client → server", kind: "SYN", flags: "SYN", ack: "–" },
+    ...{ seq: "0", length: "0", window: "65\u202f535", fate: "arrived at 0.050\u00a0s" },
     why: expect.stringContaining("First step of the handshake"),
   });
 });
@@ -18,12 +18,12 @@ it("a row says all that an arrow of the ladder shows", () => {
 it("what became of a segment, and what was done to it", () => {
   const fate = (changes: Parameters<typeof segment>[0]): string =>
     fateWords(segment(changes), words);
-  expect(fate({ fate: "in-flight" })).toBe("in flight, arrives at 0.050 s");
-  expect(fate({ fate: "lost", lostAt: TRIP / 2 })).toBe("lost at 0.025 s");
+  expect(fate({ fate: "in-flight" })).toBe("in flight, arrives at 0.050\u00a0s");
+  expect(fate({ fate: "lost", lostAt: TRIP / 2 })).toBe("lost at 0.025\u00a0s");
   expect(fate({ fate: "held" })).toBe("held on the wire");
-  expect(fate({ retransmission: true })).toBe("arrived at 0.050 s, sent again");
-  expect(fate({ retransmission: true, copyOf: 0 })).toBe("arrived at 0.050 s, copy");
-  expect(fate({ corrupted: true })).toBe("arrived at 0.050 s, corrupted");
+  expect(fate({ retransmission: true })).toBe("arrived at 0.050\u00a0s, sent again");
+  expect(fate({ retransmission: true, copyOf: 0 })).toBe("arrived at 0.050\u00a0s, copy");
+  expect(fate({ corrupted: true })).toBe("arrived at 0.050\u00a0s, corrupted");
 });
 
 it("the reason is why it was sent, wherever that is told", () => {

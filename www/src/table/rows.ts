@@ -1,5 +1,5 @@
 /** What the table of segments says: the run without a picture. Pure. */
-import { instant } from "../format.js";
+import { grouped, instant } from "../format.js";
 import { sentence } from "../sentence.js";
 import { marksOf } from "../stage/marks.js";
 import { type EntryView, peerOf, type SegmentView } from "../view.js";
@@ -63,12 +63,12 @@ export function rowOf(
       from: words.say(`host-${from}`),
       to: words.say(`host-${peerOf(from)}`),
     }),
-    kind,
+    kind: kind === "data" ? words.say("kind-data") : kind,
     flags: flags.join(" ") || "–",
-    seq: String(seq),
-    ack: ack === undefined ? "–" : String(ack),
-    length: String(length),
-    window: String(window),
+    seq: grouped(seq),
+    ack: ack === undefined ? "–" : grouped(ack),
+    length: grouped(length),
+    window: grouped(window),
     fate: fateWords(segment, words),
     why: why ? sentence(why, words) : "–",
   };
@@ -79,11 +79,11 @@ export function fateWords(segment: SegmentView, words: Words): string {
   const { fate, arrivesAt, lostAt } = segment;
   const at = instant(lostAt ?? arrivesAt);
   const again = segment.retransmission && segment.copyOf === undefined;
-  return [
+  return words.list([
     words.say(`segment-${fate}`, { at }),
     ...(again ? [words.say("segment-again")] : []),
     ...marksOf(segment)
       .filter((mark) => mark !== "held")
       .map((mark) => words.say(`mark-${mark}`)),
-  ].join(", ");
+  ]);
 }

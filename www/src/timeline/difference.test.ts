@@ -46,7 +46,7 @@ describe("two worlds part", () => {
     const lost = changed({ fate: "lost", lostAt: FIN.sentAt });
     const found = firstDifference(world({ segments: [FIN, ACK] }), world({ segments: [lost] }));
     expect(found).toMatchObject({ at: 100_000, a: { segments: [] }, b: { segments: [lost] } });
-    expect(said([FIN, ACK], [lost])).toBe("At 0.100 s, FIN is lost in B; in A it arrives.");
+    expect(said([FIN, ACK], [lost])).toBe("At 0.100\u00a0s, FIN is lost in B; in A it arrives.");
   });
 
   it("where it is lost on its way, not where it was sent", () => {
@@ -58,33 +58,35 @@ describe("two worlds part", () => {
 
   it("where one of two late ones arrives", () => {
     const late = changed({ arrivesAt: 450_000 });
-    expect(said([FIN], [late])).toBe("At 0.150 s, FIN comes later in B; in A it arrives.");
+    expect(said([FIN], [late])).toBe("At 0.150\u00a0s, FIN comes later in B; in A it arrives.");
   });
 
   it("where one arrives that is held in the other world", () => {
     expect(said([FIN], [changed({ fate: "held" })])).toBe(
-      "At 0.150 s, FIN is held back in B; in A it arrives.",
+      "At 0.150\u00a0s, FIN is held back in B; in A it arrives.",
     );
   });
 
   it("where it arrives otherwise than it was sent", () => {
     expect(said([FIN], [changed({ corrupted: true })])).toBe(
-      "At 0.150 s, FIN is damaged in B; in A it arrives.",
+      "At 0.150\u00a0s, FIN is damaged in B; in A it arrives.",
     );
     expect(said([FIN], [changed({ edited: true, line: "R 7:7(0)" })])).toBe(
-      "At 0.150 s, FIN is changed in B; in A it arrives.",
+      "At 0.150\u00a0s, FIN is changed in B; in A it arrives.",
     );
   });
 
   it("where its copy appears", () => {
     const copy = changed({ id: 2, copyOf: 1, sentAt: 110_000 });
-    expect(said([FIN], [FIN, copy])).toBe("At 0.110 s, FIN comes twice in B; in A it arrives.");
+    expect(said([FIN], [FIN, copy])).toBe(
+      "At 0.110\u00a0s, FIN comes twice in B; in A it arrives.",
+    );
   });
 
   it("where one is sent in one world only", () => {
     const found = firstDifference(world({ segments: [FIN] }), world());
     expect(found).toMatchObject({ at: 100_000, a: { segments: [FIN] }, b: { segments: [] } });
-    expect(said([FIN], [])).toBe("At 0.100 s, FIN is not sent in B; in A it arrives.");
+    expect(said([FIN], [])).toBe("At 0.100\u00a0s, FIN is not sent in B; in A it arrives.");
   });
 
   it("where a host comes into another state", () => {
@@ -95,7 +97,7 @@ describe("two worlds part", () => {
     expect(found).toMatchObject({ at: 5, b: { phases: [] } });
     expect(found?.a.phases).toHaveLength(1);
     expect(differenceWords(contrastOf(a, b), words)).toBe(
-      "At 0.000 s, only in A: the server enters SYN-RECEIVED.",
+      "At 0.000\u00a0s, only in A: the server enters SYN-RECEIVED.",
     );
   });
 
@@ -107,7 +109,7 @@ describe("two worlds part", () => {
       world({ entries: [entry(), crash], phases: [down] }),
     );
     expect(contrast.difference?.b.entries).toEqual([crash]);
-    expect(differenceWords(contrast, words)).toMatch(/^At 0.003 s, only in B: The client crashes/);
+    expect(differenceWords(contrast, words)).toMatch(/^At 0.003\ss, only in B: The client crashes/);
   });
 });
 

@@ -39,18 +39,20 @@ it("questions are lines of the script language", () => {
 });
 
 it("a branch is called after what befell a segment", () => {
-  expect(named({ name: "drop segment 12" })).toBe("ACK 8 from client lost at 2.150 s");
-  expect(named({ name: "delay segment 12 by 300ms" })).toBe("ACK 8 from client late at 2.150 s");
+  expect(named({ name: "drop segment 12" })).toBe("ACK 8 from client lost at 2.150\u00a0s");
+  expect(named({ name: "delay segment 12 by 300ms" })).toBe(
+    "ACK 8 from client late at 2.150\u00a0s",
+  );
 });
 
 it("or after what was said", () => {
-  expect(named({ name: 'client send "x"' })).toBe('client send "x" at 2.150 s');
-  expect(named({ name: "drop segment 99" })).toBe("drop segment 99 at 2.150 s");
+  expect(named({ name: 'client send "x"' })).toBe('client send "x" at 2.150\u00a0s');
+  expect(named({ name: "drop segment 99" })).toBe("drop segment 99 at 2.150\u00a0s");
 });
 
 it("or after the edge to which it is a way", () => {
   expect(named({ name: reachName("client FIN-WAIT-1 -> CLOSING") })).toBe(
-    "Way of the client from FIN-WAIT-1 to CLOSING at 2.150 s",
+    "Way of the client from FIN-WAIT-1 to CLOSING at 2.150\u00a0s",
   );
 });
 
@@ -73,13 +75,13 @@ it("a branch keeps its first name when its segment is out of sight", () => {
   const other = segment({ id: 12, ack: 99 });
   names.observe([branch(0, { parent: undefined }), branch(1)], sessionOn(1, ACK));
   names.observe([branch(0, { parent: undefined }), branch(1)], sessionOn(0, other));
-  expect(names.of(branch(1), words)).toBe("ACK 8 from client lost at 2.150 s");
+  expect(names.of(branch(1), words)).toBe("ACK 8 from client lost at 2.150\u00a0s");
 });
 
 it("one that is not the present one is called after its own segment", () => {
   const names = new BranchNames();
   names.observe([branch(3)], sessionOn(0, segment({ id: 12, ack: 99 })));
-  expect(names.of(branch(3), words)).toBe("ACK 8 from client lost at 2.150 s");
+  expect(names.of(branch(3), words)).toBe("ACK 8 from client lost at 2.150\u00a0s");
 });
 
 it("the name of a deleted one is not that of the next", () => {
@@ -87,8 +89,8 @@ it("the name of a deleted one is not that of the next", () => {
   const first = branch(0, { parent: undefined });
   names.observe([first, branch(1), branch(2, { name: "cut" })], sessionOn(1, ACK));
   names.observe([first, branch(2, { name: "cut" }), branch(3)], sessionOn(3, ACK));
-  expect(names.of(branch(2), words)).toBe("cut at 2.150 s");
-  expect(names.of(branch(3), words)).toBe("ACK 8 from client lost at 2.150 s");
+  expect(names.of(branch(2), words)).toBe("cut at 2.150\u00a0s");
+  expect(names.of(branch(3), words)).toBe("ACK 8 from client lost at 2.150\u00a0s");
   expect(names.first(1, words)).toBe("");
 });
 
@@ -96,14 +98,14 @@ it("what the user calls it comes first", () => {
   const names = new BranchNames();
   names.observe([branch(1)], sessionOn(1, ACK));
   expect(names.of(branch(1, { title: "Mine" }), words)).toBe("Mine");
-  expect(names.first(1, words)).toBe("ACK 8 from client lost at 2.150 s");
+  expect(names.first(1, words)).toBe("ACK 8 from client lost at 2.150\u00a0s");
 });
 
 it("a name is said in the language that the reader chose since", () => {
   const names = new BranchNames();
   names.observe([branch(1)], sessionOn(1, ACK));
   const other = new Words("xx", "branch-drop = -{ $label } ({ $host })\nhost-client = C");
-  expect(names.of(branch(1), words)).toBe("ACK 8 from client lost at 2.150 s");
+  expect(names.of(branch(1), words)).toBe("ACK 8 from client lost at 2.150\u00a0s");
   expect(names.of(branch(1), other)).toMatch(/^-.*ACK 8.* \(.*C.*\)$/);
 });
 

@@ -67,14 +67,18 @@ export class WhatIfMenu {
             ? this.#renderDoom(scene, segment)
             : this.#renderFates(scene, segment)
         }
-        <button
-          class="choice-inspect"
-          role="menuitem"
-          tabindex="-1"
-          @click=${() => this.#inspect(scene, segment)}
-        >
-          ${words.say("choice-inspect")}
-        </button>
+        ${
+          scene.views.has("segment")
+            ? html`<button
+                class="choice-inspect"
+                role="menuitem"
+                tabindex="-1"
+                @click=${() => this.#inspect(scene, segment)}
+              >
+                ${words.say("choice-inspect")}
+              </button>`
+            : nothing
+        }
         ${
           scene.deck.linkable
             ? html`<button

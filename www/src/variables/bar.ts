@@ -15,7 +15,7 @@ const SWATCH = 22;
 /** The bar of a space, called `name`. */
 export function renderBar(bar: Bar, name: string, words: Words): TemplateResult {
   const height = HEIGHT + 6 + bar.rows * ROW;
-  const about = `${name}: ${bar.marks.map(markText).join(", ")}`;
+  const about = words.say("named", { name, text: words.list(bar.marks.map(markText)) });
   return html`
     <svg
       class="space-bar"
