@@ -24,11 +24,11 @@ const say = (session: ReturnType<typeof told>) => announcement([], session, engl
 
 it("nothing happens by itself only where no event is to come", () => {
   expect(say(told(undefined))).toBe("Nothing happens by itself now.");
-  expect(say(told(1_000_000))).toBe("0.999 s. Client: SYN-SENT. Server: LISTEN.");
+  expect(say(told(1_000_000))).toBe("0.999\u00a0s. Client: SYN-SENT. Server: LISTEN.");
 });
 
 it("an expectation that is met is said, one that fails has an alarm of its own", () => {
   expect(say(told(1_000_000, [expectation()]))).toBe("As expected: client SYN-SENT.");
   const failed = expectation({ status: "failed", why: "no" });
-  expect(say(told(1_000_000, [failed]))).toMatch(/^0\.999 s\./);
+  expect(say(told(1_000_000, [failed]))).toMatch(/^0\.999\ss\./);
 });
