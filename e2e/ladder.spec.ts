@@ -1,5 +1,6 @@
 /** The ladder: timers as brackets, its scale, and how it is linked with the other views. */
 import type { Locator } from "@playwright/test";
+import { textsOnTexts } from "./looks.js";
 import { axe, expect, open, openConnected, type Scope, test } from "./scope.js";
 
 const ladder = (scope: Scope): Locator => scope.root.getByRole("region", { name: "Ladder" });
@@ -158,6 +159,22 @@ for (const colorScheme of ["light", "dark"] as const) {
     await scope.settle("CLOSED", "CLOSED");
     await arrow(scope, "ACK 2").focus();
     expect(await axe(page)).toEqual([]);
+  });
+}
+
+for (const width of [1280, 375]) {
+  test(`what is written can be read at every step (${width} px)`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 720 });
+    const scope = await open(page, 'scenario="first-look" paused');
+    const box = ladder(scope).locator(".ladder-box");
+    for (let steps = 0; steps < 23; steps += 1) {
+      await scope.step();
+      expect(await textsOnTexts(scope.root, ".ladder-box svg"), `after ${steps} steps`).toEqual([]);
+    }
+    await scope.expectStates("CLOSED", "CLOSED");
+    // The line of the present passes behind the names of states.
+    await expect(box.locator(".now ~ .state-name.halo")).not.toHaveCount(0);
+    await expect(box.locator(".state-name ~ .now, .state-name:not(.halo)")).toHaveCount(0);
   });
 }
 

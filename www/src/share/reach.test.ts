@@ -8,7 +8,11 @@ import { reach } from "./reach.js";
 initSync({ module: readFileSync(new URL("../../pkg/tcpscope_bg.wasm", import.meta.url)) });
 
 function run(scenario: string): Run {
-  return new Run(new Simulation(scriptOf(scenario), 1), { changed: () => {}, crashed: () => {}, paused: () => {} });
+  return new Run(new Simulation(scriptOf(scenario), 1), {
+    changed: () => {},
+    crashed: () => {},
+    paused: () => {},
+  });
 }
 
 it("a moment before the run’s start is reached, too", () => {
