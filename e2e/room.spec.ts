@@ -43,6 +43,31 @@ test.describe("the controls", () => {
   }
 });
 
+test.describe("what hosts tell", () => {
+  const CONNECTIONS = `server listen 80
+    drop every client RST
+    at 10ms: forge client 5001 > 80 "S 100:100(0) win 65535 <mss 1460>"
+    at 20ms: forge client 5002 > 80 "S 200:200(0) win 65535 <mss 1460>"
+    at 30ms: forge client 5003 > 80 "S 300:300(0) win 65535 <mss 1460>"
+    at 200ms: client connect server:80
+    at 400ms: client send 20kB`;
+
+  test("moves nothing below it", async ({ page }) => {
+    const scope = await openScript(page, CONNECTIONS);
+    const { group } = scope.server;
+    const height = async (): Promise<number> => (await boxOf(group)).height;
+    const atFirst = await height();
+    const tells = async (words: string | RegExp): Promise<void> => {
+      await scope.stepUntil(group.getByText(words));
+      expect(await height(), String(words)).toBe(atFirst);
+    };
+    await tells("SYN-RECEIVED with :5001");
+    await tells("2 × SYN-RECEIVED");
+    await tells("3 × SYN-RECEIVED");
+    await tells(/^…[a-z]+$/i);
+  });
+});
+
 test.describe("the ladder", () => {
   const presentIn = (page: Page) =>
     page.locator("tcp-scope").evaluate((element) => {

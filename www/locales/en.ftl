@@ -270,10 +270,7 @@ send-default = { $host ->
 host-listening = listening on port { $port }
 host-others = also here
 host-other = { $state } with { $remote }
-host-sockets = { $count ->
-    [one] one socket in all
-   *[other] { $count } sockets in all
-  }
+host-other-many = { $count } × { $state }
 host-received = received
 host-received-bytes = { $bytes ->
     [0] nothing yet

@@ -110,16 +110,11 @@ export const hostStyles = css`
     opacity: 0.86;
   }
   .facts {
-    /* So that what stands below keeps its place. */
-    min-height: 40px;
+    /* Three lines, so that what stands below keeps its place. */
+    min-height: 60px;
     font-size: 13px;
     color: var(--mute);
     overflow-wrap: anywhere;
-  }
-  .facts .other {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .facts b {
     font-weight: 500;
