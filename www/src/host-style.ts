@@ -85,7 +85,6 @@ export const hostStyles = css`
     padding-inline: 9px;
     font-family: var(--mono);
     font-size: 12.5px;
-    background: var(--soft);
   }
   .hint {
     position: absolute;
