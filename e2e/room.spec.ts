@@ -124,6 +124,26 @@ test.describe("the ladder", () => {
   });
 });
 
+test("on a phone nothing is pushed away, and on its side it shows both wires", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 720 });
+  const scope = await open(page, 'scenario="slow-reader" paused');
+  await stepQuickly(scope, 60);
+  await expect(scope.log.getByRole("listitem")).not.toHaveCount(0);
+  const log = scope.root.getByRole("group", { name: "Log" });
+  expect((await log.boundingBox())?.height).toBeLessThan(0.7 * 720);
+  await page.setViewportSize({ width: 812, height: 375 });
+  expect((await log.boundingBox())?.height).toBeLessThan(0.7 * 375);
+  await page.evaluate(() =>
+    scrollTo(0, document.querySelector<HTMLElement>("tcp-scope")?.offsetTop ?? 0),
+  );
+  const controls = await boxOf(scope.root.getByRole("group", { name: "Playback" }));
+  for (const host of ["client", "server"]) {
+    const wire = await boxOf(scope.root.locator(`.wire.${host}`));
+    // Where its segments travel.
+    expect(wire.y + 30).toBeLessThan(controls.y);
+  }
+});
+
 test.describe("much at once", () => {
   for (const width of [1280, 375]) {
     test(`stays on the stage at ${width} px`, async ({ page }) => {
