@@ -307,6 +307,7 @@ stage-in-flight = 在途：{ $list }。
 stage-segment = { $host }的 { $label }
 stage-empty = 没有在途的报文段。
 # Changed: stage-more now ends a list. New: stage-train, stage-trains.
+stage-beneath = 下面还叠着 { $count } 个报文段
 stage-train = { $host }的 { $count } 个报文段，第一个为 { $label }
 stage-trains = 在途报文段过多，一个图形代表多个报文段。
 stage-just-lost = 刚刚丢失：{ $list }。
