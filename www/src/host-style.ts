@@ -72,7 +72,7 @@ export const hostStyles = css`
     display: grid;
     grid-template-columns: 1fr 1fr;
     gap: 6px;
-    margin-block: 8px 12px;
+    margin-block: 6px 10px;
   }
   .send {
     grid-column: 1 / -1;
@@ -110,8 +110,9 @@ export const hostStyles = css`
   }
   .facts {
     /* Three lines, so that what stands below keeps its place. */
-    min-height: 60px;
+    min-height: 54px;
     font-size: 13px;
+    line-height: 18px;
     color: var(--mute);
     overflow-wrap: anywhere;
   }
@@ -124,7 +125,7 @@ export const hostStyles = css`
     color: var(--data);
   }
   .variables {
-    margin-block-start: 8px;
+    margin-block-start: 6px;
   }
   .variables summary {
     color: var(--mute);

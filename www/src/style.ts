@@ -132,7 +132,7 @@ const composition = css`
     display: grid;
     grid-template-columns: 240px minmax(0, 1fr) 240px;
     gap: 0 24px;
-    padding-block-end: 18px;
+    padding-block-end: 10px;
   }
   .top .stage {
     grid-column: 2;
