@@ -58,6 +58,7 @@ test.describe("timers", () => {
 
 test.describe("the scale", () => {
   test("by buttons and keys, and the present stays in view", async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 1100 });
     const scope = await open(page, 'scenario="handshake" paused');
     await scope.settle("ESTABLISHED", "ESTABLISHED");
     const usual = await heightOf(scope);
@@ -161,6 +162,18 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await axe(page)).toEqual([]);
   });
 }
+
+test("what is sent at one instant begins there, and its time is written once", async ({ page }) => {
+  const scope = await open(page, 'scenario="syn-flood" paused');
+  await scope.stepUntil(scope.segment("RST seq 0", "client").nth(3));
+  await expect(scope.segment("RST seq 0", "client")).toHaveCount(4);
+  const now = await ladder(scope).locator(".now text").innerHTML();
+  await expect(ladder(scope).getByText(now).filter({ visible: true })).toHaveCount(1);
+  for (const line of await ladder(scope).locator(".arrow.rst line").all()) {
+    const [from, to] = [await line.getAttribute("x1"), await line.getAttribute("x2")];
+    expect(Number(to)).toBe(Number(from));
+  }
+});
 
 for (const width of [1280, 375]) {
   test(`what is written can be read at every step (${width} px)`, async ({ page }) => {

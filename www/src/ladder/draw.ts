@@ -7,7 +7,7 @@ import type { Words } from "../words.js";
 import { bracketStyles, drawBracket } from "./draw-brackets.js";
 import type { Extent } from "./extent.js";
 import type { Point } from "./geometry.js";
-import { type Arrow, BAR_WIDTH, type Bar, type Ladder, STATE_SIZE } from "./layout.js";
+import { type Arrow, BAR_WIDTH, type Bar, grownPart, type Ladder, STATE_SIZE } from "./layout.js";
 
 /** What is told besides the ladder itself. */
 export interface Telling {
@@ -169,12 +169,11 @@ function drawEnd(arrow: Arrow, end: Point): SVGTemplateResult {
   return svg`<path class="head" d=${broken ? BROKEN_HEAD : HEAD} transform=${headTransform(arrow, end.x, end.y)} />`;
 }
 
-/** The tip of an arrow in flight lies on the line of the present. */
-export function moveArrow(node: Element, arrow: Arrow, y: number): void {
-  const height = arrow.to.y - arrow.from.y;
-  const part = height > 0 ? Math.min(1, Math.max(0, (y - arrow.from.y) / height)) : 0;
+/** An arrow in flight is as long as its segment has got, at the time `now` and the height `y`. */
+export function moveArrow(node: Element, arrow: Arrow, now: number, y: number): void {
+  const part = grownPart(arrow, now, y);
   const x = arrow.from.x + (arrow.to.x - arrow.from.x) * part;
-  const tip = arrow.from.y + height * part;
+  const tip = arrow.from.y + (arrow.to.y - arrow.from.y) * part;
   const line = node.querySelector("line");
   line?.setAttribute("x2", round(x));
   line?.setAttribute("y2", round(tip));
