@@ -23,7 +23,7 @@ it.each(order)("%s is right: every claim holds, every goal is reached", (name) =
 it("the example of the documentation is right", () => {
   const documentation = readFileSync(join(root, "docs/lessons.md"), "utf8");
   const block = (language: string): string =>
-    new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(documentation)?.[1] ?? "";
+    new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(documentation)?.[1] ?? "";
   const folder = mkdtempSync(join(tmpdir(), "lesson-"));
   writeFileSync(join(folder, "lesson.tcp"), block("lesson"));
   writeFileSync(join(folder, "en.md"), block("markdown"));
@@ -58,8 +58,8 @@ describe("with a mistake", () => {
     ["lesson.tcp", "until server SYN-ACK\n", "until server FIN\n", /never comes to this/],
     [
       "lesson.tcp",
-      "option rst server RST",
-      "option rst server SYN-ACK",
+      "option silence otherwise",
+      "option silence client SYN",
       /one option must be right/,
     ],
     ["lesson.tcp", /way when.*\n/, "", /this way does not lead to the goal/],
@@ -88,7 +88,7 @@ describe("with a mistake", () => {
   it("a goal that nobody can reach is found by the search", () => {
     edit(
       "lesson.tcp",
-      /(?<=goal )server received[^]*$/,
+      /(?<=goal )server received[\s\S]*$/,
       "client note time-wait-restarted then client SYN-RECEIVED -> LISTEN\n",
     );
     expect(checkLesson(folder).join("\n")).toMatch(/no play was found that reaches this goal/);

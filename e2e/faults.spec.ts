@@ -238,6 +238,20 @@ test.describe("a host", () => {
     await scope.stepUntil(scope.root.getByRole("button", { name: /^RST.* from server/ }));
     await scope.stepUntil(scope.client.state("CLOSED"));
   });
+
+  test("that has crashed is said beside what it sent in vain", async ({ page }) => {
+    const scope = await openConnected(page);
+    await scope.client.send("hello");
+    await scope.stepUntilSent("ACK 6", "server");
+    await scope.button("Unplug the cable").click();
+    await scope.server.unfoldSockets();
+    await scope.server.sockets.getByRole("button", { name: "Crash" }).click();
+    const sign = await scope.root.locator(".wire.server .absent").boundingBox();
+    const lost = await scope.root
+      .getByRole("img", { name: "ACK 6 from server, lost" })
+      .boundingBox();
+    expect(sign?.y).toBeGreaterThanOrEqual((lost?.y ?? 0) + (lost?.height ?? 0));
+  });
 });
 
 test.describe("small screens and other readers", () => {

@@ -1,5 +1,6 @@
 /** The ladder: timers as brackets, its scale, and how it is linked with the other views. */
 import type { Locator } from "@playwright/test";
+import { textsOnTexts } from "./looks.js";
 import { axe, expect, open, openConnected, type Scope, test } from "./scope.js";
 
 const ladder = (scope: Scope): Locator => scope.root.getByRole("region", { name: "Ladder" });
@@ -57,6 +58,7 @@ test.describe("timers", () => {
 
 test.describe("the scale", () => {
   test("by buttons and keys, and the present stays in view", async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 1100 });
     const scope = await open(page, 'scenario="handshake" paused');
     await scope.settle("ESTABLISHED", "ESTABLISHED");
     const usual = await heightOf(scope);
@@ -158,6 +160,34 @@ for (const colorScheme of ["light", "dark"] as const) {
     await scope.settle("CLOSED", "CLOSED");
     await arrow(scope, "ACK 2").focus();
     expect(await axe(page)).toEqual([]);
+  });
+}
+
+test("what is sent at one instant begins there, and its time is written once", async ({ page }) => {
+  const scope = await open(page, 'scenario="syn-flood" paused');
+  await scope.stepUntil(scope.segment("RST seq 0", "client").nth(3));
+  await expect(scope.segment("RST seq 0", "client")).toHaveCount(4);
+  const now = await ladder(scope).locator(".now text").innerHTML();
+  await expect(ladder(scope).getByText(now).filter({ visible: true })).toHaveCount(1);
+  for (const line of await ladder(scope).locator(".arrow.rst line").all()) {
+    const [from, to] = [await line.getAttribute("x1"), await line.getAttribute("x2")];
+    expect(Number(to)).toBe(Number(from));
+  }
+});
+
+for (const width of [1280, 375]) {
+  test(`what is written can be read at every step (${width} px)`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 720 });
+    const scope = await open(page, 'scenario="first-look" paused');
+    const box = ladder(scope).locator(".ladder-box");
+    for (let steps = 0; steps < 23; steps += 1) {
+      await scope.step();
+      expect(await textsOnTexts(scope.root, ".ladder-box svg"), `after ${steps} steps`).toEqual([]);
+    }
+    await scope.expectStates("CLOSED", "CLOSED");
+    // The line of the present passes behind the names of states.
+    await expect(box.locator(".now ~ .state-name.halo")).not.toHaveCount(0);
+    await expect(box.locator(".state-name ~ .now, .state-name:not(.halo)")).toHaveCount(0);
   });
 }
 

@@ -137,6 +137,43 @@ function isCut({ place, around }: Text): boolean {
   return element !== undefined && beside(element);
 }
 
+/** Pairs of texts in a drawing that lie on each other, also where they are turned. */
+export async function textsOnTexts(root: Locator, drawing: string): Promise<string[]> {
+  return root.evaluate(({ shadowRoot }, selector) => {
+    type Corner = { x: number; y: number };
+    const cornersOf = (text: SVGTextElement): Corner[] => {
+      const { x, y, width, height } = text.getBBox();
+      // Without the room above and below the letters.
+      const [top, bottom] = [y + height * 0.25, y + height * 0.75];
+      const matrix = text.getScreenCTM() ?? undefined;
+      return [
+        [x, top],
+        [x + width, top],
+        [x + width, bottom],
+        [x, bottom],
+      ].map(([x, y]) => new DOMPoint(x, y).matrixTransform(matrix));
+    };
+    const isBetween = (a: Corner[], b: Corner[], from: Corner, to: Corner): boolean => {
+      const along = ({ x, y }: Corner): number => x * (from.y - to.y) + y * (to.x - from.x);
+      const [one, other] = [a.map(along), b.map(along)];
+      return Math.max(...one) <= Math.min(...other) || Math.max(...other) <= Math.min(...one);
+    };
+    const apart = (a: Corner[], b: Corner[]): boolean =>
+      [a, b].some((shape) =>
+        shape.some((corner, index) => isBetween(a, b, corner, shape[(index + 1) % 4] ?? corner)),
+      );
+    const texts = [...(shadowRoot?.querySelectorAll<SVGTextElement>(selector) ?? [])]
+      .filter((text) => text.textContent && text.checkVisibility({ visibilityProperty: true }))
+      .map((text) => ({ name: text.textContent, corners: cornersOf(text) }));
+    return texts.flatMap((text, index) =>
+      texts
+        .slice(index + 1)
+        .filter((other) => !apart(text.corners, other.corners))
+        .map((other) => `${text.name} | ${other.name}`),
+    );
+  }, `${drawing} text`);
+}
+
 export interface Trail {
   stops: number;
   /** Where nothing marks the focus. */

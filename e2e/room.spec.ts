@@ -43,6 +43,31 @@ test.describe("the controls", () => {
   }
 });
 
+test.describe("what hosts tell", () => {
+  const CONNECTIONS = `server listen 80
+    drop every client RST
+    at 10ms: forge client 5001 > 80 "S 100:100(0) win 65535 <mss 1460>"
+    at 20ms: forge client 5002 > 80 "S 200:200(0) win 65535 <mss 1460>"
+    at 30ms: forge client 5003 > 80 "S 300:300(0) win 65535 <mss 1460>"
+    at 200ms: client connect server:80
+    at 400ms: client send 20kB`;
+
+  test("moves nothing below it", async ({ page }) => {
+    const scope = await openScript(page, CONNECTIONS);
+    const { group } = scope.server;
+    const height = async (): Promise<number> => (await boxOf(group)).height;
+    const atFirst = await height();
+    const tells = async (words: string | RegExp): Promise<void> => {
+      await scope.stepUntil(group.getByText(words));
+      expect(await height(), String(words)).toBe(atFirst);
+    };
+    await tells("SYN-RECEIVED with :5001");
+    await tells("2 × SYN-RECEIVED");
+    await tells("3 × SYN-RECEIVED");
+    await tells(/^…[a-z]+$/i);
+  });
+});
+
 test.describe("the ladder", () => {
   const presentIn = (page: Page) =>
     page.locator("tcp-scope").evaluate((element) => {
@@ -97,6 +122,26 @@ test.describe("the ladder", () => {
     await scope.button("Back to the present").click();
     await expect.poll(() => presentIn(page)).toBe(true);
   });
+});
+
+test("on a phone nothing is pushed away, and on its side it shows both wires", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 720 });
+  const scope = await open(page, 'scenario="slow-reader" paused');
+  await stepQuickly(scope, 60);
+  await expect(scope.log.getByRole("listitem")).not.toHaveCount(0);
+  const log = scope.root.getByRole("group", { name: "Log" });
+  expect((await log.boundingBox())?.height).toBeLessThan(0.7 * 720);
+  await page.setViewportSize({ width: 812, height: 375 });
+  expect((await log.boundingBox())?.height).toBeLessThan(0.7 * 375);
+  await page.evaluate(() =>
+    scrollTo(0, document.querySelector<HTMLElement>("tcp-scope")?.offsetTop ?? 0),
+  );
+  const controls = await boxOf(scope.root.getByRole("group", { name: "Playback" }));
+  for (const host of ["client", "server"]) {
+    const wire = await boxOf(scope.root.locator(`.wire.${host}`));
+    // Where its segments travel.
+    expect(wire.y + 30).toBeLessThan(controls.y);
+  }
 });
 
 test.describe("much at once", () => {

@@ -163,6 +163,9 @@ test.describe("expectations", () => {
   test("are listed, and decided as time goes by", async ({ page }) => {
     const scope = await openScript(page, HANDSHAKE);
     const list = scope.root.getByRole("list", { name: "Expectations" });
+    await expect(scope.root.getByText("2 open")).toBeVisible();
+    await expect(list).toBeHidden();
+    await scope.unfold("Expectations");
     await expect(list.getByRole("listitem")).toHaveCount(2);
     await expect(list.getByText("not decided yet")).toHaveCount(2);
     await scope.settle("ESTABLISHED", "ESTABLISHED");
@@ -180,6 +183,9 @@ test.describe("expectations", () => {
     await expect(
       scope.root.getByRole("status").filter({ hasText: "Not as expected" }),
     ).toContainText("never server RST");
+    await scope.button("Reset").click();
+    await expect(scope.root.getByText("1 open")).toBeVisible();
+    await expect(failed).toBeHidden();
   });
 
   test("that need the end can be decided when all is quiet", async ({ page }) => {
@@ -188,6 +194,7 @@ test.describe("expectations", () => {
     await scope.step();
     await expect(decide).toHaveCount(0);
     await scope.settle("ESTABLISHED", "ESTABLISHED");
+    await scope.unfold("Expectations");
     await decide.click();
     const list = scope.root.getByRole("list", { name: "Expectations" });
     await expect(list.getByText("not decided yet")).toHaveCount(0);

@@ -275,10 +275,7 @@ send-default = { $host ->
 host-listening = listening on port { $port }
 host-others = also here
 host-other = { $state } with { $remote }
-host-sockets = { $count ->
-    [one] one socket in all
-   *[other] { $count } sockets in all
-  }
+host-other-many = { $count } × { $state }
 host-received = received
 host-received-bytes = { $bytes ->
     [0] nothing yet
@@ -343,6 +340,10 @@ waits-time-wait = It waits until 2 MSL are over.
 stage-in-flight = In flight: { $list }.
 stage-segment = { $label } from { $host }
 stage-empty = Nothing is in flight.
+stage-beneath = { $count ->
+    [one] one more lies beneath it
+   *[other] { $count } more lie beneath it
+  }
 stage-train = { $count } segments from { $host }, the first one { $label }
 stage-trains = So much is on its way that one shape stands for several segments.
 stage-just-lost = Just lost: { $list }.

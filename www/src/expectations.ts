@@ -12,7 +12,8 @@ export const STATUSES: readonly ExpectationStatus[] = ["failed", "met", "open"];
 
 export class ExpectationsView {
   readonly #changed: () => void;
-  #open = true;
+  /** As the reader left it; until then its summary is enough, unless something failed. */
+  #open: boolean | undefined;
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -23,21 +24,23 @@ export class ExpectationsView {
     if (expectations.length === 0) {
       return nothing;
     }
+    const failed = expectations.filter(({ status }) => status === "failed");
+    const opensItself = failed.length > 0;
     const toggle = (event: Event): void => {
-      this.#open = (event.target as HTMLDetailsElement).open;
+      const { open } = event.target as HTMLDetailsElement;
+      this.#open = open === opensItself ? undefined : open;
       this.#changed();
     };
     const { nextEventAt } = session.snapshot;
     const canDecide =
       nextEventAt === undefined && expectations.some(({ status }) => status === "open");
-    const failed = expectations.filter(({ status }) => status === "failed");
     const alarm = failed
       .map(({ text, why }) =>
         words.say("expectation-alarm", { text, why: retellReason(why ?? "", words) }),
       )
       .join(" ");
     return html`
-      <details class="expectations" ?open=${this.#open} @toggle=${toggle}>
+      <details class="expectations" ?open=${this.#open ?? opensItself} @toggle=${toggle}>
         <summary>${words.say("expectations")} ${renderCounts(expectations, words)}</summary>
         <ul aria-label=${words.say("expectations")}>
           ${expectations.map((expectation) => renderExpectation(expectation, words))}

@@ -78,9 +78,6 @@ export const fieldStyles = css`
     padding-inline: 8px;
     font: 12.5px/1.3 var(--mono);
   }
-  .field input {
-    background: var(--soft);
-  }
   ::placeholder {
     color: var(--mute);
     opacity: 1;

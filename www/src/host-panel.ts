@@ -9,8 +9,8 @@ import { refusalSentence, refusedWords, rfcWords } from "./sentence.js";
 import type { Call, HostName, HostView, RefusalView, TimerView, VariableView } from "./view.js";
 import type { Words } from "./words.js";
 
-/** The socket table has all of them. */
-const MOST_OTHERS = 3;
+/** So many characters of a long text stand on one line. */
+const MOST_TEXT = 12;
 
 export class HostPanel {
   readonly #host: HostName;
@@ -252,21 +252,35 @@ function renderFacts(view: HostView, words: Words): TemplateResult {
       <p>
         ${words.say("host-received")}
         <b>${words.say("host-received-bytes", { bytes: view.receivedBytes })}</b>
-        ${view.receivedText ? html`<q>${view.receivedText}</q>` : nothing}
+        ${view.receivedText ? html`<q>${endOf(view.receivedText)}</q>` : nothing}
       </p>
-      ${view.others.slice(0, MOST_OTHERS).map(
-        (other) => html`
-          <p class="other">
-            ${words.say("host-others")}
-            <b>${words.say("host-other", { state: other.state, remote: other.remote })}</b>
-          </p>
-        `,
-      )}
       ${
-        view.others.length > MOST_OTHERS
-          ? html`<p>${words.say("host-sockets", { count: view.sockets })}</p>`
-          : nothing
+        view.others.length === 0
+          ? nothing
+          : html`<p>${words.say("host-others")} <b>${othersOf(view, words)}</b></p>`
       }
     </div>
   `;
+}
+
+/** One by its state and port; many by their states, as the socket table has each of them. */
+function othersOf({ others }: HostView, words: Words): string {
+  const [first] = others;
+  if (first && others.length === 1) {
+    // With the same two hosts as ever, the port is what tells it apart.
+    const remote = first.remote.replace(/^.*:/, ":");
+    return words.say("host-other", { state: first.state, remote });
+  }
+  const counts = new Map<string, number>();
+  for (const { state } of others) {
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([state, count]) => words.say("host-other-many", { count, state }))
+    .join(" ");
+}
+
+function endOf(text: string): string {
+  const characters = [...text];
+  return characters.length <= MOST_TEXT ? text : `…${characters.slice(1 - MOST_TEXT).join("")}`;
 }

@@ -72,7 +72,7 @@ export const hostStyles = css`
     display: grid;
     grid-template-columns: 1fr 1fr;
     gap: 6px;
-    margin-block: 8px 12px;
+    margin-block: 6px 10px;
   }
   .send {
     grid-column: 1 / -1;
@@ -85,7 +85,6 @@ export const hostStyles = css`
     padding-inline: 9px;
     font-family: var(--mono);
     font-size: 12.5px;
-    background: var(--soft);
   }
   .hint {
     position: absolute;
@@ -110,16 +109,12 @@ export const hostStyles = css`
     opacity: 0.86;
   }
   .facts {
-    /* So that what stands below keeps its place. */
-    min-height: 40px;
+    /* Three lines, so that what stands below keeps its place. */
+    min-height: 54px;
     font-size: 13px;
+    line-height: 18px;
     color: var(--mute);
     overflow-wrap: anywhere;
-  }
-  .facts .other {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .facts b {
     font-weight: 500;
@@ -130,7 +125,7 @@ export const hostStyles = css`
     color: var(--data);
   }
   .variables {
-    margin-block-start: 8px;
+    margin-block-start: 6px;
   }
   .variables summary {
     color: var(--mute);

@@ -132,7 +132,7 @@ const composition = css`
     display: grid;
     grid-template-columns: 240px minmax(0, 1fr) 240px;
     gap: 0 24px;
-    padding-block-end: 18px;
+    padding-block-end: 10px;
   }
   .top .stage {
     grid-column: 2;
@@ -251,8 +251,28 @@ const narrow = css`
     .ladder {
       --pane-height: clamp(320px, 58vh, 640px);
     }
+    /* However long it is, what stands below it can be reached. */
     .log-box {
-      max-height: none;
+      max-height: clamp(240px, 56vh, 560px);
+    }
+  }
+  /* A phone on its side: the wire stands between the hosts. */
+  @media (orientation: landscape) and (max-height: 500px) {
+    @container tcpscope (720px < width <= 900px) {
+      .top {
+        grid-template-columns: 190px minmax(0, 1fr) 190px;
+      }
+      .top .stage {
+        grid-column: 2;
+        grid-row: 1 / span 2;
+      }
+      .host.server,
+      .sockets.server {
+        grid-column: 3;
+      }
+      .sockets {
+        grid-row: 2;
+      }
     }
   }
   @container tcpscope (max-width: 720px) {

@@ -7,7 +7,7 @@ import type { Words } from "../words.js";
 import { bracketStyles, drawBracket } from "./draw-brackets.js";
 import type { Extent } from "./extent.js";
 import type { Point } from "./geometry.js";
-import { type Arrow, BAR_WIDTH, type Bar, type Ladder, STATE_SIZE } from "./layout.js";
+import { type Arrow, BAR_WIDTH, type Bar, grownPart, type Ladder, STATE_SIZE } from "./layout.js";
 
 /** What is told besides the ladder itself. */
 export interface Telling {
@@ -61,9 +61,9 @@ export function drawLadder(
         ({ id }) => id,
         (arrow) => drawArrow(arrow, marked?.has(arrow.id) ?? false),
       )}
+      ${drawNow(layout)}
       ${bars.map((bar) => drawStateName(layout, bar, words, isMarked?.(bar) ?? false))}
       ${times.map(({ at, y }) => svg`<text class="time" x="0" y=${y + 4}>${instant(at)}</text>`)}
-      ${drawNow(layout)}
     </svg>
   `;
 }
@@ -85,7 +85,7 @@ function drawBar(bar: Bar): SVGTemplateResult {
 }
 
 function drawStateName(
-  { wide, lifelines }: Ladder,
+  { lifelines }: Ladder,
   bar: Bar,
   words: Words,
   marked: boolean,
@@ -94,7 +94,7 @@ function drawStateName(
     return nothing;
   }
   const leftOf = bar.name.x < lifelines[bar.host];
-  return svg`<text class="state-name ${bar.bottom === undefined ? "lasting" : ""} ${wide ? "" : "halo"} ${marked ? "marked" : ""}"
+  return svg`<text class="state-name ${bar.bottom === undefined ? "lasting" : ""} halo ${marked ? "marked" : ""}"
     x=${bar.name.x} y=${bar.name.y} text-anchor=${leftOf ? "end" : "start"}>${words.state(bar.state)}</text>`;
 }
 
@@ -115,11 +115,13 @@ function drawBreak(
   </g>`;
 }
 
+/** Between the lifelines its time stands in the middle: at the sides new states are named. */
 function drawNow({ wide, lifelines, width, top }: Ladder): SVGTemplateResult {
   const [from, to] = wide ? [66, lifelines.server + 6] : [0, width];
+  const middle = (lifelines.client + lifelines.server) / 2;
   return svg`<g class="now" transform="translate(0 ${top})">
     <line x1=${from} x2=${to} y1="0" y2="0" />
-    <text class="halo" x=${wide ? 0 : lifelines.client + 8} y=${wide ? 4 : 15}></text>
+    <text class="halo" x=${wide ? 0 : middle} y=${wide ? 4 : -5} text-anchor=${wide ? "start" : "middle"}></text>
   </g>`;
 }
 
@@ -167,12 +169,11 @@ function drawEnd(arrow: Arrow, end: Point): SVGTemplateResult {
   return svg`<path class="head" d=${broken ? BROKEN_HEAD : HEAD} transform=${headTransform(arrow, end.x, end.y)} />`;
 }
 
-/** The tip of an arrow in flight lies on the line of the present. */
-export function moveArrow(node: Element, arrow: Arrow, y: number): void {
-  const height = arrow.to.y - arrow.from.y;
-  const part = height > 0 ? Math.min(1, Math.max(0, (y - arrow.from.y) / height)) : 0;
+/** An arrow in flight is as long as its segment has got, at the time `now` and the height `y`. */
+export function moveArrow(node: Element, arrow: Arrow, now: number, y: number): void {
+  const part = grownPart(arrow, now, y);
   const x = arrow.from.x + (arrow.to.x - arrow.from.x) * part;
-  const tip = arrow.from.y + height * part;
+  const tip = arrow.from.y + (arrow.to.y - arrow.from.y) * part;
   const line = node.querySelector("line");
   line?.setAttribute("x2", round(x));
   line?.setAttribute("y2", round(tip));

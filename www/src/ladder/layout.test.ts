@@ -6,6 +6,7 @@ import type { NamedWait } from "./brackets.js";
 import { box, meet, type Shape } from "./geometry.js";
 import {
   type Arrow,
+  grownPart,
   heightOf,
   type Ladder,
   type LadderInput,
@@ -56,9 +57,32 @@ function wait(from: number, to: number, end: NamedWait["end"] = "expired"): Name
   return { host: "client", timer: "retransmission", from, to, end, texts: ["RTO 1\u00a0s", "RTO"] };
 }
 
+/** How much of each arrow is drawn. */
+function grown(ladder: Ladder, now: number): number[] {
+  return ladder.arrows.map((one) => grownPart(one, now, ladder.axis.y(now)));
+}
+
 const fromServer = (sentAt: number): SegmentView => segment({ from: "server", sentAt });
 
 describe("arrows", () => {
+  it("sent at one instant have all got equally far, though they begin at other heights", () => {
+    const flying = [1, 2, 3, 4].map(() => segment({ fate: "in-flight" }));
+    const ladder = layout(flying, { now: 0, nextEventAt: TRIP });
+    expect(grown(ladder, 0)).toEqual([0, 0, 0, 0]);
+    const later = grown(ladder, TRIP / 5);
+    expect(later[0]).toBe(0.2);
+    expect(Math.max(...later)).toBe(0.2);
+  });
+
+  it("do not reach below the present", () => {
+    const slow = segment({ fate: "in-flight", arrivesAt: 100 * TRIP });
+    const ladder = layout([slow, segment({ sentAt: 99 * TRIP })], { now: 99 * TRIP });
+    const [part] = grown(ladder, 99 * TRIP);
+    const { from, to } = arrow(ladder, 0);
+    expect(part).toBeLessThan(0.99);
+    expect(from.y + (to.y - from.y) * (part ?? 0)).toBeCloseTo(ladder.axis.y(99 * TRIP));
+  });
+
   it("slant downwards, from lifeline to lifeline, by the same height for the same time", () => {
     const ladder = layout([segment(), fromServer(TRIP), segment({ sentAt: 2 * TRIP })]);
     const heights = ladder.arrows.map(({ from, to }) => to.y - from.y);

@@ -71,6 +71,9 @@ export interface Arrow {
   readonly from: Point;
   /** Where it ends or will end. */
   readonly to: Point;
+  readonly sentAt: number;
+  /** When it gets to where it ends. */
+  readonly endsAt: number;
   readonly label: Label | undefined;
 }
 
@@ -298,9 +301,13 @@ function nameArea(host: HostName, state: string, name: Bar["name"]): Shape[] {
 }
 
 function arrowOf({ segment, from, to, drawn }: Line, label: Label | undefined): Arrow {
-  const { id, shape, fate, retransmission } = segment;
-  const marks = marksOf(segment);
-  return { id, shape, fate, retransmission, marks, from, to: between(from, to, drawn), label };
+  const { id, shape, fate, retransmission, sentAt } = segment;
+  return {
+    ...{ id, shape, fate, retransmission, sentAt },
+    endsAt: endOf(segment),
+    marks: marksOf(segment),
+    ...{ from, to: between(from, to, drawn), label },
+  };
 }
 
 interface Line {
@@ -362,4 +369,15 @@ function spaced<T extends { readonly y: number }>(marks: readonly T[]): T[] {
     }
     return clear;
   });
+}
+
+/**
+ * How much of an arrow in flight is drawn: as far as its segment has got, but not below the present
+ * at the height `y`. Where an instant is stretched the present lies lower than most of it.
+ */
+export function grownPart({ from, to, sentAt, endsAt }: Arrow, now: number, y: number): number {
+  const height = to.y - from.y;
+  const byHeight = height > 0 ? (y - from.y) / height : 0;
+  const byTime = (now - sentAt) / Math.max(1, endsAt - sentAt);
+  return Math.min(1, Math.max(0, Math.min(byHeight, byTime)));
 }

@@ -34,17 +34,20 @@ export const STILL: Moving = { now: null, time: null, bars: [], marks: [], arrow
 export function move(moving: Moving, now: number, y: number): void {
   const { now: line, time, marks, bars, arrows } = moving;
   line?.setAttribute("transform", `translate(0 ${y.toFixed(1)})`);
+  const written = instant(now);
   if (time) {
-    time.textContent = instant(now);
+    time.textContent = written;
   }
   for (const mark of marks) {
-    // A time mark makes way for the present.
-    mark.setAttribute("visibility", y - Number(mark.getAttribute("y")) < 15 ? "hidden" : "visible");
+    // A time mark makes way for the present, also where it says the same.
+    const near = y - Number(mark.getAttribute("y")) < 15;
+    const hidden = near || mark.textContent === written;
+    mark.setAttribute("visibility", hidden ? "hidden" : "visible");
   }
   for (const bar of bars) {
     bar.setAttribute("height", String(Math.max(0, y - Number(bar.getAttribute("y")))));
   }
   for (const { node, arrow } of arrows) {
-    moveArrow(node, arrow, y);
+    moveArrow(node, arrow, now, y);
   }
 }

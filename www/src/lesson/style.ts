@@ -163,14 +163,14 @@ const controls = css`
     padding: 0;
     min-inline-size: 0;
   }
-  .lesson-head {
+  .opening {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     gap: 2px 14px;
     margin-block-end: 10px;
   }
-  .lesson-head h2 {
+  .opening h2 {
     margin: 0;
   }
   .minutes {

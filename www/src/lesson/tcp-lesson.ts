@@ -125,7 +125,7 @@ export class TcpLesson extends LitElement {
     const { title, about } = lesson.text;
     return html`
       <div class="text" part="text">
-        <header class="lesson-head">
+        <header class="opening">
           <h2>${title}</h2>
           <p class="minutes">${words.say("lesson-minutes", { minutes: lesson.plan.minutes })}</p>
           ${

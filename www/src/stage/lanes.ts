@@ -14,9 +14,11 @@ export interface LaneInput {
  * it had in `before`.
  */
 export function assignLanes(
-  { segments, trackWidth, widthOf }: LaneInput,
+  input: LaneInput,
   before: ReadonlyMap<number, number>,
 ): Map<number, number> {
+  const { segments } = input;
+  const close = closeness(input);
   const lanes = new Map<number, number>();
   for (const segment of segments) {
     const kept = before.get(segment.id);
@@ -39,11 +41,51 @@ export function assignLanes(
     }
   }
   return lanes;
+}
 
-  function close(a: SegmentView, b: SegmentView): boolean {
-    const width = Math.max(widthOf(a), widthOf(b));
+/**
+ * Where there is room for so many lanes only, further ones lie on the first ones: how many lie
+ * beneath a segment that is seen, by its id.
+ */
+export function countBeneath(
+  input: LaneInput,
+  lanes: ReadonlyMap<number, number>,
+  room: number,
+): Map<number, number> {
+  const laneOf = ({ id }: SegmentView): number => lanes.get(id) ?? 0;
+  const beneath = new Map<number, number>();
+  if (input.segments.every((segment) => laneOf(segment) < room)) {
+    return beneath;
+  }
+  const close = closeness(input);
+  for (const segment of input.segments) {
+    const pile = input.segments.filter(
+      (other) =>
+        other !== segment &&
+        other.from === segment.from &&
+        laneOf(other) % room === laneOf(segment) % room &&
+        close(segment, other),
+    );
+    const isSeen = pile.every((other) => laneOf(other) < laneOf(segment));
+    if (isSeen && pile.length > 0) {
+      beneath.set(segment.id, pile.length);
+    }
+  }
+  return beneath;
+}
+
+/** Whether two segments in the same lane would touch. */
+function closeness({ trackWidth, widthOf }: LaneInput) {
+  const widths = new Map<number, number>();
+  const widthKnown = (segment: SegmentView): number => {
+    const width = widths.get(segment.id) ?? widthOf(segment);
+    widths.set(segment.id, width);
+    return width;
+  };
+  return (a: SegmentView, b: SegmentView): boolean => {
+    const width = Math.max(widthKnown(a), widthKnown(b));
     const way = Math.max(1, trackWidth - width);
     const trip = Math.max(1, b.arrivesAt - b.sentAt);
     return (Math.abs(a.sentAt - b.sentAt) / trip) * way < width + 10;
-  }
+  };
 }

@@ -11,7 +11,7 @@ import { HOSTS, type HostName, type SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 import { describeStage, nameOf } from "./description.js";
 import { FaultsView } from "./faults.js";
-import { assignLanes } from "./lanes.js";
+import { assignLanes, countBeneath, type LaneInput } from "./lanes.js";
 import { type Mark, marksOf } from "./marks.js";
 import { SegmentMenu } from "./menu.js";
 import { trainsOf } from "./trains.js";
@@ -20,7 +20,7 @@ import { Travel } from "./travel.js";
 const LANE_PITCH = 34;
 const NARROW_TRACK = 460;
 const LANES = { wide: 3, narrow: 2 };
-/** Further ones overlap a little, and those of a deep pile wholly: the stage has room for so much. */
+/** Further ones overlap a little, those of a deep pile wholly; the uppermost says how many. */
 const OVERLAP = 5;
 const OVERLAPS = 2;
 const MARK_WIDTH = 22;
@@ -31,6 +31,8 @@ export class StageView {
   readonly #faults: Readonly<Record<HostName, FaultsView>>;
   readonly #travel = new Travel();
   #lanes = new Map<number, number>();
+  /** How many lie beneath those that are seen of a pile. */
+  #beneath = new Map<number, number>();
   /** Those that travel alone, and the heads of trains. */
   #shown: SegmentView[] = [];
   /** How long the trains are, by their heads. */
@@ -74,15 +76,14 @@ export class StageView {
       trains.flatMap(({ head, count }) => (count > 1 ? [[head.id, count] as const] : [])),
     );
     this.#travel.observe(this.#shown, now);
-    this.#lanes = assignLanes(
-      {
-        segments: this.#shown,
-        trackWidth: this.#track.width,
-        widthOf: (segment) =>
-          this.#label(segment).length * 7.3 + 40 + marksOf(segment).length * MARK_WIDTH,
-      },
-      this.#lanes,
-    );
+    const input: LaneInput = {
+      segments: this.#shown,
+      trackWidth: this.#track.width,
+      widthOf: (segment) =>
+        this.#label(segment).length * 7.3 + 40 + marksOf(segment).length * MARK_WIDTH,
+    };
+    this.#lanes = assignLanes(input, this.#lanes);
+    this.#beneath = countBeneath(input, this.#lanes, this.#room);
     return html`
       <section
         class="stage ${plugged ? "" : "unplugged"}"
@@ -147,9 +148,8 @@ export class StageView {
 
   #laneOffset(segment: SegmentView): number {
     const lane = this.#lanes.get(segment.id) ?? 0;
-    const lanes = this.#narrow ? LANES.narrow : LANES.wide;
-    const above = Math.min(OVERLAPS, Math.floor(lane / lanes));
-    const offset = (lane % lanes) * LANE_PITCH + above * OVERLAP;
+    const above = Math.min(OVERLAPS, Math.floor(lane / this.#room));
+    const offset = (lane % this.#room) * LANE_PITCH + above * OVERLAP;
     return segment.from === "client" ? -offset : offset;
   }
 
@@ -206,10 +206,12 @@ export class StageView {
     if (count !== undefined) {
       return renderTrain(segment, count, words);
     }
+    const beneath = this.#beneath.get(id);
     const body = html`
       <span class="body">
         ${marksOf(segment).map((mark) => renderMark(mark, words))}
         ${again ? icon("again") : nothing}${this.#label(segment)}
+        ${beneath === undefined ? nothing : html`<small title=${words.say("stage-beneath", { count: beneath })}>+${beneath}</small>`}
       </span>
     `;
     if (fate === "lost") {
@@ -261,6 +263,11 @@ export class StageView {
 
   #nameAlone(segment: SegmentView): string {
     return label(segment, this.#narrow ? "short" : "full");
+  }
+
+  /** So many lanes have room beside each other. */
+  get #room(): number {
+    return this.#narrow ? LANES.narrow : LANES.wide;
   }
 
   get #narrow(): boolean {

@@ -124,9 +124,10 @@ export const stageStyles = css`
     width: 18px;
     height: 18px;
   }
-  /* A host that has crashed: a sign where it stood. */
+  /* A host that has crashed: a sign where it stood, above what may have been lost there. */
   .absent {
     position: absolute;
+    z-index: 3;
     display: inline-flex;
     align-items: center;
     gap: 5px;
@@ -144,11 +145,11 @@ export const stageStyles = css`
   }
   .wire.client .absent {
     left: 0;
-    inset-block-end: 9px;
+    inset-block-end: 42px;
   }
   .wire.server .absent {
     right: 0;
-    inset-block-start: 9px;
+    inset-block-start: 42px;
   }
   .segment {
     position: absolute;
