@@ -200,6 +200,21 @@ test.describe("what if", () => {
     await scope.expectLogged("Nobody acknowledged the FIN, so it is sent again", 15_000);
   });
 
+  test("on the stage, of what is still under way", async ({ page }) => {
+    const scope = await openConnected(page);
+    await scope.client.send("hello");
+    await scope.server.send("hi");
+    // The client's has arrived; in the other course of events that is yet to come.
+    await scope.step();
+    await scope.choose("data 1:3 ack 1", "server", "What if …");
+    const menu = scope.root.getByRole("menu", { name: /^What if data 1:3 ack 1 from server had/ });
+    await expect(menu.getByRole("menuitem").first()).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(menu).toHaveCount(0);
+    await expect(branches(scope)).toHaveCount(2);
+    await scope.expectLogged("Lost, as you asked");
+  });
+
   test("branches are chosen by keyboard and by pointer", async ({ page }) => {
     const scope = await openClosing(page);
     const first = await ladderOf(scope);

@@ -49,6 +49,8 @@ export interface Deck {
   help(): void;
   /** Has keys be shortcuts, or not. */
   setKeys(on: boolean): void;
+  /** Asks, at its arrow on the ladder, what is to have become of a segment. */
+  askWhatIf(segment: number): void;
   /** Back to where a segment was sent, and on from there with this fault. */
   whatIf(line: string): void;
   /**

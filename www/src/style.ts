@@ -2,6 +2,7 @@
 import { css } from "lit";
 import { citationStyles } from "./citation.js";
 import { ControlsView } from "./controls.js";
+import { dataTableStyles } from "./data-table.js";
 import { diagramStyles } from "./diagram/style.js";
 import { directionStyles } from "./direction.js";
 import { ExpectationsView } from "./expectations.js";
@@ -30,6 +31,7 @@ import { segmentTableStyles } from "./table/style.js";
 import { theme } from "./theme.js";
 import { branchNarrow, branchStyles } from "./timeline/branch-style.js";
 import { timelineNarrow, timelineStyles } from "./timeline/style.js";
+import { unseenStyles } from "./unseen.js";
 import { variablesStyles } from "./variables/style.js";
 
 const base = css`
@@ -113,14 +115,6 @@ const base = css`
     stroke-width: 1.7;
     stroke-linecap: round;
     stroke-linejoin: round;
-  }
-  .hidden {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
 `;
 
@@ -369,8 +363,10 @@ const narrow = css`
 export const elementStyles = [
   theme,
   base,
+  unseenStyles,
   composition,
   fieldStyles,
+  dataTableStyles,
   hostStyles,
   socketStyles,
   stageStyles,

@@ -282,6 +282,7 @@ export class TcpScope extends LitElement {
       help: () => element.#views.help.show(),
       toEnd: (direction: 1 | -1) => element.#acts.toEnd(direction),
       toLoss: (direction: 1 | -1) => element.#acts.toLoss(direction),
+      askWhatIf: (segment: number) => element.#views.ladder.ask(segment),
       whatIf: (line: string) => element.#acts.whatIf(line),
       reach: (goal: string) => element.#acts.reach(goal),
       select: (branch: number) => element.#acts.select(branch),

@@ -1,6 +1,8 @@
 /** The state diagram: where both hosts are on it, what they have walked, and ways to the rest. */
+
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { renderCitation } from "../citation.js";
+import { renderDrawer } from "../drawer.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
@@ -57,18 +59,16 @@ export class DiagramView {
     for (const { walked } of session.snapshot.hosts) {
       this.#walked |= walked;
     }
-    const toggle = (event: Event): void => {
-      this.#open = (event.target as HTMLDetailsElement).open;
-      this.#changed();
-    };
-    return html`
-      <details class="drawer diagram-drawer" ?open=${this.#open} @toggle=${toggle}>
-        <summary>
-          ${words.say("diagram")} <small>${this.#coverageWords(scene)}</small>
-        </summary>
-        ${this.#open ? this.#renderBody(scene) : nothing}
-      </details>
-    `;
+    return renderDrawer({
+      name: "diagram-drawer",
+      open: this.#open,
+      summary: html`${words.say("diagram")} <small>${this.#coverageWords(scene)}</small>`,
+      body: () => this.#renderBody(scene),
+      toggled: (open) => {
+        this.#open = open;
+        this.#changed();
+      },
+    });
   }
 
   /** After each rendering: the tokens go to their states. */

@@ -1,5 +1,7 @@
 /** The graphs of one host over time: its own drawing comes with the first one that is opened. */
+
 import { html, nothing, type TemplateResult } from "lit";
+import { renderDrawer } from "../drawer.js";
 import type { Scene } from "../scene.js";
 import { SizeWatch } from "../size.js";
 import { HOSTS, type HostName } from "../view.js";
@@ -48,18 +50,13 @@ export class GraphView {
 
   render(scene: Scene): TemplateResult {
     const { words } = scene;
-    const toggle = (event: Event): void => {
-      // The table within is folded, too.
-      if (event.target === event.currentTarget) {
-        this.#toggle((event.target as HTMLDetailsElement).open);
-      }
-    };
-    return html`
-      <details class="drawer graph-drawer" ?open=${this.#open} @toggle=${toggle}>
-        <summary>${words.say("graph")}</summary>
-        ${this.#open ? this.#renderBody(scene) : nothing}
-      </details>
-    `;
+    return renderDrawer({
+      name: "graph-drawer",
+      open: this.#open,
+      summary: words.say("graph"),
+      body: () => this.#renderBody(scene),
+      toggled: (open) => this.#toggle(open),
+    });
   }
 
   /** After each rendering: the drawing follows. */

@@ -144,6 +144,14 @@ export class LadderView {
     this.#changed();
   }
 
+  /** Opens the menu of this segment's arrow, which comes into view. */
+  ask(id: number): void {
+    this.show(id);
+    if (this.#whatIf.segment !== id) {
+      this.#whatIf.toggle(id);
+    }
+  }
+
   /** Draws time larger (1), smaller (−1), or so that all of it is seen (0). */
   zoom(step: 1 | -1 | 0): void {
     const input = this.#input;

@@ -2,8 +2,8 @@
  * When which timer ran: what the ladder draws as brackets. Derived from what the engine has told,
  * so that it is the same after travels in time. Pure.
  *
- * Only timers that ran out, and those for which time is waiting: a bracket for each retransmission
- * timer that an acknowledgment stops would hide the ones that matter.
+ * Only timers that ran out, and those that run: a bracket for each retransmission timer that an
+ * acknowledgment has stopped would hide the ones that matter.
  */
 import {
   type EntryView,
@@ -28,7 +28,7 @@ export interface Wait {
 export interface Told {
   readonly entries: readonly EntryView[];
   readonly phases: readonly PhaseView[];
-  readonly snapshot: Pick<SnapshotView, "hosts" | "inFlight" | "nextEventAt">;
+  readonly snapshot: Pick<SnapshotView, "hosts">;
 }
 
 /** Timers of which the log tells when they ran out; others would leave no trace. */
@@ -110,13 +110,10 @@ function timeWaitsOf(states: readonly PhaseView[], own: readonly EntryView[]): W
   });
 }
 
-function runningIn({ hosts, inFlight, nextEventAt }: Told["snapshot"]): Wait[] {
+function runningIn({ hosts }: Told["snapshot"]): Wait[] {
   return hosts.flatMap(({ host, state, timers }) =>
     timers
-      .filter(({ name, expiresAt }) => {
-        const awaited = inFlight === 0 && expiresAt === nextEventAt;
-        return name === "time-wait" ? state === "TIME-WAIT" : awaited && TOLD.includes(name);
-      })
+      .filter(({ name }) => (name === "time-wait" ? state === "TIME-WAIT" : TOLD.includes(name)))
       .map(
         ({ name, startedAt, expiresAt }): Wait => ({
           ...{ host, timer: name, from: startedAt, to: expiresAt },

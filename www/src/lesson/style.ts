@@ -2,6 +2,7 @@
 import { css } from "lit";
 import { forcedStyles } from "../forced.js";
 import { theme } from "../theme.js";
+import { unseenStyles } from "../unseen.js";
 
 const layout = css`
   :host {
@@ -43,14 +44,6 @@ const layout = css`
       padding: 4px;
       margin: -4px;
     }
-  }
-  .hidden {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
 `;
 
@@ -336,4 +329,4 @@ const paper = css`
   }
 `;
 
-export const lessonStyles = [theme, layout, prose, controls, paper, forcedStyles];
+export const lessonStyles = [theme, unseenStyles, layout, prose, controls, paper, forcedStyles];

@@ -1,6 +1,8 @@
 /** The script behind a run: to read, to change, to check, to run, to keep. */
+
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { renderDrawer } from "../drawer.js";
 import type { Scene } from "../scene.js";
 import type { ScriptErrorView } from "../view.js";
 import type { Words } from "../words.js";
@@ -58,23 +60,21 @@ export class ScriptPanel {
 
   render(scene: Scene): TemplateResult {
     const { words } = scene;
-    const toggle = (event: Event): void => {
-      this.#open = (event.target as HTMLDetailsElement).open;
-      this.#changed();
-    };
-    return html`
-      <details class="drawer script" ?open=${this.#open} @toggle=${toggle}>
-        <summary>${words.say("script")}</summary>
-        ${
-          this.#open
-            ? html`<div class="script-body" role="group" aria-label=${words.say("script")}>
-                ${this.#renderEditor(scene)} ${this.#renderError(words)} ${this.#renderButtons(scene)}
-                <p class="script-message" role="status">${this.#message}</p>
-              </div>`
-            : nothing
-        }
-      </details>
-    `;
+    return renderDrawer({
+      name: "script",
+      open: this.#open,
+      summary: words.say("script"),
+      body: () => html`
+        <div class="script-body" role="group" aria-label=${words.say("script")}>
+          ${this.#renderEditor(scene)} ${this.#renderError(words)} ${this.#renderButtons(scene)}
+          <p class="script-message" role="status">${this.#message}</p>
+        </div>
+      `,
+      toggled: (open) => {
+        this.#open = open;
+        this.#changed();
+      },
+    });
   }
 
   /** After each rendering: the caret goes where it was sent. */

@@ -1,6 +1,8 @@
 /** One segment: its header as the RFC draws it, its octets, and what each field means. */
+
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { renderDrawer } from "../drawer.js";
 import { instant, label } from "../format.js";
 import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
@@ -54,16 +56,16 @@ export class SegmentDrawer {
 
   render(scene: Scene): TemplateResult {
     const { words } = scene;
-    const toggle = (event: Event): void => {
-      this.#open = (event.target as HTMLDetailsElement).open;
-      this.#changed();
-    };
-    return html`
-      <details class="drawer segment-drawer" ?open=${this.#open} @toggle=${toggle}>
-        <summary>${words.say("segment")} <small>${words.say("segment-what")}</small></summary>
-        ${this.#open ? this.#renderBody(scene) : nothing}
-      </details>
-    `;
+    return renderDrawer({
+      name: "segment-drawer",
+      open: this.#open,
+      summary: html`${words.say("segment")} <small>${words.say("segment-what")}</small>`,
+      body: () => this.#renderBody(scene),
+      toggled: (open) => {
+        this.#open = open;
+        this.#changed();
+      },
+    });
   }
 
   /** After each rendering. */

@@ -113,12 +113,6 @@ export const socketStyles = css`
     margin-block: 8px 12px;
     border-radius: 6px;
   }
-  .ss table {
-    width: 100%;
-    border-collapse: collapse;
-    font: 12.5px/1.5 var(--mono);
-    white-space: nowrap;
-  }
   .ss caption {
     padding-block: 2px 6px;
     text-align: start;
@@ -130,26 +124,6 @@ export const socketStyles = css`
     margin-inline-end: 8px;
     font-weight: 600;
     color: var(--ink);
-  }
-  .ss th,
-  .ss td {
-    padding-block: 3px;
-    padding-inline: 0 14px;
-    border-block-start: 1px solid var(--soft);
-    text-align: start;
-    font-weight: 400;
-    font-variant-numeric: tabular-nums;
-  }
-  .ss thead th {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 1;
-    background: var(--paper);
-    color: var(--mute);
-    font: 12px/1.5 var(--sans);
-  }
-  .ss .number {
-    text-align: end;
   }
   .ss tbody th {
     font-weight: 600;

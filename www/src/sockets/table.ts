@@ -1,5 +1,7 @@
 /** The sockets of both hosts, as `ss -tanoi` lists them. */
+
 import { html, nothing, type TemplateResult } from "lit";
+import { renderDrawer } from "../drawer.js";
 import { countdown } from "../format.js";
 import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
@@ -50,20 +52,20 @@ export class SocketTable {
   }
 
   render({ session, words }: Scene): TemplateResult {
-    const toggle = (event: Event): void => {
-      this.#open = (event.target as HTMLDetailsElement).open;
-      this.#askedAt = Number.NEGATIVE_INFINITY;
-      this.#changed();
-    };
     if (this.#open) {
       this.#ask(session);
     }
-    return html`
-      <details class="drawer ss" ?open=${this.#open} @toggle=${toggle}>
-        <summary>${words.say("ss")} <code>ss -tanoi</code></summary>
-        ${this.#open ? HOSTS.map((host) => this.#renderHost(host, words)) : nothing}
-      </details>
-    `;
+    return renderDrawer({
+      name: "ss",
+      open: this.#open,
+      summary: html`${words.say("ss")} <code>ss -tanoi</code>`,
+      body: () => HOSTS.map((host) => this.#renderHost(host, words)),
+      toggled: (open) => {
+        this.#open = open;
+        this.#askedAt = Number.NEGATIVE_INFINITY;
+        this.#changed();
+      },
+    });
   }
 
   /** Timers count down. */

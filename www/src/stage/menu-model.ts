@@ -10,6 +10,7 @@ export type Choice =
   | "duplicate"
   | "corrupt"
   | "edit"
+  | "what-if"
   | "inspect"
   | "copy";
 
@@ -27,6 +28,7 @@ export function choicesFor({ fate, corrupted }: SegmentView): Choice[] {
     "duplicate",
     ...(corrupted ? [] : (["corrupt"] as const)),
     "edit",
+    "what-if",
     "inspect",
     "copy",
   ];

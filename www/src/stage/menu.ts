@@ -109,6 +109,7 @@ export class SegmentMenu {
       >
         ${choicesFor(segment)
           .filter((choice) => choice !== "inspect" || scene.views.has("segment"))
+          .filter((choice) => choice !== "what-if" || scene.views.has("ladder"))
           .map(
             (choice) => html`
             <button
@@ -187,6 +188,9 @@ export class SegmentMenu {
     } else if (choice === "inspect") {
       this.#open = undefined;
       scene.deck.inspect(segment.id);
+    } else if (choice === "what-if") {
+      this.#open = undefined;
+      scene.deck.askWhatIf(segment.id);
     } else if (choice !== "delay" && choice !== "duplicate" && choice !== "edit") {
       this.#act(scene, segment, choiceLine(choice, segment));
     }

@@ -37,7 +37,8 @@ export const overlayStyles = css`
   .menu .choice-drop {
     color: var(--rst);
   }
-  .menu .choice-inspect {
+  .menu .choice-what-if,
+  .menu :not(.choice-what-if) + .choice-inspect {
     border-start-start-radius: 0;
     border-start-end-radius: 0;
     border-block-start: 1px solid var(--line);

@@ -1,6 +1,8 @@
 /** The run as a table of its segments, for those who read better than they see. */
+
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { renderDrawer } from "../drawer.js";
 import type { Scene } from "../scene.js";
 import { onScrollerKey } from "../scroller.js";
 import type { SegmentView } from "../view.js";
@@ -33,16 +35,16 @@ export class SegmentTable {
 
   render(scene: Scene): TemplateResult {
     const { words } = scene;
-    const toggle = (event: Event): void => {
-      this.#open = (event.target as HTMLDetailsElement).open;
-      this.#changed();
-    };
-    return html`
-      <details class="drawer segments" ?open=${this.#open} @toggle=${toggle}>
-        <summary>${words.say("segments")}</summary>
-        ${this.#open ? this.#renderTable(scene) : nothing}
-      </details>
-    `;
+    return renderDrawer({
+      name: "segments",
+      open: this.#open,
+      summary: words.say("segments"),
+      body: () => this.#renderTable(scene),
+      toggled: (open) => {
+        this.#open = open;
+        this.#changed();
+      },
+    });
   }
 
   /** After each rendering: the newest row stays in view, unless a reader went elsewhere. */

@@ -18,15 +18,6 @@ export const timelineStyles = css`
     align-items: center;
     gap: 7px;
   }
-  .timeline .earlier span,
-  .timeline .later span {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   .scrubber {
     position: relative;
     flex: 1 1 0;

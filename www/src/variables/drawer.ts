@@ -1,7 +1,9 @@
 /** All variables of both hosts, with their sequence spaces and timers. */
+
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { renderCitation } from "../citation.js";
+import { renderDrawer } from "../drawer.js";
 import { countdown, span, thousands, variable } from "../format.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
@@ -42,22 +44,22 @@ export class VariablesDrawer {
 
   render(scene: Scene): TemplateResult {
     const { session, words } = scene;
-    const toggle = (event: Event): void => {
-      this.#open = (event.target as HTMLDetailsElement).open;
-      if (!this.#open) {
-        this.restart();
-      }
-      this.#changed();
-    };
     if (this.#open) {
       this.#ask(session, words);
     }
-    return html`
-      <details class="drawer tcb-drawer" ?open=${this.#open} @toggle=${toggle}>
-        <summary>${words.say("variables")} <small>${words.say("variables-what")}</small></summary>
-        ${this.#open ? this.#renderBody(scene) : nothing}
-      </details>
-    `;
+    return renderDrawer({
+      name: "tcb-drawer",
+      open: this.#open,
+      summary: html`${words.say("variables")} <small>${words.say("variables-what")}</small>`,
+      body: () => this.#renderBody(scene),
+      toggled: (open) => {
+        this.#open = open;
+        if (!open) {
+          this.restart();
+        }
+        this.#changed();
+      },
+    });
   }
 
   attach(root: ParentNode): void {
