@@ -150,7 +150,7 @@ test.describe("side by side", () => {
     await compareButton(scope).click();
     const heights = (side: "A" | "B"): Promise<(number | undefined)[]> =>
       Promise.all(
-        ["From here on different, 0.530 s", /^0\.440 s$/].map(
+        ["From here on different, 0.530 s", /^0\.440\ss$/].map(
           async (text) => (await ladder(scope, side).getByText(text).boundingBox())?.y,
         ),
       );

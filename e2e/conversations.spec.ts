@@ -68,7 +68,7 @@ test("a listener stays, and takes the next connection too", async ({ page }) => 
   await expect(scope.server.button("Listen")).toHaveAttribute("aria-disabled", "true");
   await scope.client.press("Connect");
   await scope.settle("ESTABLISHED", "ESTABLISHED");
-  await expect(scope.client.group.getByText("TIME-WAIT with 10.0.0.2:80")).toBeVisible();
+  await expect(scope.client.group.getByText("TIME-WAIT with :80")).toBeVisible();
 });
 
 test.describe("data", () => {

@@ -70,7 +70,7 @@ test("one button turns the page and the element in it into Chinese, and back", a
   const scope = new Scope(page.locator("tcp-scope"));
   await expect(scope.button("Step")).toBeVisible();
   await page.getByRole("button", { name: "简体中文" }).click();
-  await expect(page.getByRole("heading", { name: "情景" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "场景" })).toBeVisible();
   await expect(scope.button("Step")).toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
   await page.getByRole("button", { name: "English" }).click();

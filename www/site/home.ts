@@ -158,7 +158,7 @@ async function copy(tag: string, words: Words): Promise<void> {
 }
 
 function show(words: Words): void {
-  const gallery = document.querySelector<HTMLElement>(".gallery");
+  const gallery = document.querySelector<HTMLElement>("ul.gallery");
   const builder = document.querySelector<HTMLElement>(".builder");
   if (gallery && builder) {
     render(renderGallery(words), gallery);

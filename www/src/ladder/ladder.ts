@@ -132,9 +132,9 @@ export class LadderView {
     if (box && this.#layout) {
       this.#moving = movingIn(box, this.#layout);
     }
-    this.#whatIf.attach(root);
     this.#keepHeld();
     this.#reveal();
+    this.#whatIf.attach(root);
   }
 
   /** Brings a segment into view, and the focus to it. */

@@ -211,7 +211,7 @@ export class StageView {
       <span class="body">
         ${marksOf(segment).map((mark) => renderMark(mark, words))}
         ${again ? icon("again") : nothing}${this.#label(segment)}
-        ${beneath === undefined ? nothing : html`<small title=${words.say("stage-beneath", { count: beneath })}>+${beneath}</small>`}
+        ${beneath === undefined ? nothing : html`<span class="pile" data-more="+${beneath}" title=${words.say("stage-beneath", { count: beneath })}></span>`}
       </span>
     `;
     if (fate === "lost") {

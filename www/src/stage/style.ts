@@ -275,7 +275,11 @@ export const stageStyles = css`
     outline-offset: 2px;
   }
   /* Forged: said so, in a frame of its own. */
-  .segment .body small {
+  .segment .pile::after {
+    content: attr(data-more);
+  }
+  .segment .body small,
+  .segment .pile::after {
     padding: 1px 5px;
     border: 1px solid currentColor;
     border-radius: 3px;
