@@ -40,6 +40,11 @@ export class Lesson {
     return this.root.locator(".text").getByRole("button", { name: this.say(name), exact: true });
   }
 
+  /** To the next step, whether this one is done or not. */
+  get onward(): Locator {
+    return this.button("lesson-next").or(this.button("lesson-skip"));
+  }
+
   /** As fast as it goes. */
   async hurry(): Promise<void> {
     await this.root.getByRole("combobox", { name: this.say("speed") }).selectOption("16");

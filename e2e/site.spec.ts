@@ -15,7 +15,7 @@ test("the places of the page are no links to runs", async ({ page }) => {
   const scope = new Scope(page.locator("tcp-scope"));
   const chosen = scope.root.getByRole("combobox", { name: "Scenario" });
   await expect(chosen).toHaveValue("syn-lost");
-  await page.getByRole("link", { name: "Put it into a page" }).click();
+  await page.getByRole("link", { name: "Embed" }).click();
   await expect(page.getByRole("heading", { name: "Put it into a page" })).toBeInViewport();
   await expect(chosen).toHaveValue("syn-lost");
 });

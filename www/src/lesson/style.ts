@@ -31,8 +31,9 @@ const layout = css`
   }
   @container tcplesson (width >= 1040px) {
     article {
-      grid-template-columns: minmax(300px, 4fr) minmax(0, 9fr);
-      gap: 40px;
+      /* So that the wires lie between the hosts, not below them, where that is possible at all. */
+      grid-template-columns: minmax(296px, 4fr) minmax(min(904px, 68%), 9fr);
+      gap: 32px;
     }
     .text {
       position: sticky;
