@@ -32,8 +32,8 @@ const layout = css`
   @container tcplesson (width >= 1040px) {
     article {
       /* So that the wires lie between the hosts, not below them, where that is possible at all. */
-      grid-template-columns: minmax(296px, 4fr) minmax(min(904px, 68%), 9fr);
-      gap: 32px;
+      grid-template-columns: minmax(280px, 4fr) minmax(min(904px, 75%), 9fr);
+      gap: 28px;
     }
     .text {
       position: sticky;
