@@ -100,6 +100,8 @@ test("on paper, questions have room, and the answers come last", async ({ page }
   await expect(handout.getByText("Answer", { exact: true }).first()).toBeVisible();
   const answers = lesson.root.locator(".answers");
   await expect(answers.getByRole("heading", { name: "Answers" })).toBeVisible();
+  await expect(answers.locator(".answer").first()).toHaveText("SYN-RECEIVED");
+  await expect(answers.locator(".figure")).toHaveCount(3);
   expect(await answers.evaluate((node) => getComputedStyle(node).breakBefore)).toBe("page");
   await expect(lesson.onward).toBeHidden();
   await page.emulateMedia({ media: "screen" });

@@ -1,6 +1,7 @@
 /** The look of a lesson: its words in a column of their own, beside the simulation or above it. */
 import { css } from "lit";
 import { forcedStyles } from "../forced.js";
+import { ladderDrawingStyles } from "../ladder/draw.js";
 import { theme } from "../theme.js";
 import { unseenStyles } from "../unseen.js";
 
@@ -298,8 +299,36 @@ const paper = css`
       display: block;
       font-size: 11pt;
     }
-    .text {
+    .text,
+    tcp-scope {
       display: none;
+    }
+    :host {
+      color-scheme: light;
+      --paper: #fff;
+      --ink: #000;
+      --mute: #333;
+      --syn: #000;
+      --data: #000;
+      --ack: #000;
+      --fin: #000;
+      --rst: #000;
+    }
+    .answer {
+      font-weight: 600;
+    }
+    .figure {
+      break-inside: avoid;
+      margin-block: 8pt 14pt;
+    }
+    .figure .now {
+      display: none;
+    }
+    .figure svg {
+      margin-inline-start: 6px;
+      overflow: visible;
+      display: block;
+      font-family: var(--mono);
     }
     .handout {
       display: block;
@@ -330,4 +359,13 @@ const paper = css`
   }
 `;
 
-export const lessonStyles = [theme, unseenStyles, layout, prose, controls, paper, forcedStyles];
+export const lessonStyles = [
+  theme,
+  unseenStyles,
+  layout,
+  prose,
+  controls,
+  ladderDrawingStyles,
+  paper,
+  forcedStyles,
+];

@@ -1,9 +1,8 @@
 /** `<tcp-lesson>`: the words of a lesson beside the hosts that it is about. Registers nothing. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { loadEngine } from "../engine.js";
+import { type Engine, loadEngine } from "../engine.js";
 import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../language.js";
 import type { TcpScope } from "../tcp-scope.js";
-import type { EdgeView } from "../view.js";
 import type { Words } from "../words.js";
 import { liveValue } from "./course.js";
 import { fetchLesson, type Lesson, LessonError } from "./files.js";
@@ -11,6 +10,7 @@ import { renderAnswers, renderHandout } from "./handout.js";
 import type { Reading } from "./markdown.js";
 import { LessonPlay } from "./play.js";
 import { recall, remember } from "./progress.js";
+import { type Rehearsal, rehearse } from "./rehearsal.js";
 import { renderStep } from "./step.js";
 import { lessonStyles } from "./style.js";
 import { openViews } from "./views.js";
@@ -36,7 +36,8 @@ export class TcpLesson extends LitElement {
   #words: Words | undefined;
   #lesson: Lesson | undefined;
   #play: LessonPlay | undefined;
-  #edges: readonly EdgeView[] = [];
+  #engine: Engine | undefined;
+  #rehearsal: Rehearsal | undefined;
   #error: LessonError | undefined;
   /** Which loading is the last one. */
   #load = 0;
@@ -59,11 +60,13 @@ export class TcpLesson extends LitElement {
       this.#around.observe(node, { attributeFilter: ["lang"] });
     }
     this.#paper.addEventListener("change", this.#onPaper);
+    window.addEventListener("beforeprint", this.#beforePrint);
+    window.addEventListener("afterprint", this.#afterPrint);
     this.#followLanguage();
     void this.#speak();
     void loadEngine().then(
-      ({ edges }) => {
-        this.#edges = edges;
+      (engine) => {
+        this.#engine = engine;
       },
       // The element of the simulation says what is wrong.
       () => undefined,
@@ -74,6 +77,8 @@ export class TcpLesson extends LitElement {
     super.disconnectedCallback();
     this.#around.disconnect();
     this.#paper.removeEventListener("change", this.#onPaper);
+    window.removeEventListener("beforeprint", this.#beforePrint);
+    window.removeEventListener("afterprint", this.#afterPrint);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -100,7 +105,7 @@ export class TcpLesson extends LitElement {
           aria-label=${words.say("lesson-scene")}
           @tcpscope-change=${() => this.#play?.observe()}
         ></tcp-scope>
-        ${this.#printing && this.#lesson ? renderAnswers(this.#lesson, words) : nothing}
+        ${this.#lesson && this.#rehearsal ? renderAnswers(this.#lesson, this.#rehearsal, words) : nothing}
         <p class="hidden" role="status">${this.#said}</p>
       </article>
     `;
@@ -220,7 +225,7 @@ export class TcpLesson extends LitElement {
     if (!lesson || !scope || this.#play || this.#error) {
       return;
     }
-    this.#play = new LessonPlay(lesson.plan, scope, () => this.#edges, {
+    this.#play = new LessonPlay(lesson.plan, scope, () => this.#engine?.edges ?? [], {
       changed: () => this.requestUpdate(),
       tell: (name, detail) => this.#tell(name, detail),
     });
@@ -316,12 +321,22 @@ export class TcpLesson extends LitElement {
     }
   };
 
-  readonly #onPaper = ({ matches }: MediaQueryListEvent): void => {
-    this.#printing = matches;
+  readonly #onPaper = ({ matches }: MediaQueryListEvent): void => this.#print(matches);
+  readonly #beforePrint = (): void => this.#print(true);
+  readonly #afterPrint = (): void => this.#print(false);
+
+  #print(printing: boolean): void {
+    const { plan } = this.#lesson ?? {};
+    this.#printing = printing;
+    for (const session of this.#rehearsal?.sessions.values() ?? []) {
+      session.dispose();
+    }
+    const engine = this.#engine;
+    this.#rehearsal = printing && plan && engine ? rehearse(plan, engine) : undefined;
     this.requestUpdate();
     // The paper does not wait for the next frame.
     this.performUpdate();
-  };
+  }
 
   get #scope(): TcpScope | null {
     return this.renderRoot.querySelector("tcp-scope");
