@@ -71,11 +71,11 @@ function renderAnswer(
 ): TemplateResult | typeof nothing {
   const said = ["right", "done", "after"].flatMap((kind) => sectionsOf(step, kind, ""));
   const [option] = truth === undefined ? [] : sectionsOf(step, "option", truth);
-  const answer = option ? render([option]) : truth && html`<p>${words.state(truth)}</p>`;
+  const answer = option ? render([option]) : html`<p>${words.state(truth ?? "")}</p>`;
   return said.length > 0
     ? html`
         <h3>${index + 1}. ${step.title}</h3>
-        <div class="answer">${answer}</div>
+        ${truth === undefined ? nothing : html`<div class="answer">${answer}</div>`}
         ${render(said, truth)}
       `
     : nothing;
