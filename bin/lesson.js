@@ -9,9 +9,11 @@ import {
   liveValue,
   playUntil,
   say,
+  truthOf,
+  walkedEdges,
 } from "../www/src/lesson/course.js";
+import { mistakesInLines, scenesOf } from "../www/src/lesson/lines.js";
 import { PLAN_FILE, readPlan } from "../www/src/lesson/plan.js";
-import { sceneOf } from "../www/src/lesson/scene.js";
 import { compare, livesOf, readText } from "../www/src/lesson/text.js";
 import { checkScript, Simulation } from "./engine.js";
 
@@ -46,7 +48,8 @@ export function checkLesson(folder) {
   const { plan, mistakes } = readPlan(source);
   /** @type {Words[]} */
   const words = [];
-  const played = mistakes.length === 0 && mistakes.push(...checkLines(plan)) === 0;
+  const played =
+    mistakes.length === 0 && mistakes.push(...mistakesInLines(plan, checkScript)) === 0;
   const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
   for (const file of files) {
     const { text, mistakes: found } = readText(read(file), file);
@@ -79,46 +82,6 @@ function inPlan({ line, column, text }, message) {
 }
 
 /**
- * Whether the engine can read all lines.
- *
- * @param {Plan} plan
- * @returns {Mistake[]}
- */
-function checkLines(plan) {
-  /** @type {Mistake[]} */
-  const mistakes = [];
-  for (const scene of scenes(plan)) {
-    const error = checkScript(scene.script);
-    const place = error && scene.places[error.line - 1];
-    if (error && place) {
-      const column = place.column + error.column - 1;
-      mistakes.push({ ...inPlan(place, error.message), column, length: Math.max(1, error.length) });
-    }
-    for (const line of scene.steps.flatMap(({ from, says, ways }) => [
-      ...(from === "on" ? says : []),
-      ...ways,
-    ])) {
-      const wrong = checkScript(line.text);
-      if (wrong) {
-        const column = line.column + wrong.column - 1;
-        mistakes.push({
-          ...inPlan(line, wrong.message),
-          column,
-          length: Math.max(1, wrong.length),
-        });
-      }
-    }
-  }
-  return mistakes;
-}
-
-/** @param {Plan} plan @returns {Scene[]} each once */
-function scenes({ steps, ...plan }) {
-  const first = steps.flatMap(({ from }, index) => (index === 0 || from !== "on" ? [index] : []));
-  return first.map((index) => sceneOf({ steps, ...plan }, index));
-}
-
-/**
  * Plays the lesson as one who does all right.
  *
  * @param {Plan} plan
@@ -126,7 +89,7 @@ function scenes({ steps, ...plan }) {
  * @returns {Mistake[]}
  */
 function checkPlay(plan, words) {
-  return scenes(plan).flatMap((scene) => {
+  return scenesOf(plan).flatMap((scene) => {
     const played = new PlayedScript(scene.script);
     try {
       return new Rehearsal(scene, played, words).play();
@@ -181,25 +144,28 @@ class Rehearsal {
           `one option must be right, not ${right.join(", ") || "none"}`,
         );
       }
-    } else if (prediction && this.#truth(prediction) === undefined) {
-      this.#complain(prediction.place, "there is no such value when the step ends");
+    } else if (prediction) {
+      this.#value(prediction, truthOf(this.#scene, this.#played, step));
     }
     this.#expects(step);
     this.#claims(step, true);
     return this.#mistakes.length === before;
   }
 
-  /** @param {NonNullable<Step["prediction"]>} prediction */
-  #truth({ kind, host, variable }) {
-    return liveValue(this.#played, `${host}.${kind === "state" ? "state" : variable}`);
+  /** @param {NonNullable<Step["prediction"]>} prediction @param {string | undefined} truth */
+  #value({ kind, place }, truth) {
+    if (truth === undefined) {
+      this.#complain(place, "there is no such value when the step ends");
+    } else if (kind === "number" && !/^\d+$/.test(truth)) {
+      this.#complain(place, `it is ${truth}, which is no whole number to be written down`);
+    }
   }
 
   /** @param {Step} step @param {NonNullable<Step["goal"]>} goal */
   #goal(step, goal) {
     const { expectation, walked, place } = goal;
     if (walked !== undefined) {
-      const edges = Simulation.edges().filter(({ drawn }) => drawn).length;
-      if (walked > edges) this.#complain(place, `the state diagram has ${edges} edges`);
+      this.#walk(step, walked, place);
       return;
     }
     const reached = () => isReached(this.#scene, this.#played, step) === true;
@@ -218,6 +184,24 @@ class Rehearsal {
         "no play was found that reaches this goal; if there is one, give it as `way`",
       );
     }
+  }
+
+  /** @param {Step} step @param {number} wanted @param {Line} place */
+  #walk({ ways }, wanted, place) {
+    const edges = Simulation.edges().filter(({ drawn }) => drawn).length;
+    if (wanted > edges) {
+      this.#complain(place, `the state diagram has ${edges} edges`);
+      return;
+    }
+    this.#say(ways);
+    let walked = 0;
+    const count = () => walkedEdges(Simulation.edges(), walked);
+    const reached = playUntil(this.#played, () => {
+      for (const host of this.#played.snapshot.hosts) walked |= host.walked;
+      return count() >= wanted;
+    });
+    const [way] = ways;
+    if (way && !reached) this.#complain(way, `these ways walk ${count()} edges only`);
   }
 
   /** @param {Line[]} lines */

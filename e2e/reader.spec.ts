@@ -155,3 +155,58 @@ test.describe("with broken files", () => {
     await expect(page.getByRole("heading", { name: "The three-way handshake" })).toBeVisible();
   });
 });
+
+test.describe("out of turn", () => {
+  test("whoever plays on before predicting is asked about the same moment", async ({ page }) => {
+    const lesson = await openLesson(page);
+    const [, second] = lesson.plan.steps;
+    if (!second) throw new Error("the lesson has steps");
+    await lesson.onward.click();
+    await lesson.scope.settle("ESTABLISHED", "ESTABLISHED");
+    await lesson.predict(second, "SYN-RECEIVED");
+    await lesson.expectVerdict(true);
+    await lesson.scope.expectStates("SYN-SENT", "SYN-RECEIVED");
+  });
+
+  test("whoever plays on after a step begins the next one where it begins", async ({ page }) => {
+    const lesson = await openLesson(page);
+    await expect(lesson.button("lesson-next")).toBeVisible();
+    await lesson.scope.settle("ESTABLISHED", "ESTABLISHED");
+    await lesson.button("lesson-next").click();
+    await lesson.scope.expectStates("SYN-SENT", "LISTEN");
+  });
+
+  test("an answer that was not given does not stand in the next question", async ({ page }) => {
+    const lesson = await openLesson(page);
+    await lesson.onward.click();
+    const choice = lesson.root.locator(".task").getByRole("combobox");
+    await choice.selectOption("LISTEN");
+    await lesson.button("lesson-skip").click();
+    await expect(choice).toHaveValue("");
+  });
+
+  test("what is claimed stays as it was when it was said", async ({ page }) => {
+    const lesson = await openLesson(page);
+    await expect(lesson.root.locator(".live").first()).toHaveText("SYN-SENT");
+    await lesson.scope.settle("ESTABLISHED", "ESTABLISHED");
+    await expect(lesson.root.locator(".live").first()).toHaveText("SYN-SENT");
+  });
+});
+
+test("a lesson’s files bring no HTML and no scripts into the page", async ({ page }) => {
+  await page.route("**/handshake/en.md", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(
+      /\n\n/,
+      '\n\n<img src="x" onerror="alert(1)"> [a](javascript:alert(1)) [b](../last-ack/)\n\n',
+    );
+    await route.fulfill({ response: answer, body });
+  });
+  const lesson = await openLesson(page);
+  await expect(lesson.root.getByText('<img src="x" onerror="alert(1)">')).toBeVisible();
+  await expect(lesson.root.locator("img, a[href^=javascript]")).toHaveCount(0);
+  await expect(lesson.root.getByRole("link", { name: "b", exact: true })).toHaveAttribute(
+    "href",
+    /\/lessons\/last-ack\/$/,
+  );
+});

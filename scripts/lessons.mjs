@@ -48,12 +48,21 @@ export function lessonIndex() {
       words: Object.fromEntries(
         languages.map((file) => {
           const { text } = readText(read(file), file);
-          const about = text.about.tokens.map(({ raw }) => raw.trim()).join(" ");
+          const about = text.about.tokens.map((token) => plainText(token)).join(" ");
           return [file.slice(0, -".md".length), { title: text.title, about }];
         }),
       ),
     };
   });
+}
+
+/**
+ * @param {import("marked").Token} token
+ * @returns {string} without marks and links
+ */
+function plainText(token) {
+  const inner = "tokens" in token ? token.tokens : undefined;
+  return inner ? inner.map(plainText).join("") : "text" in token ? token.text : token.raw;
 }
 
 /**
@@ -120,9 +129,10 @@ export function lessons() {
           const path = join(entry.name, file);
           asset(`lessons/${path}`, readFileSync(join(folder, path), "utf8"));
         }
-        if (template?.type === "asset") {
-          asset(`lessons/${entry.name}/index.html`, pageOf(String(template.source), entry));
+        if (template?.type !== "asset") {
+          throw new Error(`there is no ${TEMPLATE}, of which the pages of the lessons are made`);
         }
+        asset(`lessons/${entry.name}/index.html`, pageOf(String(template.source), entry));
       }
       delete bundle[TEMPLATE];
       asset("lessons/index.json", `${JSON.stringify(index, undefined, 1)}\n`);

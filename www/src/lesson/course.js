@@ -107,6 +107,22 @@ export function truthOf(scene, played, step) {
 }
 
 /**
+ * Whether an answer is right, once the step has come to what it shows.
+ *
+ * @param {Scene} scene
+ * @param {Played} played
+ * @param {Step} step
+ * @param {string} answer
+ */
+export function isRight(scene, played, step, answer) {
+  if (step.prediction?.kind === "one") {
+    return comeTrue(scene, played, step, "option").includes(answer);
+  }
+  const truth = truthOf(scene, played, step);
+  return step.prediction?.kind === "number" ? Number(answer) === Number(truth) : answer === truth;
+}
+
+/**
  * A live value, such as `client.state`, `server.rcv.nxt` or `now`: as the page shows it.
  *
  * @param {Played} played
@@ -137,6 +153,16 @@ export function liveValue(played, path) {
 /** @param {number} micros */
 function seconds(micros) {
   return `${Number((micros / 1e6).toFixed(3))} s`;
+}
+
+/**
+ * How many edges of the state diagram are among those that were walked.
+ *
+ * @param {readonly { drawn: boolean }[]} edges
+ * @param {number} walked bit n is set for edge n
+ */
+export function walkedEdges(edges, walked) {
+  return edges.filter(({ drawn }, bit) => drawn && walked & (1 << bit)).length;
 }
 
 /**

@@ -1,4 +1,6 @@
 /** Fetches a lesson: its plan and its words in one language. */
+import type { Engine } from "../engine.js";
+import { mistakesInLines } from "./lines.js";
 import { type Mistake, PLAN_FILE, type Plan, readPlan } from "./plan.js";
 import { compare, type LessonText, readText } from "./text.js";
 
@@ -28,12 +30,17 @@ export class LessonError extends Error {
  *
  * @throws {LessonError}
  */
-export async function fetchLesson(folder: string, languages: readonly string[]): Promise<Lesson> {
+export async function fetchLesson(
+  folder: string,
+  languages: readonly string[],
+  check: Engine["check"],
+): Promise<Lesson> {
   const source = await fetchText(folder, PLAN_FILE);
   if (source === undefined) {
     throw new LessonError(PLAN_FILE);
   }
   const { plan, mistakes } = readPlan(source);
+  mistakes.push(...(mistakes.length > 0 ? [] : mistakesInLines(plan, check)));
   if (mistakes.length > 0) {
     throw new LessonError(undefined, mistakes);
   }
@@ -43,11 +50,14 @@ export async function fetchLesson(folder: string, languages: readonly string[]):
     if (words !== undefined) {
       const { text, mistakes: wrong } = readText(words, file);
       wrong.push(...compare(text, plan, file));
-      if (wrong.length > 0) {
-        throw new LessonError(undefined, wrong);
+      mistakes.push(...wrong);
+      if (wrong.length === 0) {
+        return { plan, text, language };
       }
-      return { plan, text, language };
     }
+  }
+  if (mistakes.length > 0) {
+    throw new LessonError(undefined, mistakes);
   }
   throw new LessonError(languages.map((language) => `${language}.md`).join(", "));
 }

@@ -4,8 +4,8 @@ import type { Token, Tokens } from "marked";
 import { splitLive } from "./text.js";
 
 export interface Reading {
-  /** What stands for a value in double braces. */
-  value(path: string): string | undefined;
+  /** What stands for a value in double braces; `claimed`: the words say what it is. */
+  value(path: string, claimed: boolean): string | undefined;
   /** Where a link leads, as the file's author wrote it; none for one that leads nowhere. */
   link(href: string): string | undefined;
 }
@@ -103,7 +103,7 @@ function renderText(text: string, reading: Reading): Rendered[] {
     if (typeof part === "string") {
       return part;
     }
-    const value = part.path === "" ? undefined : reading.value(part.path);
+    const value = part.path === "" ? undefined : reading.value(part.path, part.claim !== undefined);
     if (part.path === "") {
       return nothing;
     }

@@ -274,7 +274,16 @@ class Reader {
       this.complain(line, "write a key of letters, digits and hyphens, then an expectation");
       return [];
     }
+    if (this.#keys.includes(key)) {
+      this.complain(line, `there is a \`${key}\` already; give this one another key`);
+    }
     return [{ key, expectation: rest.text === none ? undefined : rest, place: line }];
+  }
+
+  /** Those of the present step: it has options or notices, not both. */
+  get #keys() {
+    const { prediction, notices = [] } = this.step ?? {};
+    return [...(prediction?.options ?? []), ...notices].map(({ key }) => key);
   }
 
   /** @param {Line} line @param {string} what */

@@ -2,9 +2,17 @@
 import type { Session } from "../session.js";
 import type { TcpScope } from "../tcp-scope.js";
 import type { EdgeView } from "../view.js";
-import { comeTrue, fastForward, isReached, isThere, truthOf } from "./course.js";
+import {
+  comeTrue,
+  fastForward,
+  isReached,
+  isRight,
+  isThere,
+  truthOf,
+  walkedEdges,
+} from "./course.js";
 import type { Plan, Step } from "./plan.js";
-import { type Scene, sceneOf } from "./scene.js";
+import { answersTo, type Scene, sceneOf } from "./scene.js";
 
 /**
  * - `ready`: nothing plays before the reader wants it
@@ -18,6 +26,8 @@ export type Phase = "ready" | "asking" | "playing" | "trying" | "over" | "stuck"
 
 export interface PlayEvents {
   changed(): void;
+  /** The step has begun, or is over: what its words claim is so at this moment. */
+  moment(which: "begin" | "end", session: Session): void;
   tell(name: "step" | "predict" | "goal" | "complete", detail: Record<string, unknown>): void;
 }
 
@@ -26,15 +36,22 @@ export class LessonPlay {
   readonly #scope: TcpScope;
   readonly #edges: () => readonly EdgeView[];
   readonly #events: PlayEvents;
-  /** What was right at the first try, and the goals that were reached, by step. */
-  readonly #points = new Map<Step, boolean>();
+  /** What was right at the first try, and the goals that were reached by oneself, by step. */
+  readonly #points: Map<string, boolean>;
   #index = 0;
   #scene: Scene | undefined;
   #session: Session | undefined;
   /** The session has yet to be brought to the step. */
   #due = false;
+  /** What the reader wants of the step, once it has begun. */
+  #then: (() => void) | undefined;
+  /** Where the lesson itself left the simulation. */
+  #left: readonly number[] = [];
   #shown = false;
   #walked = 0;
+  #right: boolean | undefined;
+  /** Counts how often a step was begun. */
+  attempt = 0;
 
   phase: Phase = "ready";
   answer: string | undefined;
@@ -43,12 +60,19 @@ export class LessonPlay {
   /** Keys of what the reader has brought about, in that order. */
   noticed: readonly string[] = [];
 
-  constructor(plan: Plan, scope: TcpScope, edges: () => readonly EdgeView[], events: PlayEvents) {
+  /** `points`: those of an earlier visit, by step. */
+  constructor(
+    plan: Plan,
+    scope: TcpScope,
+    edges: () => readonly EdgeView[],
+    events: PlayEvents,
+    points: Readonly<Record<string, boolean>> = {},
+  ) {
     this.plan = plan;
     this.#scope = scope;
     this.#edges = edges;
     this.#events = events;
-    this.#scope.guided = true;
+    this.#points = new Map(Object.entries(points));
   }
 
   get index(): number {
@@ -65,13 +89,17 @@ export class LessonPlay {
 
   /** Whether the prediction was right; none before it is decided. */
   get right(): boolean | undefined {
-    const decided = this.phase === "over" && this.answer !== undefined;
-    return decided ? this.answer === this.truth : undefined;
+    return this.phase === "over" ? this.#right : undefined;
+  }
+
+  /** By step. */
+  get points(): Readonly<Record<string, boolean>> {
+    return Object.fromEntries(this.#points);
   }
 
   /** Edges of the state diagram that were walked since the step began. */
   get walked(): number {
-    return this.#edges().filter(({ drawn }, bit) => drawn && this.#walked & (1 << bit)).length;
+    return walkedEdges(this.#edges(), this.#walked);
   }
 
   get score(): { readonly score: number; readonly of: number } {
@@ -79,13 +107,20 @@ export class LessonPlay {
     return { score: [...this.#points.values()].filter(Boolean).length, of };
   }
 
-  /** Goes to a step; the one after the present goes on where the simulation is. */
+  /**
+   * Goes to a step; the one after the present goes on where the simulation is, unless the reader
+   * has taken it elsewhere.
+   */
   enter(index: number, how: "on" | "anew" = "on"): void {
-    const goesOn = how === "on" && index === this.#index + 1 && this.phase === "over";
+    const goesOn =
+      how === "on" && index === this.#index + 1 && this.phase === "over" && this.#untouched();
+    const again = how === "anew" && index === this.#index;
     this.#index = Math.min(Math.max(0, index), this.plan.steps.length - 1);
     const { step } = this;
     this.answer = undefined;
     this.truth = undefined;
+    this.#right = undefined;
+    this.attempt += 1;
     this.hints = 0;
     this.noticed = [];
     this.#walked = 0;
@@ -100,7 +135,9 @@ export class LessonPlay {
       this.#due = true;
       this.#scope.load(this.#scene.script);
     }
-    this.#events.tell("step", { name: step.name, index: this.#index });
+    if (!again) {
+      this.#events.tell("step", { name: step.name, index: this.#index });
+    }
     this.#events.changed();
   }
 
@@ -109,11 +146,24 @@ export class LessonPlay {
     this.phase = "playing";
     this.#scope.paused = false;
     this.observe();
+    this.#events.changed();
   }
 
+  /** Whoever has played on by now is asked about the beginning of the step all the same. */
   predict(answer: string): void {
-    this.answer = answer.trim();
-    this.go();
+    if (this.phase !== "asking") {
+      return;
+    }
+    const decide = (): void => {
+      this.answer = answer.trim();
+      this.go();
+    };
+    if (this.#untouched()) {
+      decide();
+    } else {
+      this.enter(this.#index, "anew");
+      this.#then = decide;
+    }
   }
 
   hint(): void {
@@ -124,18 +174,23 @@ export class LessonPlay {
   /** Plays a way to the goal, which then gives no point. */
   show(): void {
     const { goal, ways } = this.step;
-    this.#shown = true;
-    if (ways.length > 0) {
-      this.#say(ways);
-    } else if (goal?.expectation) {
-      const [first = ""] = goal.expectation.text.split(" then ");
-      this.#scope.run?.reach(first);
-    }
-    this.#scope.paused = false;
+    this.enter(this.#index, "anew");
+    this.#then = () => {
+      this.#shown = true;
+      if (ways.length > 0) {
+        this.#say(ways);
+      } else if (goal?.expectation) {
+        this.#scope.run?.reach(goal.expectation.text);
+      }
+      this.#scope.paused = false;
+    };
   }
 
-  complete(): void {
-    this.#events.tell("complete", { ...this.score });
+  /** Whether the engine could look for a way, where the author names none. */
+  get showable(): boolean {
+    const { goal, ways } = this.step;
+    const one = goal?.expectation && !/ then /.test(goal.expectation.text);
+    return ways.length > 0 || one === true;
   }
 
   /** After each change of the simulation. */
@@ -148,11 +203,15 @@ export class LessonPlay {
       this.#meet(run.session);
       return;
     }
-    const { phase } = this;
-    this.#look(run.session);
-    if (this.phase !== phase) {
-      this.#events.changed();
+    const then = this.#then;
+    if (then && !this.#due) {
+      this.#then = undefined;
+      then();
+      return;
     }
+    this.#look(run.session);
+    // Its words may hold values that are live.
+    this.#events.changed();
   }
 
   /** Another simulation than before: ours, or the reader has begun it again. */
@@ -169,7 +228,7 @@ export class LessonPlay {
       return;
     }
     this.#due = false;
-    run.breakpoint = () => this.phase === "playing" && isThere(scene, run.session, this.step);
+    run.breakpoint = () => this.#awaiting && isThere(scene, run.session, this.step);
     run.rehearse((fresh) => fastForward(scene, fresh, this.step));
     this.#begun();
   }
@@ -178,10 +237,26 @@ export class LessonPlay {
   #begun(): void {
     const scene = this.#scene;
     const session = this.#session;
-    if (this.phase === "ready" && scene && session && isThere(scene, session, this.step)) {
-      this.phase = "over";
+    if (!scene || !session) {
+      return;
     }
+    this.#events.moment("begin", session);
+    if (this.phase === "ready" && isThere(scene, session, this.step)) {
+      this.phase = "over";
+      this.#events.moment("end", session);
+    }
+    this.#left = placeOf(session);
     this.#events.changed();
+  }
+
+  #untouched(): boolean {
+    const session = this.#session;
+    return session !== undefined && placeOf(session).join() === this.#left.join();
+  }
+
+  /** Time goes on until the step shows what it is about. */
+  get #awaiting(): boolean {
+    return this.phase === "playing" || this.phase === "asking" || this.phase === "stuck";
   }
 
   #look(session: Session): void {
@@ -193,28 +268,37 @@ export class LessonPlay {
     for (const { walked } of session.snapshot.hosts) {
       this.#walked |= walked;
     }
-    if (this.phase === "playing" && isThere(scene, session, step)) {
+    const waits = this.phase === "playing" || this.phase === "stuck";
+    if (waits && isThere(scene, session, step)) {
       this.#decide(scene, session);
-    } else if (this.phase === "playing" && session.snapshot.nextEventAt === undefined) {
-      this.phase = "stuck";
+    } else if (waits) {
+      this.phase = session.snapshot.nextEventAt === undefined ? "stuck" : "playing";
     } else if (this.phase === "trying") {
       this.#try(scene, session);
     }
   }
 
   #decide(scene: Scene, session: Session): void {
-    const { step, answer } = this;
+    const { step, answer = "" } = this;
     this.#scope.paused = true;
     this.phase = "over";
+    // Who went beyond it is brought back: the question is about this very moment.
+    const at = answersTo(scene, session.expectations, step, "until")[0]?.decidedAt;
+    if (at !== undefined && session.snapshot.now > at) {
+      this.#scope.run?.seek(at);
+    }
+    this.#left = placeOf(session);
+    this.#events.moment("end", session);
     if (!step.prediction) {
       return;
     }
     this.truth = truthOf(scene, session, step);
-    const right = answer === this.truth;
-    if (!this.#points.has(step)) {
-      this.#points.set(step, right);
+    this.#right = isRight(scene, session, step, answer);
+    if (!this.#points.has(step.name)) {
+      this.#points.set(step.name, this.#right);
     }
-    this.#events.tell("predict", { step: step.name, answer, truth: this.truth, right });
+    const { truth } = this;
+    this.#events.tell("predict", { step: step.name, answer, truth, right: this.#right });
   }
 
   #try(scene: Scene, session: Session): void {
@@ -223,17 +307,16 @@ export class LessonPlay {
     const reached = wanted === undefined ? isReached(scene, session, step) : this.walked >= wanted;
     if (reached) {
       this.phase = "over";
-      this.#points.set(step, this.#points.get(step) || !this.#shown);
+      this.#points.set(step.name, this.#points.get(step.name) || !this.#shown);
+      this.#left = placeOf(session);
+      this.#events.moment("end", session);
       this.#events.tell("goal", { step: step.name });
       return;
     }
-    const fresh = comeTrue(scene, session, step, "notice").filter(
-      (key) => !this.noticed.includes(key),
-    );
-    this.noticed = [...this.noticed, ...fresh];
-    if (fresh.length > 0 || wanted !== undefined) {
-      this.#events.changed();
-    }
+    // On another branch something else may have come true.
+    const met = comeTrue(scene, session, step, "notice");
+    const still = this.noticed.filter((key) => met.includes(key));
+    this.noticed = [...still, ...met.filter((key) => !still.includes(key))];
   }
 
   #say(lines: readonly { readonly text: string }[]): void {
@@ -241,4 +324,9 @@ export class LessonPlay {
       this.#scope.dispatch(text);
     }
   }
+}
+
+/** Where a simulation stands: whoever does anything to it is elsewhere. */
+function placeOf({ snapshot, entries, segments }: Session): readonly number[] {
+  return [snapshot.branch, snapshot.now, entries.length, segments.size];
 }

@@ -3,7 +3,9 @@
 export interface Progress {
   /** The name of the step at which the reader was last. */
   readonly step: string;
-  /** Points of the last time it was completed; none before. */
+  /** What was right at the first try, by step. */
+  readonly points: Readonly<Record<string, boolean>>;
+  /** The most points with which it was completed; none before. */
   readonly score: number | undefined;
 }
 
@@ -12,9 +14,15 @@ const PREFIX = "tcpscope-lesson ";
 /** `lesson`: the address of its folder. */
 export function recall(lesson: string): Progress | undefined {
   try {
-    const { step, score } = JSON.parse(localStorage.getItem(PREFIX + lesson) ?? "null") ?? {};
-    const known = typeof step === "string";
-    return known ? { step, score: typeof score === "number" ? score : undefined } : undefined;
+    const kept = JSON.parse(localStorage.getItem(PREFIX + lesson) ?? "null") ?? {};
+    const { step, points, score } = kept;
+    return typeof step === "string"
+      ? {
+          step,
+          points: typeof points === "object" && points !== null ? points : {},
+          score: typeof score === "number" ? score : undefined,
+        }
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,12 +1,13 @@
 /** A prediction: the question, its answers to choose from or to write, and the button. */
 import { html, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { renderMarkdown } from "./markdown.js";
 import type { StepScene } from "./step.js";
 import { CHOICES, renderSection } from "./step.js";
 import { type StepText, sectionsOf } from "./text.js";
 
 export function renderQuestion(scene: StepScene, text: StepText): TemplateResult {
-  const { play, words, reading } = scene;
+  const { play, words, readings } = scene;
   const asking = play.phase === "asking";
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -15,21 +16,23 @@ export function renderQuestion(scene: StepScene, text: StepText): TemplateResult
       play.predict(answer);
     }
   };
-  return html`
+  // Each time it is asked, it is asked anew: nothing is left of another answer.
+  const question = html`
     <form class="task" @submit=${submit}>
       <fieldset ?disabled=${!asking}>
         <legend class="kicker">${words.say("lesson-predict")}</legend>
         <div id="question">
-          ${sectionsOf(text, "predict").map((section) => renderSection(section, reading))}
+          ${sectionsOf(text, "predict").map((section) => renderSection(section, readings.begin))}
         </div>
         ${renderAnswers(scene, text)}
         ${asking ? html`<button class="main">${words.say("lesson-predict-button")}</button>` : nothing}
       </fieldset>
     </form>
   `;
+  return html`${keyed(`${play.step.name} ${play.attempt}`, question)}`;
 }
 
-function renderAnswers({ play, words, reading }: StepScene, text: StepText): TemplateResult {
+function renderAnswers({ play, words, readings }: StepScene, text: StepText): TemplateResult {
   const { prediction } = play.step;
   if (prediction?.kind === "one") {
     return html`
@@ -45,7 +48,7 @@ function renderAnswers({ play, words, reading }: StepScene, text: StepText): Tem
                 .checked=${play.answer === key}
               />
               <span>
-                ${sectionsOf(text, "option", key).map(({ tokens }) => renderMarkdown(tokens, reading))}
+                ${sectionsOf(text, "option", key).map(({ tokens }) => renderMarkdown(tokens, readings.begin))}
               </span>
             </label>
           `,

@@ -11,7 +11,11 @@ export interface StepScene {
   readonly about: Section;
   readonly play: LessonPlay;
   readonly words: Words;
-  readonly reading: Reading;
+  /** Of what is said at the beginning of the step, and at its end. */
+  readonly readings: Readonly<Record<"begin" | "end", Reading>>;
+  /** Of the lesson’s words. */
+  readonly language: string;
+  readonly titles: readonly StepText[];
   readonly text: StepText | undefined;
   readonly complete: boolean;
   goTo(index: number): void;
@@ -22,7 +26,7 @@ export interface StepScene {
 export const CHOICES: readonly string[] = STATES;
 
 export function renderStep(scene: StepScene): TemplateResult {
-  const { play, words, reading, text } = scene;
+  const { play, words, readings, text, language } = scene;
   const before = text ? sectionsOf(text, "") : [];
   return html`
     <nav aria-label=${words.say("lesson-steps")}>
@@ -30,12 +34,16 @@ export function renderStep(scene: StepScene): TemplateResult {
         ${play.plan.steps.map((step, index) => renderPlace(scene, step.name, index))}
       </ol>
     </nav>
-    ${play.index === 0 ? renderSection(scene.about, reading) : nothing}
-    <h3 class="step-title" tabindex="-1">${text?.title ?? play.step.name}</h3>
-    ${before.map((section) => renderSection(section, reading))}
+    <div lang=${language}>
+      ${play.index === 0 ? renderSection(scene.about, readings.begin) : nothing}
+      <h3 class="step-title" tabindex="-1">${text?.title ?? play.step.name}</h3>
+      ${before.map((section) => renderSection(section, readings.begin))}
+    </div>
     ${play.step.prediction && text ? renderQuestion(scene, text) : nothing}
     ${play.step.goal && text ? renderGoal(scene, text) : nothing}
-    <div class="feedback" role="status">${text ? renderFeedback(scene, text) : nothing}</div>
+    <div class="feedback" role="status" aria-atomic="false" tabindex="-1">
+      ${text ? renderFeedback(scene, text) : nothing}
+    </div>
     ${renderWays(scene)}
   `;
 }
@@ -44,12 +52,11 @@ export function renderSection({ tokens }: Section, reading: Reading): TemplateRe
   return html`${renderMarkdown(tokens, reading)}`;
 }
 
-function renderPlace(
-  { play, words, goTo }: StepScene,
-  name: string,
-  index: number,
-): TemplateResult {
-  const place = words.say("lesson-step", { number: index + 1, count: play.plan.steps.length });
+function renderPlace(scene: StepScene, name: string, index: number): TemplateResult {
+  const { play, words, titles, goTo } = scene;
+  const title = titles.find((step) => step.name === name)?.title ?? name;
+  const values = { number: index + 1, count: play.plan.steps.length };
+  const place = words.say("named", { name: words.say("lesson-step", values), text: title });
   return html`
     <li>
       <button
@@ -64,20 +71,20 @@ function renderPlace(
   `;
 }
 
-function renderGoal({ play, words, reading }: StepScene, text: StepText): TemplateResult {
+function renderGoal({ play, words, readings }: StepScene, text: StepText): TemplateResult {
   const hints = sectionsOf(text, "hint");
   const wanted = play.step.goal?.walked;
   const open = play.phase === "trying";
   return html`
     <div class="task">
       <p class="kicker">${words.say("lesson-goal")}</p>
-      ${sectionsOf(text, "goal").map((section) => renderSection(section, reading))}
+      ${sectionsOf(text, "goal").map((section) => renderSection(section, readings.begin))}
       ${
         wanted === undefined
           ? nothing
           : html`<p class="count">${words.say("lesson-walked", { count: play.walked, wanted })}</p>`
       }
-      ${hints.slice(0, play.hints).map((hint) => renderSection(hint, reading))}
+      ${hints.slice(0, play.hints).map((hint) => renderSection(hint, readings.begin))}
       ${
         open
           ? html`
@@ -88,7 +95,7 @@ function renderGoal({ play, words, reading }: StepScene, text: StepText): Templa
                     : nothing
                 }
                 ${
-                  wanted === undefined || play.step.ways.length > 0
+                  play.showable
                     ? html`<button @click=${() => play.show()}>${words.say("lesson-show")}</button>`
                     : nothing
                 }
@@ -101,7 +108,8 @@ function renderGoal({ play, words, reading }: StepScene, text: StepText): Templa
 }
 
 function renderFeedback(scene: StepScene, text: StepText): TemplateResult {
-  const { play, words, reading, complete } = scene;
+  const { play, words, readings, complete } = scene;
+  const reading = readings.end;
   const over = play.phase === "over";
   const notices = play.noticed.flatMap((key) => sectionsOf(text, "notice", key));
   const after = over ? sectionsOf(text, "after") : [];
@@ -126,18 +134,18 @@ function renderFeedback(scene: StepScene, text: StepText): TemplateResult {
 
 /** What is said of this very answer, or else of any wrong one. */
 function renderVerdict(scene: StepScene, text: StepText, right: boolean): TemplateResult {
-  const { play, words, reading } = scene;
+  const { play, words, readings } = scene;
   const own = right ? [] : sectionsOf(text, "wrong", play.answer ?? "");
   const sections = own.length > 0 ? own : sectionsOf(text, right ? "right" : "wrong", "");
   return html`
     <div class="verdict ${right ? "right" : "wrong"}">
       <p class="kicker">${words.say(right ? "lesson-right" : "lesson-wrong")}</p>
-      ${sections.map((section) => renderSection(section, reading))}
+      ${sections.map((section) => renderSection(section, readings.end))}
     </div>
   `;
 }
 
-function renderWays({ play, words, goTo, finish }: StepScene): TemplateResult {
+function renderWays({ play, words, complete, goTo, finish }: StepScene): TemplateResult {
   const { index, phase } = play;
   const last = index === play.plan.steps.length - 1;
   const over = phase === "over";
@@ -150,7 +158,7 @@ function renderWays({ play, words, goTo, finish }: StepScene): TemplateResult {
       }
       ${
         last
-          ? over
+          ? over && !complete
             ? html`<button class="main" @click=${finish}>${words.say("lesson-finish")}</button>`
             : nothing
           : html`

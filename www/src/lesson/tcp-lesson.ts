@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Engine, loadEngine } from "../engine.js";
 import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../language.js";
+import type { Session } from "../session.js";
 import type { TcpScope } from "../tcp-scope.js";
 import type { Words } from "../words.js";
 import { liveValue } from "./course.js";
@@ -13,6 +14,7 @@ import { recall, remember } from "./progress.js";
 import { type Rehearsal, rehearse } from "./rehearsal.js";
 import { renderStep } from "./step.js";
 import { lessonStyles } from "./style.js";
+import { livesOf, sectionsOf } from "./text.js";
 import { openViews } from "./views.js";
 import { lessonWords } from "./words.js";
 
@@ -41,8 +43,11 @@ export class TcpLesson extends LitElement {
   #error: LessonError | undefined;
   /** Which loading is the last one. */
   #load = 0;
-  #said = "";
+  /** The claimed values, as they were when the step began and when it was over. */
+  readonly #moments = { begin: new Map<string, string>(), end: new Map<string, string>() };
   #complete = false;
+  /** The focus is on the words. */
+  #within = false;
   #printing = false;
   /** The heading of the step takes the focus after the next rendering. */
   #moved = false;
@@ -51,7 +56,6 @@ export class TcpLesson extends LitElement {
   constructor() {
     super();
     this.present = false;
-    this.addEventListener("keydown", this.#onKey);
   }
 
   override connectedCallback(): void {
@@ -59,32 +63,33 @@ export class TcpLesson extends LitElement {
     for (const node of lineage(this)) {
       this.#around.observe(node, { attributeFilter: ["lang"] });
     }
+    document.addEventListener("keydown", this.#onKey);
     this.#paper.addEventListener("change", this.#onPaper);
     window.addEventListener("beforeprint", this.#beforePrint);
     window.addEventListener("afterprint", this.#afterPrint);
     this.#followLanguage();
     void this.#speak();
-    void loadEngine().then(
-      (engine) => {
-        this.#engine = engine;
-      },
-      // The element of the simulation says what is wrong.
-      () => undefined,
-    );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#around.disconnect();
+    document.removeEventListener("keydown", this.#onKey);
     this.#paper.removeEventListener("change", this.#onPaper);
     window.removeEventListener("beforeprint", this.#beforePrint);
     window.removeEventListener("afterprint", this.#afterPrint);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#within = this.shadowRoot?.activeElement?.matches(".text *") ?? false;
+    this.#renew(changed);
+  }
+
+  #renew(changed: PropertyValues<this>): void {
     if (changed.has("src") && this.hasUpdated) {
       this.#lesson = undefined;
       this.#play = undefined;
+      this.#complete = false;
       void this.#fetch();
     }
   }
@@ -102,21 +107,25 @@ export class TcpLesson extends LitElement {
           exportparts="stage, host, controls, timeline, ladder, log, drawers"
           paused
           .guided=${true}
+          role="group"
           aria-label=${words.say("lesson-scene")}
           @tcpscope-change=${() => this.#play?.observe()}
         ></tcp-scope>
         ${this.#lesson && this.#rehearsal ? renderAnswers(this.#lesson, this.#rehearsal, words) : nothing}
-        <p class="hidden" role="status">${this.#said}</p>
       </article>
     `;
   }
 
   protected override updated(): void {
     this.#begin();
+    const title = this.renderRoot.querySelector<HTMLElement>(".step-title");
     if (this.#moved) {
       this.#moved = false;
-      this.renderRoot.querySelector<HTMLElement>(".step-title")?.focus({ preventScroll: true });
-      this.renderRoot.querySelector(".step-title")?.scrollIntoView({ block: "nearest" });
+      title?.focus({ preventScroll: true });
+      title?.scrollIntoView({ block: "nearest" });
+    } else if (this.#within && !this.shadowRoot?.activeElement) {
+      // The button that was pressed is gone.
+      this.renderRoot.querySelector<HTMLElement>(".feedback")?.focus({ preventScroll: true });
     }
   }
 
@@ -131,7 +140,7 @@ export class TcpLesson extends LitElement {
     return html`
       <div class="text" part="text">
         <header class="opening">
-          <h2>${title}</h2>
+          <h2 lang=${lesson.language}>${title}</h2>
           <p class="minutes">${words.say("lesson-minutes", { minutes: lesson.plan.minutes })}</p>
           ${
             lesson.language === words.locale
@@ -139,13 +148,13 @@ export class TcpLesson extends LitElement {
               : html`<p class="minutes">${words.say("lesson-other-language")}</p>`
           }
         </header>
-        <div lang=${lesson.language}>
-          ${renderStep({
-            ...{ about, play, words, text, reading: this.#reading(), complete: this.#complete },
-            goTo: (index) => this.#goTo(index),
-            finish: () => this.#finish(),
-          })}
-        </div>
+        ${renderStep({
+          ...{ about, play, words, text, complete: this.#complete, language: lesson.language },
+          titles: lesson.text.steps,
+          readings: { begin: this.#reading("begin"), end: this.#reading("end") },
+          goTo: (index) => this.#goTo(index),
+          finish: () => this.#finish(),
+        })}
         ${this.#renderExtras(words)}
       </div>
       ${this.#printing ? renderHandout(lesson, words) : nothing}
@@ -201,21 +210,47 @@ export class TcpLesson extends LitElement {
     `;
   }
 
-  #reading(): Reading {
+  #reading(moment: "begin" | "end"): Reading {
     const play = this.#play;
     const session = this.#scope?.run?.session;
     return {
-      value: (path) => {
+      value: (path, claimed) => {
         if (path === "answer" || path === "truth") {
-          return play?.[path] ?? "–";
+          return this.#answerWords(play?.[path]);
         }
-        return session && liveValue(session, path);
+        const then = claimed ? this.#moments[moment].get(path) : undefined;
+        return then ?? (session && liveValue(session, path));
       },
       link: (href) => {
         const target = URL.canParse(href, this.#folder) ? new URL(href, this.#folder) : undefined;
-        return target && /^https?:$|^file:$/.test(target.protocol) ? target.href : undefined;
+        return target && /^https?:$/.test(target.protocol) ? target.href : undefined;
       },
     };
+  }
+
+  /** Of an option, what it says. */
+  #answerWords(answer: string | undefined): string {
+    const play = this.#play;
+    const text = this.#lesson?.text.steps.find(({ name }) => name === play?.step.name);
+    const [option] = text && answer !== undefined ? sectionsOf(text, "option", answer) : [];
+    const said = option?.tokens.map(({ raw }) => raw.trim().replace(/[.。]$/, "")).join(" ");
+    return said ? `“${said}”` : (this.#words?.state(answer ?? "–") ?? "–");
+  }
+
+  #onMoment(which: "begin" | "end", session: Session): void {
+    const play = this.#play;
+    const text = this.#lesson?.text.steps.find(({ name }) => name === play?.step.name);
+    const values = this.#moments[which];
+    values.clear();
+    for (const { live } of text?.sections.flatMap(livesOf) ?? []) {
+      const value = liveValue(session, live.path);
+      if (value !== undefined) {
+        values.set(live.path, value);
+      }
+    }
+    if (which === "begin") {
+      openViews(this.#scope, play?.step.views ?? []);
+    }
   }
 
   /** The play begins when both the words and the simulation’s element are there. */
@@ -225,12 +260,15 @@ export class TcpLesson extends LitElement {
     if (!lesson || !scope || this.#play || this.#error) {
       return;
     }
-    this.#play = new LessonPlay(lesson.plan, scope, () => this.#engine?.edges ?? [], {
+    const last = this.#keeps ? recall(this.#folder) : undefined;
+    const events = {
       changed: () => this.requestUpdate(),
-      tell: (name, detail) => this.#tell(name, detail),
-    });
-    const last = this.#keeps ? recall(this.#folder)?.step : undefined;
-    const index = lesson.plan.steps.findIndex(({ name }) => name === last);
+      moment: (which: "begin" | "end", session: Session) => this.#onMoment(which, session),
+      tell: (name: string, detail: Record<string, unknown>) => this.#tell(name, detail),
+    };
+    const edges = () => this.#engine?.edges ?? [];
+    this.#play = new LessonPlay(lesson.plan, scope, edges, events, last?.points);
+    const index = lesson.plan.steps.findIndex(({ name }) => name === last?.step);
     this.#play.enter(Math.max(0, index));
   }
 
@@ -242,31 +280,24 @@ export class TcpLesson extends LitElement {
 
   #finish(): void {
     this.#complete = true;
-    this.#play?.complete();
-    const { score, of } = this.#play?.score ?? { score: 0, of: 0 };
-    this.#said = this.#words?.say("lesson-complete", { score, of }) ?? "";
+    this.#tell("complete", { ...this.#play?.score });
     this.requestUpdate();
   }
 
   #tell(name: string, detail: Record<string, unknown>): void {
     const play = this.#play;
-    if (name === "step" && play) {
-      this.#onStep(play);
-    }
     if (play && this.#keeps) {
-      const score = name === "complete" ? play.score.score : recall(this.#folder)?.score;
+      const before = recall(this.#folder)?.score;
       const first = play.plan.steps[0]?.name ?? "";
-      remember(this.#folder, { step: name === "complete" ? first : play.step.name, score });
+      const { points } = play;
+      remember(
+        this.#folder,
+        name === "complete"
+          ? { step: first, points: {}, score: Math.max(play.score.score, before ?? 0) }
+          : { step: play.step.name, points, score: before },
+      );
     }
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-
-  #onStep(play: LessonPlay): void {
-    openViews(this.#scope, play.step.views);
-    const { length } = play.plan.steps;
-    const text = this.#lesson?.text.steps.find(({ name }) => name === play.step.name);
-    const place = this.#words?.say("lesson-step", { number: play.index + 1, count: length });
-    this.#said = `${place}: ${text?.title ?? ""}`;
   }
 
   #followLanguage(): void {
@@ -274,7 +305,11 @@ export class TcpLesson extends LitElement {
   }
 
   async #speak(): Promise<void> {
-    const words = await lessonWords(this.#language.words);
+    const wanted = this.#language.words;
+    const words = await lessonWords(wanted);
+    if (wanted !== this.#language.words) {
+      return;
+    }
     const before = this.#words?.locale;
     this.#words = words;
     this.requestUpdate();
@@ -294,7 +329,11 @@ export class TcpLesson extends LitElement {
       if (!this.src) {
         throw new LessonError("");
       }
-      const lesson = await fetchLesson(this.#folder, languages);
+      // Without an engine, the element of the simulation says what is wrong.
+      const engine = await loadEngine().catch(() => undefined);
+      this.#engine = engine;
+      const check = (script: string) => engine?.check(script);
+      const lesson = await fetchLesson(this.#folder, languages, check);
       if (load === this.#load) {
         this.#lesson = lesson;
       }
@@ -312,7 +351,9 @@ export class TcpLesson extends LitElement {
   readonly #onKey = (event: KeyboardEvent): void => {
     const by = { PageDown: 1, PageUp: -1 }[event.key];
     const play = this.#play;
-    if (this.present && by !== undefined && play && !event.defaultPrevented) {
+    const [at] = event.composedPath();
+    const free = !(at instanceof Element && at.matches("input, select, textarea"));
+    if (this.present && by !== undefined && play && free && !event.defaultPrevented) {
       event.preventDefault();
       const index = play.index + by;
       if (index >= 0 && index < play.plan.steps.length) {

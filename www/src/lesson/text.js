@@ -40,7 +40,11 @@ import { Lexer } from "marked";
 
 const KINDS = ["predict", "option", "right", "wrong", "goal", "hint", "notice", "done", "after"];
 const KEYED = ["option", "notice"];
-const LIVE = /\{\{\s*(.*?)\s*\}\}/;
+const STATES = [
+  ...["LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"],
+  ...["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT", "CLOSED"],
+];
+const LIVE = /\{\{\s*([^}]*?)\s*\}\}/;
 
 /**
  * @param {string} source
@@ -181,17 +185,48 @@ function compareStep({ sections, line, name }, step, complain) {
   }
   for (const section of sections.slice(1)) {
     const { kind, key } = section;
-    const known =
-      (kind === "option" && options.includes(key)) ||
-      (kind === "notice" && keys.includes(key)) ||
-      (["predict", "right", "wrong"].includes(kind) && prediction) ||
-      (["goal", "hint", "done"].includes(kind) && goal) ||
-      kind === "after";
-    if (!known) {
-      complain(section.line, `the plan has nothing that \`### ${kind} ${key}\` could speak of`);
-    } else if (kind === "wrong" && options.length > 0 && key !== "" && !options.includes(key)) {
-      complain(section.line, `there is no option \`${key}\`; there are ${options.join(", ")}`);
-    }
+    const first = sections.find((one) => one.kind === kind && one.key === key);
+    const wrong =
+      kind !== "hint" && first !== section
+        ? `there is a \`### ${kind} ${key}\` before; put the two together`
+        : wrongSection(section, step);
+    if (wrong !== undefined) complain(section.line, wrong);
+  }
+}
+
+/** @param {Section} section @param {Step} step @returns {string | undefined} */
+function wrongSection({ kind, key }, { prediction, goal, notices }) {
+  const options = prediction?.options.map((option) => option.key) ?? [];
+  const keys = notices.map((notice) => notice.key);
+  const known =
+    (kind === "option" && options.includes(key)) ||
+    (kind === "notice" && keys.includes(key)) ||
+    (["predict", "right", "wrong"].includes(kind) && prediction) ||
+    (["goal", "hint", "done"].includes(kind) && goal) ||
+    kind === "after";
+  if (!known) {
+    return `the plan has nothing that \`### ${kind} ${key}\` could speak of`;
+  }
+  if (kind === "wrong" && key !== "" && !isAnswer(key, prediction, options)) {
+    return `\`${key}\` is no answer to this question`;
+  }
+  const keyless = kind !== "wrong" && !KEYED.includes(kind);
+  return keyless && key !== "" ? `\`### ${kind}\` has no key; leave \`${key}\` out` : undefined;
+}
+
+/**
+ * @param {string} key
+ * @param {Step["prediction"]} prediction
+ * @param {string[]} options
+ */
+function isAnswer(key, prediction, options) {
+  switch (prediction?.kind) {
+    case "one":
+      return options.includes(key);
+    case "number":
+      return /^\d+$/.test(key);
+    default:
+      return STATES.includes(key);
   }
 }
 
