@@ -286,3 +286,13 @@ export async function axe(page: Page): Promise<string[]> {
     );
   });
 }
+
+/** The same in light and in dark. */
+export async function axeInBoth(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await axe(page)).map((violation) => `${colorScheme}: ${violation}`));
+  }
+  return found;
+}

@@ -210,7 +210,7 @@ export class StageView {
     const body = html`
       <span class="body">
         ${marksOf(segment).map((mark) => renderMark(mark, words))}
-        ${again ? icon("again") : nothing}${this.#label(segment)}
+        ${again ? icon("again") : nothing}${within(this.#label(segment), nameOf(segment, words))}
         ${beneath === undefined ? nothing : html`<span class="pile" data-more="+${beneath}" title=${words.say("stage-beneath", { count: beneath })}></span>`}
       </span>
     `;
@@ -326,4 +326,9 @@ function renderTrain(head: SegmentView, count: number, words: Words): TemplateRe
 
 function trainLabel({ kind }: SegmentView, count: number): string {
   return `${kind} ×${count}`;
+}
+
+/** A short label that is no part of the name is drawn, not read: who speaks to the page says the name. */
+function within(text: string, name: string): string | TemplateResult {
+  return name.includes(text) ? text : html`<span class="short" data-text=${text}></span>`;
 }

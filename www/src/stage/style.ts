@@ -275,6 +275,9 @@ export const stageStyles = css`
     outline-offset: 2px;
   }
   /* Forged: said so, in a frame of its own. */
+  .segment .short::before {
+    content: attr(data-text);
+  }
   .segment .pile::after {
     content: attr(data-more);
   }
