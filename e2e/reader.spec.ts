@@ -126,7 +126,7 @@ test("axe finds nothing, and nothing is too wide", async ({ page }) => {
   expect(await axeInBoth(page)).toEqual([]);
   for (const width of [1280, 375, 320]) {
     await page.setViewportSize({ width, height: 720 });
-    expect(await overflow(page)).toBe(0);
+    await expect.poll(() => overflow(page), `${width} px`).toBe(0);
   }
 });
 

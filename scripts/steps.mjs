@@ -19,6 +19,7 @@ const SKIPPED = 77;
  * @property {string} name
  * @property {string} [part] the part that it is run with
  * @property {string[]} needs the steps without which it makes no sense
+ * @property {boolean} [aside] the next steps need not wait for it
  * @property {(listener: Listener) => Promise<Outcome>} action
  */
 
@@ -34,6 +35,8 @@ export const steps = [
         () => installRustComponents(listener),
       ),
   },
+  // Linking as a whole takes one core for a minute.
+  { name: "wasm", needs: ["packages", "toolchain"], aside: true, action: buildWasm },
   { name: "fmt", part: "rust", needs: ["toolchain"], action: cargo("fmt", "--all", "--check") },
   {
     name: "clippy",
@@ -53,7 +56,6 @@ export const steps = [
     needs: ["toolchain"],
     action: whereItCan(counted(testAgainstKernel, countKernel)),
   },
-  { name: "wasm", needs: ["packages", "toolchain"], action: buildWasm },
   {
     name: "clippy-wasm",
     part: "rust",

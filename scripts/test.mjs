@@ -30,8 +30,23 @@ const { chosen, verbose } = readOptions();
 
 /** @type {Result[]} */
 const results = [];
-for (const step of chosen) results.push(await runStep(step));
+await runAll();
 summarise();
+
+/** In their order, but what uses a single core goes on beside the next ones. */
+async function runAll() {
+  /** @type {Map<string, Promise<unknown>>} */
+  const going = new Map();
+  for (const step of chosen) {
+    await Promise.all(step.needs.map((name) => going.get(name)));
+    const done = runStep(step).then((result) => results.push(result));
+    going.set(step.name, done);
+    if (!step.aside) await done;
+  }
+  await Promise.all(going.values());
+  const place = (/** @type {Result} */ { name }) => chosen.findIndex((step) => step.name === name);
+  results.sort((a, b) => place(a) - place(b));
+}
 
 /** @param {Step} step @returns {Promise<Result>} */
 async function runStep({ name, needs, action }) {

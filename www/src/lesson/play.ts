@@ -209,9 +209,16 @@ export class LessonPlay {
       then();
       return;
     }
+    const before = this.#shownNow();
     this.#look(run.session);
-    // Its words may hold values that are live.
-    this.#events.changed();
+    if (this.#shownNow() !== before) {
+      this.#events.changed();
+    }
+  }
+
+  /** What a reader sees of it, but for values that are live. */
+  #shownNow(): string {
+    return [this.phase, this.walked, ...this.noticed].join();
   }
 
   /** Another simulation than before: ours, or the reader has begun it again. */

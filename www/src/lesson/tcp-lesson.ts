@@ -109,7 +109,7 @@ export class TcpLesson extends LitElement {
           .guided=${true}
           role="group"
           aria-label=${words.say("lesson-scene")}
-          @tcpscope-change=${() => this.#play?.observe()}
+          @tcpscope-change=${() => this.#onChange()}
         ></tcp-scope>
         ${this.#lesson && this.#rehearsal ? renderAnswers(this.#lesson, this.#rehearsal, words) : nothing}
       </article>
@@ -226,6 +226,15 @@ export class TcpLesson extends LitElement {
         return target && /^https?:$/.test(target.protocol) ? target.href : undefined;
       },
     };
+  }
+
+  #onChange(): void {
+    this.#play?.observe();
+    const text = this.#lesson?.text.steps.find(({ name }) => name === this.#play?.step.name);
+    const lives = text?.sections.flatMap(livesOf) ?? [];
+    if (lives.some(({ live }) => live.claim === undefined && !/^(answer|truth)$/.test(live.path))) {
+      this.requestUpdate();
+    }
   }
 
   /** Of an option, what it says. */
