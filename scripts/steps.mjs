@@ -20,6 +20,7 @@ const SKIPPED = 77;
  * @property {string} [part] the part that it is run with
  * @property {string[]} needs the steps without which it makes no sense
  * @property {boolean} [aside] the next steps need not wait for it
+ * @property {boolean} [alone] takes all that the machine has: nothing else goes on meanwhile
  * @property {(listener: Listener) => Promise<Outcome>} action
  */
 
@@ -54,6 +55,8 @@ export const steps = [
     name: "kernel",
     part: "rust",
     needs: ["toolchain"],
+    // It mostly waits for timers.
+    aside: true,
     action: whereItCan(counted(testAgainstKernel, countKernel)),
   },
   {
@@ -89,6 +92,7 @@ export const steps = [
     name: "e2e",
     part: "e2e",
     needs: ["site", "chromium"],
+    alone: true,
     action: counted(testInBrowser, countPlaywright),
   },
 ];

@@ -38,7 +38,7 @@ async function runAll() {
   /** @type {Map<string, Promise<unknown>>} */
   const going = new Map();
   for (const step of chosen) {
-    await Promise.all(step.needs.map((name) => going.get(name)));
+    await Promise.all(step.alone ? going.values() : step.needs.map((name) => going.get(name)));
     const done = runStep(step).then((result) => results.push(result));
     going.set(step.name, done);
     if (!step.aside) await done;
