@@ -10,10 +10,10 @@ import { failure, inTurn, root, run } from "./run.mjs";
 /** @typedef {import("./run.mjs").Listener} Listener */
 
 /** A page that loads more than this for one picture is not put into an article. */
-const LIMIT_KB = 450;
+const LIMIT_KB = 425;
 
 /** The same for what a server sends. */
-const LIMIT_BROTLI_KB = 165;
+const LIMIT_BROTLI_KB = 155;
 
 const file = join(root, "www", "pkg", "tcpscope_bg.wasm");
 const stamp = join(root, "www", "pkg", ".optimised");

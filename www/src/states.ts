@@ -1,5 +1,9 @@
 /** The names of the states, as the RFC writes them and as two well-known tools print them. Pure. */
 
+import { STATES } from "./state-list.js";
+
+export { STATES };
+
 export type StateNames = "rfc" | "ss" | "netstat";
 
 export const STATE_NAMES: readonly StateNames[] = ["rfc", "ss", "netstat"];
@@ -18,8 +22,6 @@ const NAMES: ReadonlyMap<string, Readonly<Record<"ss" | "netstat", string>>> = n
   ["LAST-ACK", { ss: "LAST-ACK", netstat: "LAST_ACK" }],
   ["TIME-WAIT", { ss: "TIME-WAIT", netstat: "TIME_WAIT" }],
 ]);
-
-export const STATES: readonly string[] = [...NAMES.keys()];
 
 /** As a whole word: `FIN-WAIT-1`, not the `CLOSED` of `CLOSED-LOOP`. */
 const ANY_STATE = new RegExp(`(?<![\\w-])(?:${STATES.join("|")})(?![\\w-])`, "g");

@@ -61,6 +61,17 @@ const base = css`
   p {
     margin: 0;
   }
+  /* What is left out, and the way to it. */
+  .ladder-older,
+  .log .log-hidden {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    margin-block-end: 8px;
+    color: var(--mute);
+    font-size: 13px;
+  }
   button,
   select,
   input,

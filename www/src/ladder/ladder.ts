@@ -393,15 +393,6 @@ export class LadderView {
       display: block;
       font-family: var(--mono);
     }
-    .ladder-older {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 4px 12px;
-      margin-block-end: 8px;
-      color: var(--mute);
-      font-size: 13px;
-    }
     .follow {
       position: absolute;
       inset-block-end: 10px;

@@ -45,6 +45,8 @@ export class TcpLesson extends LitElement {
   #load = 0;
   /** The claimed values, as they were when the step began and when it was over. */
   readonly #moments = { begin: new Map<string, string>(), end: new Map<string, string>() };
+  /** Its words hold values that follow the simulation. */
+  #follows = false;
   #complete = false;
   /** The focus is on the words. */
   #within = false;
@@ -82,10 +84,6 @@ export class TcpLesson extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#within = this.shadowRoot?.activeElement?.matches(".text *") ?? false;
-    this.#renew(changed);
-  }
-
-  #renew(changed: PropertyValues<this>): void {
     if (changed.has("src") && this.hasUpdated) {
       this.#lesson = undefined;
       this.#play = undefined;
@@ -230,9 +228,7 @@ export class TcpLesson extends LitElement {
 
   #onChange(): void {
     this.#play?.observe();
-    const text = this.#lesson?.text.steps.find(({ name }) => name === this.#play?.step.name);
-    const lives = text?.sections.flatMap(livesOf) ?? [];
-    if (lives.some(({ live }) => live.claim === undefined && !/^(answer|truth)$/.test(live.path))) {
+    if (this.#follows) {
       this.requestUpdate();
     }
   }
@@ -243,15 +239,22 @@ export class TcpLesson extends LitElement {
     const text = this.#lesson?.text.steps.find(({ name }) => name === play?.step.name);
     const [option] = text && answer !== undefined ? sectionsOf(text, "option", answer) : [];
     const said = option?.tokens.map(({ raw }) => raw.trim().replace(/[.。]$/, "")).join(" ");
-    return said ? `“${said}”` : (this.#words?.state(answer ?? "–") ?? "–");
+    const words = this.#words;
+    return (
+      (said ? words?.say("lesson-quoted", { text: said }) : words?.state(answer ?? "–")) ?? "–"
+    );
   }
 
   #onMoment(which: "begin" | "end", session: Session): void {
     const play = this.#play;
     const text = this.#lesson?.text.steps.find(({ name }) => name === play?.step.name);
     const values = this.#moments[which];
+    const lives = text?.sections.flatMap(livesOf) ?? [];
+    this.#follows = lives.some(
+      ({ live: { path, claim } }) => claim === undefined && liveValue(session, path) !== undefined,
+    );
     values.clear();
-    for (const { live } of text?.sections.flatMap(livesOf) ?? []) {
+    for (const { live } of lives) {
       const value = liveValue(session, live.path);
       if (value !== undefined) {
         values.set(live.path, value);

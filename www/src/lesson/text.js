@@ -1,5 +1,6 @@
 // Reads the words of a lesson, such as `en.md`; docs/lessons.md describes them.
 import { Lexer } from "marked";
+import { STATES } from "../state-list.js";
 
 /** @typedef {import("marked").Token} Token */
 /** @typedef {import("./plan.js").Mistake} Mistake */
@@ -40,10 +41,6 @@ import { Lexer } from "marked";
 
 const KINDS = ["predict", "option", "right", "wrong", "goal", "hint", "notice", "done", "after"];
 const KEYED = ["option", "notice"];
-const STATES = [
-  ...["LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"],
-  ...["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT", "CLOSED"],
-];
 const LIVE = /\{\{\s*([^}]*?)\s*\}\}/;
 
 /**

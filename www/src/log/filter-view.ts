@@ -105,15 +105,6 @@ export class FilterView {
     .chip-gap {
       inline-size: 6px;
     }
-    .log .log-hidden {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 4px 12px;
-      margin-block-end: 8px;
-      color: var(--mute);
-      font-size: 13px;
-    }
     .log-hidden button {
       min-height: 26px;
       padding: 1px 10px;

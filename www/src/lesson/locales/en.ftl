@@ -33,3 +33,4 @@ lesson-print = Print a handout
 lesson-answers = Answers
 lesson-answer-space = Answer
 lesson-scene = The simulation of this lesson
+lesson-quoted = “{ $text }”

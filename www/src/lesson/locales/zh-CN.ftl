@@ -33,3 +33,4 @@ lesson-print = 打印讲义
 lesson-answers = 答案
 lesson-answer-space = 答案
 lesson-scene = 本课的仿真
+lesson-quoted = “{ $text }”
