@@ -1175,6 +1175,11 @@ share-denied = The browser does not let this page copy. The link is selected: pr
 share-denied-script = The browser does not let this page copy. The script is selected: press Ctrl+C (on a Mac ⌘C).
 share-segment = Copy link to this segment
 
+## Pictures
+
+picture-told = { $at }: { $text }
+picture-more = And { $count } more events.
+
 ## What is wrong with a link
 
 link-broken = The link is damaged, so the run in it can’t be read. Copy it once more, whole, from where you found it, or ask for the script.

@@ -1087,6 +1087,11 @@ share-denied = 浏览器不允许本页面复制。链接已选中：请按 Ctrl
 share-denied-script = 浏览器不允许本页面复制。脚本已选中：请按 Ctrl+C（Mac 上按 ⌘C）。
 share-segment = 复制指向这个报文段的链接
 
+## 图片
+
+picture-told = { $at }：{ $text }
+picture-more = 此外还有 { $count } 件事。
+
 ## 链接出了什么问题
 
 link-broken = 链接已损坏，无法读出其中的运行。请从原处完整地再复制一次，或索取脚本。

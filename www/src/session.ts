@@ -1,5 +1,5 @@
 /** One running simulation, and all that it has told so far. */
-import type { KnownSegment } from "./stage/marks.js";
+import { type KnownSegment, probesIn } from "./stage/marks.js";
 import type {
   BranchView,
   CallView,
@@ -254,9 +254,7 @@ export class Session {
   }
 
   #learn({ segments, entries }: Update): void {
-    const probes = new Set(
-      entries.filter(({ code }) => code === "sent-probe").map(({ segment }) => segment),
-    );
+    const probes = probesIn(entries);
     for (const told of segments) {
       const probe = probes.has(told.id) || this.segments.get(told.id)?.probe;
       const segment = probe ? { ...told, probe } : told;
