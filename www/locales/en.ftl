@@ -1177,6 +1177,10 @@ share-segment = Copy link to this segment
 
 ## Pictures
 
+picture-title = { $count ->
+    [one] One segment between client and server. At { $at } the client is in { $client }, the server in { $server }.
+   *[other] { $count } segments between client and server. At { $at } the client is in { $client }, the server in { $server }.
+  }
 picture-told = { $at }: { $text }
 picture-more = And { $count } more events.
 

@@ -1089,6 +1089,7 @@ share-segment = 复制指向这个报文段的链接
 
 ## 图片
 
+picture-title = 客户端与服务器之间的 { $count } 个报文段。在 { $at }，客户端处于 { $client }，服务器处于 { $server }。
 picture-told = { $at }：{ $text }
 picture-more = 此外还有 { $count } 件事。
 

@@ -63,7 +63,7 @@ export function drawParts(
   layout: Ladder,
   words: Words,
   extent: Extent,
-  { mark, marked, isMarked, still }: Telling,
+  { mark, marked, isMarked, still }: Omit<Telling, "summary">,
 ): SVGTemplateResult {
   const { height } = layout;
   const present = still && { now: still.now, y: layout.axis.y(still.now) };

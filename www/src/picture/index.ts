@@ -3,7 +3,7 @@
  * docs/pictures.md.
  */
 import chinese from "../../locales/zh-CN.ftl?raw";
-import { languageFor } from "../language.js";
+import { LANGUAGES as ALL, languageFor } from "../language.js";
 import type { StateNames } from "../states.js";
 import { englishWords, Words } from "../words.js";
 import { courseOf, type Told } from "./course.js";
@@ -16,6 +16,9 @@ export { THEMES } from "../attributes.js";
 export { STATE_NAMES } from "../states.js";
 export { LABELS, type Labels, LEAST_WIDTH, MOST_WIDTH, type PictureOptions } from "./options.js";
 export type { Told };
+
+/** Tags of the languages that pictures speak. */
+export const LANGUAGES: readonly string[] = ALL.map(({ code }) => code);
 
 export interface RecordPictureOptions extends PictureOptions {
   /** `en` or `zh-CN`; another region of the same is near enough. */

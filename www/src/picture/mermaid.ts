@@ -1,13 +1,13 @@
 /** The ladder as a sequence diagram of Mermaid, whose arrows are level. Pure. */
 import { span } from "../format.js";
-import { inputOf, summaryOf } from "../ladder/input.js";
+import { inputOf } from "../ladder/input.js";
 import type { Tags } from "../ladder/layout.js";
 import { HOSTS, type HostName } from "../view.js";
 import type { Words } from "../words.js";
 import type { Course } from "./course.js";
 import { type PictureOptions, type Plan, planOf } from "./options.js";
 import { type Row, rowsOf } from "./rows.js";
-import { labelsOf } from "./telling.js";
+import { labelsOf, titleOf } from "./telling.js";
 
 const NAMES: Readonly<Record<HostName, string>> = { client: "C", server: "S" };
 
@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<HostName, string>> = { client: "C", server: "S" };
 export function drawMermaid(course: Course, words: Words, options: PictureOptions = {}): string {
   const plan = planOf(course, options);
   const { waits, tags } = inputOf(plan.moment, plan.history, { width: 0, zoom: 1 }, words);
-  const title = options.title ?? summaryOf(plan.moment, plan.history.segments.length, words);
+  const title = options.title ?? titleOf(plan, words);
   const lines = [
     // Up to the end of the line, without escapes.
     `accTitle: ${plain(title).replace(/[;#]/g, ",")}`,

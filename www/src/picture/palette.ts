@@ -34,7 +34,8 @@ export function channels(color: string): number[] {
 function chosen(value: string, shade: Shade): string {
   const own = /^var\(\s*--tcpscope-\w+,\s*(.*?)\s*\)$/s.exec(value)?.[1] ?? value;
   const [, light, dark] = /^light-dark\((#\w{6}), (#\w{6})\)$/.exec(own) ?? [];
-  return (shade === "light" ? light : dark) ?? own.replace(/\s+/g, " ");
+  // Not every program that draws SVG reads lists with quoted names; none needs the quotes.
+  return (shade === "light" ? light : dark) ?? own.replace(/\s+/g, " ").replaceAll('"', "");
 }
 
 function mix(color: string, part: number, ground: string): string {

@@ -1,13 +1,13 @@
 /** The ladder as a file of its own: the drawing of the page, with its styles. Pure. */
 import { type SVGTemplateResult, svg } from "lit";
 import { drawParts, ladderDrawingStyles } from "../ladder/draw.js";
-import { inputOf, summaryOf } from "../ladder/input.js";
+import { inputOf } from "../ladder/input.js";
 import { layoutLadder } from "../ladder/layout.js";
 import type { Words } from "../words.js";
 import type { Course } from "./course.js";
 import { type PictureOptions, planOf } from "./options.js";
 import { classesIn, rootClass, sheetFor } from "./sheet.js";
-import { tell } from "./telling.js";
+import { tell, titleOf } from "./telling.js";
 import { escapeText, writeTemplate } from "./write.js";
 
 const WIDTH = 720;
@@ -37,13 +37,12 @@ export function drawSvg(course: Course, words: Words, options: PictureOptions = 
   });
   const end = Math.max(layout.axis.bottom, layout.axis.y(moment.now)) + BELOW;
   const height = Math.ceil(end + TOP);
-  const summary = summaryOf(moment, history.segments.length, words);
   const goesOn = moment.nextEventAt !== undefined || moment.inFlight > 0;
   const parts = drawParts(
     { ...layout, height: end },
     words,
     { top: 0, bottom: end },
-    { summary, still: { now: moment.now, goesOn } },
+    { still: { now: moment.now, goesOn } },
   );
   const used = new Set<string>();
   const isStyled = (name: string): boolean => STYLED.has(name) && used.add(name).size > 0;
@@ -52,7 +51,7 @@ export function drawSvg(course: Course, words: Words, options: PictureOptions = 
     .join("");
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" class="${rootClass(theme)}" width="${width}" height="${height}" viewBox="${-margin} ${-TOP} ${width} ${height}" role="img" xml:lang="${words.locale}">`,
-    `<title>${escapeText(title ?? summary)}</title>`,
+    `<title>${escapeText(title ?? titleOf(plan, words))}</title>`,
     `<desc>${escapeText(tell(plan, words))}</desc>`,
     `<style>\n${sheetFor(STYLES, used, theme)}\n</style>`,
     written.replaceAll("><", ">\n<"),

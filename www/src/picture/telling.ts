@@ -2,6 +2,7 @@
 import { instant } from "../format.js";
 import { type Tags, tagsOf } from "../ladder/layout.js";
 import type { KnownSegment } from "../stage/marks.js";
+import type { HostName } from "../view.js";
 import type { Words } from "../words.js";
 import type { Plan } from "./options.js";
 
@@ -11,6 +12,18 @@ const MOST = 120;
 interface Said {
   readonly at: number;
   readonly text: string;
+}
+
+/** Names a picture that has no other title. */
+export function titleOf({ history, moment }: Plan, words: Words): string {
+  const stateOf = (name: HostName): string =>
+    moment.hosts.find(({ host }) => host === name)?.state ?? "";
+  return words.say("picture-title", {
+    count: history.segments.length,
+    at: instant(moment.now),
+    client: stateOf("client"),
+    server: stateOf("server"),
+  });
 }
 
 /** Everything that the picture shows, in the order of time: a line for each. */
@@ -29,7 +42,8 @@ export function tell({ history, lettering, moment }: Plan, words: Words): string
   const phases = history.phases.map(
     ({ host, state, at }): Said => ({ at, text: words.say("say-state", { host, state }) }),
   );
-  const all = [...segments, ...phases].sort((a, b) => a.at - b.at);
+  // A state begins before what is sent in it.
+  const all = [...phases, ...segments].sort((a, b) => a.at - b.at);
   const lines = all
     .slice(0, MOST)
     .map(({ at, text }) => words.say("picture-told", { at: instant(at), text }));
