@@ -58,7 +58,7 @@ const OPTIONS = /** @type {const} */ ({
 const FORMATS = /** @type {const} */ (["svg", "png", "txt", "mmd"]);
 /** @typedef {typeof FORMATS[number]} Format */
 /** Of a text, in columns. */
-const COLUMNS = { least: 60, most: 400 };
+const COLUMNS = { least: 72, most: 400 };
 const UNITS = { us: 1, ms: 1e3, s: 1e6, min: 6e7, h: 3.6e9 };
 const MOST_SCALE = 8;
 

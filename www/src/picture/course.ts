@@ -67,7 +67,7 @@ export function scopeOf(course: Course, { from = 0, to }: Range): Scope {
   const kept = first < 0 ? [] : segments.slice(first);
   if (kept.length > MOST) {
     throw new RangeError(
-      `${kept.length} segments are too many for one picture, ${MOST} are not: choose a part of the time`,
+      `${kept.length} segments are too many for one picture, at most ${MOST}: choose a part of the time (from, to)`,
     );
   }
   const begins = Math.min(
@@ -95,7 +95,7 @@ function asAt(to: number, course: Course & { readonly waits: readonly Wait[] }):
   const phases = course.phases.filter(({ at }) => at <= to);
   const waits = course.waits
     .filter(({ from }) => from <= to)
-    .map((wait): Wait => (wait.to > to ? { ...wait, end: "running" } : wait));
+    .map((wait) => (wait.to > to ? runningAt(to, wait) : wait));
   const stateOf = (name: HostName): string =>
     phases.findLast(({ host }) => host === name)?.state ?? "CLOSED";
   return {
@@ -113,6 +113,12 @@ function asAt(to: number, course: Course & { readonly waits: readonly Wait[] }):
   };
 }
 
+/** Of one that was stopped later, nobody knew then how long it would have run. */
+function runningAt(to: number, wait: Wait): Wait {
+  return wait.end === "expired" ? { ...wait, end: "running" } : { ...wait, to };
+}
+
+/** When something happens then that is not drawn yet. */
 function nextAfter(
   to: number,
   { segments, phases, waits }: Pick<Course, "segments" | "phases"> & { waits: readonly Wait[] },

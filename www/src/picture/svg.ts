@@ -32,7 +32,13 @@ export function drawSvg(course: Course, words: Words, options: PictureOptions = 
   const { history, moment, lettering } = plan;
   const margin = width < NARROW ? MARGIN.narrow : MARGIN.wide;
   const layout = layoutLadder({
-    ...inputOf(moment, history, { width: width - 2 * margin, zoom: 1 }, words),
+    // A picture shows what was, and no silence that is still to come.
+    ...inputOf(
+      { ...moment, nextEventAt: undefined },
+      history,
+      { width: width - 2 * margin, zoom: 1 },
+      words,
+    ),
     lettering,
   });
   const end = Math.max(layout.axis.bottom, layout.axis.y(moment.now)) + BELOW;
@@ -45,18 +51,26 @@ export function drawSvg(course: Course, words: Words, options: PictureOptions = 
     { still: { now: moment.now, goesOn } },
   );
   const used = new Set<string>();
-  const isStyled = (name: string): boolean => STYLED.has(name) && used.add(name).size > 0;
-  const written = [ground(width, height, margin), parts]
-    .map((part) => writeTemplate(part, { isStyled }))
-    .join("");
+  const note = (name: string): boolean => STYLED.has(name) && used.add(name).size > 0;
+  const all = [ground(width, height, margin), parts];
+  const written = all.map((part) => writeTemplate(part, note)).join("");
+  const sheet = sheetFor(STYLES, used, theme);
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" class="${rootClass(theme)}" width="${width}" height="${height}" viewBox="${-margin} ${-TOP} ${width} ${height}" role="img" xml:lang="${words.locale}">`,
     `<title>${escapeText(title ?? titleOf(plan, words))}</title>`,
     `<desc>${escapeText(tell(plan, words))}</desc>`,
-    `<style>\n${sheetFor(STYLES, used, theme)}\n</style>`,
-    written.replaceAll("><", ">\n<"),
+    `<style>\n${sheet}\n</style>`,
+    withClasses(classesIn(sheet), written).replaceAll("><", ">\n<"),
     "</svg>",
   ].join("\n")}\n`;
+}
+
+/** Some styles are for two classes of which a picture has but one. */
+function withClasses(styled: ReadonlySet<string>, drawing: string): string {
+  return drawing.replace(/ class="([^"]*)"/g, (_, names: string) => {
+    const kept = names.split(" ").filter((name) => styled.has(name));
+    return kept.length > 0 ? ` class="${kept.join(" ")}"` : "";
+  });
 }
 
 function ground(width: number, height: number, margin: number): SVGTemplateResult {

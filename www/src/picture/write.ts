@@ -8,10 +8,8 @@ const PIECES = new RegExp(`\\s+([@.?]?[\\w:-]+)=(?:"([^"]*)"|${HOLE})|${HOLE}`, 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
-export interface Writing {
-  /** Whether a class means anything there. */
-  isStyled(name: string): boolean;
-}
+/** Whether a class means anything there. */
+export type IsStyled = (name: string) => boolean;
 
 /**
  * Handlers, properties, `data-…` and classes without a style are left out.
@@ -20,16 +18,16 @@ export interface Writing {
  */
 export function writeTemplate(
   { strings, values }: TemplateResult | SVGTemplateResult,
-  writing: Writing,
+  isStyled: IsStyled,
 ): string {
   const left = values.slice();
   const source = strings.join(HOLE).replace(/\s+/g, " ").replaceAll("> <", "><").trim();
   const written = source.replace(PIECES, (_, name?: string, quoted?: string) => {
     if (name === undefined) {
-      return writeChild(left.shift(), writing);
+      return writeChild(left.shift(), isStyled);
     }
     const value = (quoted ?? HOLE).replaceAll(HOLE, () => writeValue(left.shift()));
-    return writeAttribute(name, value, writing);
+    return writeAttribute(name, value, isStyled);
   });
   return written.replaceAll(" />", "/>");
 }
@@ -42,20 +40,20 @@ export function escapeText(text: string): string {
     .replaceAll(">", "&gt;");
 }
 
-function writeChild(value: unknown, writing: Writing): string {
+function writeChild(value: unknown, isStyled: IsStyled): string {
   if (value === nothing || value === undefined || value === null) {
     return "";
   }
   if (Array.isArray(value)) {
-    return value.map((one) => writeChild(one, writing)).join("");
+    return value.map((one) => writeChild(one, isStyled)).join("");
   }
   if (isTemplate(value)) {
-    return writeTemplate(value, writing);
+    return writeTemplate(value, isStyled);
   }
   return escapeText(writeValue(value));
 }
 
-function writeAttribute(name: string, value: string, { isStyled }: Writing): string {
+function writeAttribute(name: string, value: string, isStyled: IsStyled): string {
   if (/^([@.?]|data-)/.test(name)) {
     return "";
   }
