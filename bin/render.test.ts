@@ -51,8 +51,8 @@ test("a PNG has two dots for a pixel, or as many as wanted", async () => {
 test("an exercise comes with its key", async () => {
   const key = join(folder, "key.txt");
   const exercise = await draw("exercise.txt", "--blank", "--key", key, "--title", "Fill in!");
-  expect(`${exercise}`).toMatch(/^Fill in!\n[^]*SYN ACK seq ____ ack ____/);
-  expect(readFileSync(key, "utf8")).toMatch(/^Fill in!\n[^]*SYN ACK seq 0 ack 1 /);
+  expect(`${exercise}`).toMatch(/^Fill in!\n[\s\S]*SYN ACK seq ____ ack ____/);
+  expect(readFileSync(key, "utf8")).toMatch(/^Fill in!\n[\s\S]*SYN ACK seq 0 ack 1 /);
 });
 
 test("the command draws what it reads, to where it is told", () => {
