@@ -61,14 +61,14 @@ impl Digest {
         let fate = match flight.fate {
             Fate::InFlight => ("in flight", Instant::ZERO),
             Fate::Held(at) => ("held", at),
-            Fate::Arrived => ("arrived", Instant::ZERO),
+            Fate::Arrived { .. } => ("arrived", Instant::ZERO),
             Fate::Lost(at) => ("lost", at),
         };
         let marks = [
             flight.retransmission,
             flight.forged,
             flight.corrupted,
-            flight.edited,
+            flight.edited(),
         ];
         let (from, sent_at, arrives_at) = (flight.from.name(), flight.sent_at, flight.arrives_at);
         write!(self, "{from} {sent_at} {arrives_at} {} {} ", fate.0, fate.1)?;

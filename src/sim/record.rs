@@ -11,6 +11,7 @@ use crate::segment::Segment;
 use crate::seq::Seq;
 use crate::tcp::{State, Walked};
 use crate::time::Instant;
+use crate::wire::{self, WireError};
 
 use super::describe::Ends;
 use super::{Log, Side};
@@ -35,8 +36,11 @@ pub enum Fate {
     InFlight,
     /// The user has held it on the wire since then.
     Held(Instant),
-    /// It arrived.
-    Arrived,
+    /// It arrived, when so many segments had been sent.
+    Arrived {
+        /// At one instant much may happen: this is its place among what was sent then.
+        after: usize,
+    },
     /// It was lost.
     Lost(Instant),
 }
@@ -46,7 +50,7 @@ pub enum Fate {
 pub struct Flight {
     /// Who sent it, or in whose name it was sent.
     pub from: Side,
-    /// As it was sent, or as it arrives where it was [`edited`](Self::edited).
+    /// As it arrives, undamaged.
     pub segment: Segment,
     /// The initial sequence numbers of its sender and its receiver, which relative numbers count
     /// from.
@@ -65,8 +69,8 @@ pub struct Flight {
     pub forged: bool,
     /// Its checksum does not fit.
     pub corrupted: bool,
-    /// Its header was rewritten on the way.
-    pub edited: bool,
+    /// As it was sent, where its header was rewritten on the way.
+    pub unedited: Option<Arc<Segment>>,
 }
 
 /// From `at` on, the host of `side` shows `state`.
@@ -247,6 +251,35 @@ impl Record {
 }
 
 impl Flight {
+    /// Its header was rewritten on the way.
+    #[must_use]
+    pub const fn edited(&self) -> bool {
+        self.unedited.is_some()
+    }
+
+    /// The segment with relative numbers.
+    #[must_use]
+    pub fn relative(&self) -> Segment {
+        self.segment.relative_to(self.initial.0, self.initial.1)
+    }
+
+    /// The datagram that carries it: as it arrives, or as it was sent.
+    ///
+    /// # Errors
+    /// As for [`wire::encode`].
+    pub fn datagram(&self, arrives: bool) -> Result<Vec<u8>, WireError> {
+        let sent = self.unedited.as_deref().filter(|_| !arrives);
+        let mut datagram = wire::encode(sent.unwrap_or(&self.segment))?;
+        // The wire damages the last octet, whichever that is.
+        if arrives
+            && self.corrupted
+            && let Some(last) = datagram.last_mut()
+        {
+            *last ^= 1;
+        }
+        Ok(datagram)
+    }
+
     /// A segment that has just been sent, with absolute numbers.
     pub(super) fn new(
         from: Side,
@@ -265,7 +298,7 @@ impl Flight {
             copy_of: None,
             forged: false,
             corrupted: false,
-            edited: false,
+            unedited: None,
         }
     }
 }
