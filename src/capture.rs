@@ -7,7 +7,7 @@
 //! different at the two ends. A comment names what befell a segment, by the codes of the log.
 
 use crate::explain::Kind;
-use crate::sim::{Fate, Record, Side, World};
+use crate::sim::{Record, Side, World};
 use crate::time::{Duration, Instant};
 
 /// The time of day at [`Instant::ZERO`] unless the user says otherwise, since 1970: the start of
@@ -52,12 +52,13 @@ const APPLICATION: &str = concat!("tcpscope ", env!("CARGO_PKG_VERSION"));
 /// it happened. `epoch` is the time of day at [`Instant::ZERO`], since 1970.
 #[must_use]
 pub fn capture(world: &World, sides: &[Side], epoch: Duration) -> Vec<u8> {
-    let flights = world.record().flights();
-    let passages = passages(world.record(), sides);
-    let data = passages
+    let record = world.record();
+    let flights = record.flights();
+    let data: usize = flights
         .iter()
-        .map(|(id, _)| flights[*id].segment.payload.len());
-    let snap = match data.sum::<usize>() > MOST_DATA {
+        .map(|flight| flight.segment.payload.len())
+        .sum();
+    let snap = match data * sides.len() > MOST_DATA {
         true => SNAP_LENGTH,
         false => LONGEST,
     };
@@ -67,65 +68,35 @@ pub fn capture(world: &World, sides: &[Side], epoch: Duration) -> Vec<u8> {
         let address = world.host(*side).socket().ip().to_string();
         put_interface(&mut file, side.name(), &address, snap);
     }
-    let comments = comments(world.record());
-    for (id, arrives) in passages {
-        let flight = &flights[id];
+    let comments = comments(record);
+    let mut sent = vec![false; flights.len()];
+    for id in record.course().iter() {
+        let flight = &flights[*id];
+        let arrives = std::mem::replace(&mut sent[*id], true);
         let (side, at) = match arrives {
             true => (flight.from.other(), flight.arrives_at),
             false => (flight.from, flight.sent_at),
         };
+        let Some(interface) = sides.iter().position(|other| *other == side) else {
+            continue;
+        };
+        if !arrives && (flight.copy_of.is_some() || flight.forged) {
+            // It came into being on the wire.
+            continue;
+        }
         // What no datagram can hold passed no interface either.
         if let Ok(datagram) = flight.datagram(arrives) {
             let packet = Packet {
-                interface: u32::from(sides.first() != Some(&side)),
+                interface: interface as u32,
                 at: epoch + at.since(Instant::ZERO),
                 arrives,
                 datagram: &datagram,
-                comment: &comments[id],
+                comment: &comments[*id],
             };
             packet.put(&mut file, snap);
         }
     }
     file
-}
-
-/// Which segments passed the interfaces, in the order in which they did, and whether they came in
-/// there.
-fn passages(record: &Record, sides: &[Side]) -> Vec<(usize, bool)> {
-    let flights = record.flights();
-    let mut passages = Vec::new();
-    let mut arrivals = arrivals(record).into_iter().peekable();
-    // Arrivals after the last sending follow it.
-    for id in 0..=flights.len() {
-        while let Some((arrived, _)) = arrivals.next_if(|(_, after)| *after <= id) {
-            if sides.contains(&flights[arrived].from.other()) {
-                passages.push((arrived, true));
-            }
-        }
-        let sent = flights.get(id);
-        // The others came into being on the wire.
-        let sent = sent.filter(|flight| flight.copy_of.is_none() && !flight.forged);
-        if sent.is_some_and(|flight| sides.contains(&flight.from)) {
-            passages.push((id, false));
-        }
-    }
-    passages
-}
-
-/// The segments that have arrived, in that order, each with how many had been sent by then.
-fn arrivals(record: &Record) -> Vec<(usize, usize)> {
-    let mut seen = vec![false; record.flights().len()];
-    let mut arrivals = Vec::new();
-    // To arrive is the last that befalls a segment.
-    for id in record.changed().iter().rev() {
-        if let Fate::Arrived { after } = record.flights()[*id].fate
-            && !std::mem::replace(&mut seen[*id], true)
-        {
-            arrivals.push((*id, after));
-        }
-    }
-    arrivals.reverse();
-    arrivals
 }
 
 /// By segment what befell it on its way and at its end, which its octets don't show: empty where
@@ -169,54 +140,51 @@ impl Packet<'_> {
     /// Appends it, cut off after `snap` octets.
     fn put(&self, file: &mut Vec<u8>, snap: usize) {
         let at = self.at.as_micros();
-        let kept = self.datagram.len().min(snap);
-        put_block(file, block::PACKET, |file| {
-            let [low, high] = [at as u32, (at >> 32) as u32];
-            let whole = self.datagram.len() as u32;
-            for word in [self.interface, high, low, kept as u32, whole] {
-                put_word(file, word);
-            }
-            put_padded(file, &self.datagram[..kept]);
-            if !self.comment.is_empty() {
-                put_option(file, option::COMMENT, self.comment.as_bytes());
-            }
-            let direction = if self.arrives { 1u32 } else { 2 };
-            put_option(file, option::PACKET_FLAGS, &direction.to_le_bytes());
-            put_option(file, option::END, &[]);
-        });
+        let [low, high] = [at as u32, (at >> 32) as u32];
+        let whole = self.datagram.len();
+        let kept = whole.min(snap);
+        let words = [self.interface, high, low, kept as u32, whole as u32];
+        let start = begin(file, block::PACKET, &words);
+        put_padded(file, &self.datagram[..kept]);
+        if !self.comment.is_empty() {
+            put_option(file, option::COMMENT, self.comment.as_bytes());
+        }
+        let direction = if self.arrives { 1 } else { 2 };
+        put_option(file, option::PACKET_FLAGS, &[direction, 0, 0, 0]);
+        end(file, start);
     }
 }
 
 /// What all files begin with.
 fn put_section(file: &mut Vec<u8>) {
-    put_block(file, block::SECTION, |file| {
-        // Tells the order of octets; version 1.0; a length that nobody has counted.
-        for word in [0x1a2b_3c4d, 1, u32::MAX, u32::MAX] {
-            put_word(file, word);
-        }
-        put_option(file, option::APPLICATION, APPLICATION.as_bytes());
-        put_option(file, option::END, &[]);
-    });
+    // Tells the order of octets; version 1.0; a length that nobody has counted.
+    let words = [0x1a2b_3c4d, 1, u32::MAX, u32::MAX];
+    let start = begin(file, block::SECTION, &words);
+    put_option(file, option::APPLICATION, APPLICATION.as_bytes());
+    end(file, start);
 }
 
 /// The next interface, which counts microseconds.
 fn put_interface(file: &mut Vec<u8>, name: &str, description: &str, snap: usize) {
-    put_block(file, block::INTERFACE, |file| {
-        put_word(file, RAW);
-        put_word(file, snap as u32);
-        put_option(file, option::NAME, name.as_bytes());
-        put_option(file, option::DESCRIPTION, description.as_bytes());
-        put_option(file, option::RESOLUTION, &[6]);
-        put_option(file, option::END, &[]);
-    });
+    let start = begin(file, block::INTERFACE, &[RAW, snap as u32]);
+    put_option(file, option::NAME, name.as_bytes());
+    put_option(file, option::DESCRIPTION, description.as_bytes());
+    put_option(file, option::RESOLUTION, &[6]);
+    end(file, start);
 }
 
-/// A block with its length before and after what `body` appends.
-fn put_block(file: &mut Vec<u8>, kind: u32, body: impl FnOnce(&mut Vec<u8>)) {
+/// A block begins, with these words; where.
+fn begin(file: &mut Vec<u8>, kind: u32, words: &[u32]) -> usize {
     let start = file.len();
     put_word(file, kind);
     put_word(file, 0);
-    body(file);
+    words.iter().for_each(|word| put_word(file, *word));
+    start
+}
+
+/// The block that began at `start` ends with its options, and has its length at both ends.
+fn end(file: &mut Vec<u8>, start: usize) {
+    put_option(file, option::END, &[]);
     let length = (file.len() + 4 - start) as u32;
     file[start + 4..start + 8].copy_from_slice(&length.to_le_bytes());
     put_word(file, length);

@@ -197,7 +197,7 @@ fn passed(flight: &Flight, side: Side) -> Vec<(bool, Vec<u8>)> {
     if flight.from == side && !made_elsewhere {
         passed.push((true, flight.datagram(false).unwrap_or_default()));
     }
-    if flight.from != side && matches!(flight.fate, Fate::Arrived { .. }) {
+    if flight.from != side && flight.fate == Fate::Arrived {
         passed.push((false, flight.datagram(true).unwrap_or_default()));
     }
     passed

@@ -346,8 +346,7 @@ impl Cable {
             record.lost(id, now, why);
             return None;
         }
-        let after = record.flights().len();
-        record.change(id, |flight| flight.fate = Fate::Arrived { after });
+        record.arrived(id);
         let flight = &record.flights()[id];
         Some(Arrival {
             id,

@@ -61,7 +61,7 @@ impl Digest {
         let fate = match flight.fate {
             Fate::InFlight => ("in flight", Instant::ZERO),
             Fate::Held(at) => ("held", at),
-            Fate::Arrived { .. } => ("arrived", Instant::ZERO),
+            Fate::Arrived => ("arrived", Instant::ZERO),
             Fate::Lost(at) => ("lost", at),
         };
         let marks = [

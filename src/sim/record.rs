@@ -36,11 +36,8 @@ pub enum Fate {
     InFlight,
     /// The user has held it on the wire since then.
     Held(Instant),
-    /// It arrived, when so many segments had been sent.
-    Arrived {
-        /// At one instant much may happen: this is its place among what was sent then.
-        after: usize,
-    },
+    /// It arrived.
+    Arrived,
     /// It was lost.
     Lost(Instant),
 }
@@ -96,6 +93,7 @@ pub struct Record {
     shown: [Option<State>; 2],
     /// Segments that something befell, in order.
     changed: Log<usize>,
+    course: Log<usize>,
     /// What is known of each direction of each connection.
     directions: FxHashMap<(SocketAddr, SocketAddr), Arc<Direction>>,
 }
@@ -138,6 +136,13 @@ impl Record {
     #[must_use]
     pub fn changed(&self) -> &Log<usize> {
         &self.changed
+    }
+
+    /// The ids of the segments in the order in which they came onto the wire and in which they
+    /// arrived: of each that has arrived twice.
+    #[must_use]
+    pub fn course(&self) -> &Log<usize> {
+        &self.course
     }
 
     /// The initial sequence number of the last connection from the first socket to the second.
@@ -201,8 +206,10 @@ impl Record {
 
     /// A segment is on the wire. Returns its id.
     pub(super) fn file(&mut self, flight: Flight) -> usize {
+        let id = self.flights.len();
         self.flights.push(flight);
-        self.flights.len() - 1
+        self.course.push(id);
+        id
     }
 
     /// Segment `id` is no longer what it was. There must be one.
@@ -211,6 +218,12 @@ impl Record {
             change(flight);
             self.changed.push(id);
         }
+    }
+
+    /// Segment `id` arrives. There must be one.
+    pub(super) fn arrived(&mut self, id: usize) {
+        self.change(id, |flight| flight.fate = Fate::Arrived);
+        self.course.push(id);
     }
 
     /// Segment `id` is lost. There must be one.

@@ -192,7 +192,7 @@ impl Watch {
 fn decided(record: &Record, index: usize, id: usize, event: Event) -> bool {
     let flight = &record.flights()[id];
     let fate = match flight.fate {
-        Fate::Arrived { .. } => event == Event::Arrived && !flight.corrupted,
+        Fate::Arrived => event == Event::Arrived && !flight.corrupted,
         Fate::Lost(_) => event == Event::Lost,
         Fate::InFlight | Fate::Held(_) => false,
     };

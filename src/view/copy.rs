@@ -413,7 +413,7 @@ fn flight_view(id: usize, flight: &Flight) -> SegmentView {
         fate: match flight.fate {
             Fate::InFlight => FateView::InFlight,
             Fate::Held(_) => FateView::Held,
-            Fate::Arrived { .. } => FateView::Arrived,
+            Fate::Arrived => FateView::Arrived,
             Fate::Lost(_) => FateView::Lost,
         },
         lost_at: match flight.fate {
