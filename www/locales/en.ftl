@@ -1175,6 +1175,23 @@ share-denied = The browser does not let this page copy. The link is selected: pr
 share-denied-script = The browser does not let this page copy. The script is selected: press Ctrl+C (on a Mac ⌘C).
 share-segment = Copy link to this segment
 
+## Saving
+
+save-title = Save or copy
+save-format = As
+format-svg = Picture (SVG)
+format-png = Picture (PNG)
+format-txt = Picture in letters
+format-mmd = Diagram for Mermaid
+format-pcapng = Capture for Wireshark (pcapng)
+format-tcp = Script
+save-file = Save file
+save-copy = Copy
+save-copied = Copied
+save-saved = Saved as { $name }
+save-denied = The browser does not let this page copy. Save it as a file instead.
+save-failed = { $name } could not be made: the browser does not let this page draw it. An SVG needs no leave.
+
 ## Pictures
 
 picture-title = { $count ->

@@ -40,6 +40,7 @@ export interface Simulation {
   follow(lines: string[], name: string): Update;
   script(): string;
   digest(): string;
+  capture(): Uint8Array;
   sockets(host: HostName, limit: number): SocketsView;
   octets(id: number): OctetsView | undefined;
   tcb(host: HostName): TcbView | undefined;
@@ -171,6 +172,11 @@ export class Session {
    * engine broke. */
   script(): string | undefined {
     return this.#ask(() => this.#simulation.script());
+  }
+
+  /** What Wireshark would have seen at both hosts, as a file; none where the engine broke. */
+  capture(): Uint8Array | undefined {
+    return this.#ask(() => this.#simulation.capture());
   }
 
   /** The first sockets of a host, as they are now; none where the engine broke. */
