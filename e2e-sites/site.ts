@@ -66,10 +66,13 @@ export function darkness(scope: Locator): Promise<{ scope: boolean; page: boolea
           return red + green + blue < 3 * 128;
         }
       }
-      // Nothing is painted: the ground of the window.
-      const { colorScheme } = getComputedStyle(document.documentElement);
-      return /dark/.test(colorScheme) && matchMedia("(prefers-color-scheme: dark)").matches;
+      return false;
     };
+    const root = document.documentElement;
+    if (getComputedStyle(root).backgroundColor === "rgba(0, 0, 0, 0)") {
+      // Nothing is painted: one sees the ground of the window.
+      root.style.backgroundColor = "Canvas";
+    }
     return { scope: isDark(element), page: isDark(element.parentElement) };
   });
 }

@@ -66,7 +66,7 @@ export const generators = {
     install: npmInstall,
     build: inSite("node_modules/.bin/docusaurus", "build"),
     output: "build",
-    page: "blog/time-wait/",
+    page: "time-wait/",
   },
   vitepress: {
     install: npmInstall,

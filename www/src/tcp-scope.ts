@@ -1,6 +1,6 @@
 /** `<tcp-scope>`: composes the views around one running simulation. Registers nothing. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { actionFor } from "./actions.js";
+import { actionFor, isUsed } from "./actions.js";
 import { Acts } from "./acts.js";
 import { type Problem, readSettings, THEMES, unknownAttributes } from "./attributes.js";
 import { FrameClock } from "./clock.js";
@@ -400,7 +400,7 @@ export class TcpScope extends LitElement {
       return;
     }
     this.#dispose();
-    this.#compact = this.getBoundingClientRect().width < COMPACT_WIDTH;
+    this.#compact = this.offsetWidth < COMPACT_WIDTH;
     const { scenario, seed } = this.#settings;
     const script = this.#own ?? scriptOf(scenario);
     try {
@@ -491,6 +491,9 @@ export class TcpScope extends LitElement {
     if (action) {
       event.preventDefault();
       action.run(this.#deck);
+    }
+    if (isUsed(event)) {
+      event.stopPropagation();
     }
   };
 
