@@ -9,7 +9,7 @@ export const built: readonly string[] = (process.env.TCPSCOPE_SITES ?? "").split
 /** Every test also sees to it that the page complains of nothing and asks no other host. */
 export const test = base.extend<{ quiet: undefined }>({
   quiet: [
-    async ({ page, baseURL }, use) => {
+    async ({ page }, use) => {
       const wrong: string[] = [];
       page.on("pageerror", (error) => wrong.push(error.message));
       page.on("console", (message) => {
@@ -23,7 +23,7 @@ export const test = base.extend<{ quiet: undefined }>({
         }
       });
       await page.route(
-        ({ origin, protocol }) => protocol.startsWith("http") && origin !== baseURL,
+        ({ hostname, protocol }) => protocol.startsWith("http") && hostname !== "localhost",
         (route) => {
           wrong.push(`asked another host: ${route.request().url()}`);
           return route.abort();
@@ -52,28 +52,38 @@ export async function expectConnection(scope: Locator): Promise<void> {
   await expect(hosts).toHaveCount(2, { timeout: 15_000 });
 }
 
-/** Whether the ground of the simulation, and that of the page around it, are dark. */
-export function darkness(scope: Locator): Promise<{ scope: boolean; page: boolean }> {
+/** The simulation stands on the very ground of the page, which is dark or not. */
+export async function expectGround(scope: Locator, ground: "light" | "dark"): Promise<void> {
+  // Some fade from one to the other.
+  await expect.poll(() => groundOf(scope)).toBe(ground);
+}
+
+function groundOf(scope: Locator): Promise<string> {
   return scope.evaluate((element) => {
     const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-    const isDark = (start: Element | null): boolean => {
+    const colorBehind = (start: Element | null): readonly number[] => {
       for (let at = start; at && canvas; at = at.parentElement) {
         canvas.clearRect(0, 0, 1, 1);
         canvas.fillStyle = getComputedStyle(at).backgroundColor;
         canvas.fillRect(0, 0, 1, 1);
         const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getImageData(0, 0, 1, 1).data;
-        if (alpha > 128) {
-          return red + green + blue < 3 * 128;
+        if (alpha === 255) {
+          return [red, green, blue];
         }
       }
-      return false;
+      return [];
     };
     const root = document.documentElement;
     if (getComputedStyle(root).backgroundColor === "rgba(0, 0, 0, 0)") {
       // Nothing is painted: one sees the ground of the window.
       root.style.backgroundColor = "Canvas";
     }
-    return { scope: isDark(element), page: isDark(element.parentElement) };
+    const own = colorBehind(element);
+    const around = colorBehind(element.parentElement);
+    if (own.join() !== around.join()) {
+      return `rgb(${own}) on rgb(${around})`;
+    }
+    return own.reduce((sum, part) => sum + part, 0) < 3 * 128 ? "dark" : "light";
   });
 }
 

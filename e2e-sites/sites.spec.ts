@@ -1,10 +1,11 @@
 /** Each generator's page: the simulation runs in it, looks as it should, and asks nobody else. */
+import type { Page } from "@playwright/test";
 import { generators } from "../scripts/sites/generators.mjs";
 import {
   built,
-  darkness,
   expect,
   expectConnection,
+  expectGround,
   expectOwnLook,
   openSite,
   overhang,
@@ -13,30 +14,34 @@ import {
 
 for (const name of built) {
   const { page: path = "", dark = false } = generators[name] ?? {};
+  const address = `/${name}/${path}`;
 
   test(`${name}: two hosts connect on its page`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    const wide = await openSite(page, `/${name}/${path}`);
-    await expectConnection(wide);
-    expect(await darkness(wide)).toEqual({ scope: dark, page: dark });
-    await expectOwnLook(wide);
-    await picture("1280");
-
-    await page.emulateMedia({ colorScheme: "dark" });
-    expect(await darkness(await openSite(page, `/${name}/${path}`))).toEqual({
-      scope: true,
-      page: true,
-    });
-    await picture("1280-dark");
-
-    await page.emulateMedia({ colorScheme: "light" });
-    await page.setViewportSize({ width: 375, height: 800 });
-    await expectConnection(await openSite(page, `/${name}/${path}`));
-    expect(await overhang(page)).toBe(0);
-    await picture("375");
-
-    async function picture(what: string): Promise<void> {
-      await page.screenshot({ path: `test-results/sites/${name}-${what}.png`, fullPage: true });
-    }
+    const scope = await openSite(page, address);
+    await expectConnection(scope);
+    await expectGround(scope, dark ? "dark" : "light");
+    await expectOwnLook(scope);
+    await picture(page, `${name}-1280`);
   });
+
+  test(`${name}: in the dark`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await expectGround(await openSite(page, address), "dark");
+    await picture(page, `${name}-1280-dark`);
+  });
+
+  test(`${name}: on a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 375, height: 800 });
+    await expectConnection(await openSite(page, address));
+    expect(await overhang(page)).toBe(0);
+    await page.screenshot({ path: `test-results/sites/${name}-375.png` });
+  });
+}
+
+/** The whole page, from its top on. */
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+  await page.screenshot({ path: `test-results/sites/${name}.png`, fullPage: true });
 }
