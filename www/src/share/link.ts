@@ -216,6 +216,6 @@ function failed(code: LinkProblem["code"], values: WordValues): LinkReading {
 }
 
 /** As much of a wrong value as can be read at a glance. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
