@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { lessons } from "./scripts/lessons.mjs";
+import { shipped } from "./scripts/package.mjs";
 
 const www = fileURLToPath(new URL("www", import.meta.url));
 
@@ -12,29 +13,18 @@ function pages(): string[] {
     .map((name) => `${www}/${name}`);
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  define: "tcpscope.js",
-  "define-lesson": "tcpscope-lesson.js",
-};
-
 export default defineConfig({
   root: www,
   // Relative addresses, so that the site works in any folder of any host.
   base: "./",
-  plugins: [lessons()],
+  plugins: [lessons(), shipped()],
   build: {
     outDir: fileURLToPath(new URL("dist", import.meta.url)),
     emptyOutDir: true,
     target: "es2022",
     // Nothing is inlined as a `data:` address: a strict content security policy refuses those.
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      input: [...pages(), `${www}/src/define.ts`, `${www}/src/define-lesson.ts`],
-      output: {
-        // Other sites name these files; all else may change its name with its content.
-        entryFileNames: ({ name }) => NAMED[name] ?? "assets/[name]-[hash].js",
-      },
-    },
+    rolldownOptions: { input: pages() },
   },
   server: { host: "localhost" },
   test: {

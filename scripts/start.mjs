@@ -3,13 +3,15 @@
 
 import "./check-node.mjs";
 import util from "node:util";
-import { prepare } from "./prepare.mjs";
+import { buildPackage } from "./package.mjs";
+import { need, prepare } from "./prepare.mjs";
+import { buildSite } from "./site.mjs";
 
 const USAGE = `npm start [-- OPTIONS]
 
   --port N    listen on port N (default 5173); a port in use is passed over for the next
   --no-open   don't open a browser
-  --dev       unoptimised WebAssembly with readable stack traces`;
+  --dev       unoptimised WebAssembly with readable stack traces, and pages that follow each change`;
 
 const options = readOptions();
 await prepare({ dev: options.dev });
@@ -38,11 +40,10 @@ function readOptions() {
   }
 }
 
-/** @param {{ open: boolean, port: number }} options */
-async function serve({ open, port }) {
-  const { createServer } = await import("vite");
-  const server = await createServer({ server: { port }, clearScreen: false, logLevel: "warn" });
-  await server.listen();
+/** @param {{ dev: boolean, open: boolean, port: number }} options */
+async function serve({ dev, open, port }) {
+  const place = { port, open: open && hasBrowser() };
+  const server = await (dev ? developed(place) : built(place));
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, async () => {
       await server.close();
@@ -51,7 +52,25 @@ async function serve({ open, port }) {
   }
   const address = server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`;
   console.log(`\ntcpscope is at ${address}\nCtrl-C ends it.`);
-  if (open && hasBrowser()) server.openBrowser();
+}
+
+/** @param {{ port: number, open: boolean }} place */
+async function developed(place) {
+  const { createServer } = await import("vite");
+  const server = await createServer({ server: place, clearScreen: false, logLevel: "warn" });
+  return server.listen();
+}
+
+/**
+ * What would be published.
+ *
+ * @param {{ port: number, open: boolean }} place
+ */
+async function built(place) {
+  await need("package", buildPackage);
+  await need("site", buildSite);
+  const { preview } = await import("vite");
+  return preview({ preview: place, logLevel: "warn" });
 }
 
 /** On Linux a browser needs a display; nobody watches a CI machine. */

@@ -3,6 +3,7 @@
 import { createServer } from "node:net";
 import { ensureChromium, findChromium } from "./chromium.mjs";
 import { countCargo, countKernel, countPlaywright, countVitest } from "./counts.mjs";
+import { buildPackage } from "./package.mjs";
 import { inTurn, run } from "./run.mjs";
 import { checkRust, installPackages, installRustComponents } from "./setup.mjs";
 import { buildSite } from "./site.mjs";
@@ -80,13 +81,14 @@ export const steps = [
         () => run("tsc", ["--noEmit", "--project", "tsconfig.node.json"], { listener }),
       ),
   },
+  { name: "package", part: "web", needs: ["wasm"], action: buildPackage },
   {
     name: "unit",
     part: "web",
-    needs: ["wasm"],
+    needs: ["package"],
     action: counted(tool("vitest", "run"), countVitest),
   },
-  { name: "site", part: "web", needs: ["wasm"], action: buildSite },
+  { name: "site", part: "web", needs: ["package"], action: buildSite },
   { name: "chromium", needs: ["packages"], action: ensureChromium },
   {
     name: "e2e",

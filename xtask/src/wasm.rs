@@ -131,8 +131,9 @@ fn write_package(compiled: &Path, folder: &Path, profile: Profile) -> Result<(),
         .input_path(compiled)
         .out_name(PACKAGE)
         .typescript(true)
-        // The module finds its wasm file beside itself, where bundlers see it too.
-        .omit_default_module_path(false)
+        // The page hands the compiled module over: a second address of the file would be found by
+        // every bundler, which then has to resolve it as well.
+        .omit_default_module_path(true)
         .keep_debug(profile == Profile::Dev)
         .remove_producers_section(profile == Profile::Release);
     bindgen

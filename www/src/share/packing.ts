@@ -23,6 +23,16 @@ export async function packText(text: string): Promise<string> {
 
 /** At most so many octets are taken out. Throws a `PackingError` and nothing else. */
 export async function unpackText(letters: string, most: number): Promise<string> {
+  const octets = await unpack(letters, most);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);
+  } catch {
+    throw new PackingError("broken");
+  }
+}
+
+/** As `unpackText`, of what needn't be text. */
+export async function unpack(letters: string, most: number): Promise<Uint8Array<ArrayBuffer>> {
   if (!/^[\w-]+$/.test(letters)) {
     throw new PackingError(letters === "" ? "truncated" : "broken");
   }
@@ -33,8 +43,7 @@ export async function unpackText(letters: string, most: number): Promise<string>
   const text = atob(letters.replaceAll("-", "+").replaceAll("_", "/"));
   const packed = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   try {
-    const octets = await through(new DecompressionStream("deflate"), packed, most);
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);
+    return await through(new DecompressionStream("deflate"), packed, most);
   } catch (error) {
     throw error instanceof PackingError ? error : new PackingError(faultOf(error));
   }
@@ -45,7 +54,7 @@ async function through(
   { writable, readable }: CompressionStream | DecompressionStream,
   input: Uint8Array<ArrayBuffer>,
   most: number,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const writer = writable.getWriter();
   // Whatever is wrong is told to the reader, too.
   writer.write(input).catch(ignore);
@@ -67,7 +76,7 @@ async function through(
   }
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Answer, checkAnswer, compileFailure, EngineFailure } from "./engine.js";
+import { type Answer, checkAnswer } from "./engine-file.js";
+import { compileFailure, EngineFailure } from "./failure.js";
 import { englishWords } from "./words.js";
 
 const WASM = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0);

@@ -1,0 +1,177 @@
+// Bundles the npm package's files into `lib/`, each of which works by itself in any folder.
+
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { deflateSync } from "node:zlib";
+import { build } from "vite";
+import { root } from "./run.mjs";
+
+/** @typedef {import("vite").InlineConfig} InlineConfig */
+/** @typedef {import("vite").Plugin} Plugin */
+
+const lib = join(root, "lib");
+const source = join(root, "www", "src");
+const wasm = join(root, "www", "pkg", "tcpscope_bg.wasm");
+
+/** What other sites name; the rest is found by these. */
+const MODULES = {
+  index: join(source, "index.ts"),
+  tcpscope: join(source, "define.ts"),
+  "tcpscope-lesson": join(source, "define-lesson.ts"),
+};
+
+/** Runs in Node. */
+const PROGRAMS = {
+  cli: join(root, "bin", "tcpscope.js"),
+  node: join(root, "bin", "index.js"),
+};
+
+/** All in one folder, so that each finds the engine beside itself. */
+const NAMES = { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" };
+
+/** @type {import("vite").BuildOptions} */
+const output = {
+  outDir: lib,
+  emptyOutDir: false,
+  copyPublicDir: false,
+  target: "es2022",
+  minify: true,
+  modulePreload: false,
+  // The engine inside makes one of them large, as it has to be.
+  chunkSizeWarningLimit: 2000,
+};
+
+rmSync(lib, { recursive: true, force: true });
+for (const config of [modules(), programs(), standalone()]) await build(config);
+chmodSync(join(lib, "cli.js"), 0o755);
+copyFileSync(wasm, join(lib, "tcpscope.wasm"));
+writeFileSync(join(lib, "tcpscope.html"), wholePage());
+
+/** @returns {InlineConfig} */
+function modules() {
+  return {
+    ...common([besideTheModule()]),
+    build: {
+      ...output,
+      rolldownOptions: {
+        input: MODULES,
+        // What a module exports is what importers see.
+        preserveEntrySignatures: "strict",
+        output: NAMES,
+      },
+    },
+  };
+}
+
+/** @returns {InlineConfig} */
+function programs() {
+  return {
+    ...common([besideTheModule()]),
+    build: {
+      ...output,
+      ssr: true,
+      target: "node20",
+      rolldownOptions: {
+        input: PROGRAMS,
+        output: { ...NAMES, chunkFileNames: "node-[name]-[hash].js" },
+      },
+    },
+    ssr: { noExternal: true, external: ["@resvg/resvg-js"] },
+  };
+}
+
+/**
+ * A classic script: it needs neither a second request nor an origin.
+ *
+ * @returns {InlineConfig}
+ */
+function standalone() {
+  return {
+    ...common([engineInside()]),
+    build: {
+      ...output,
+      rolldownOptions: {
+        input: { tcpscope: MODULES.tcpscope },
+        // Only ways that are closed here ask for it.
+        transform: { define: { "import.meta": "{}" } },
+        output: { format: "iife", codeSplitting: false, entryFileNames: "[name].standalone.js" },
+      },
+    },
+  };
+}
+
+/**
+ * @param {Plugin[]} plugins
+ * @returns {InlineConfig}
+ */
+function common(plugins) {
+  const all = [...plugins, plainImports()];
+  return { configFile: false, root: join(root, "www"), base: "./", logLevel: "warn", plugins: all };
+}
+
+/**
+ * The engine lies beside what loads it, under an address that other bundlers can read.
+ *
+ * @returns {Plugin}
+ */
+function besideTheModule() {
+  return {
+    name: "beside-the-module",
+    enforce: "pre",
+    transform: {
+      filter: { code: /pkg\/tcpscope_bg\.wasm"/ },
+      handler: (code) =>
+        code.replace(
+          /"(\.\.\/)+(www\/)?pkg\/tcpscope_bg\.wasm"/,
+          '/* @vite-ignore */ "./tcpscope.wasm"',
+        ),
+    },
+  };
+}
+
+/**
+ * A dynamic import is just that: there are no styles to be loaded with it.
+ *
+ * @returns {Plugin}
+ */
+function plainImports() {
+  return {
+    name: "plain-imports",
+    enforce: "pre",
+    load: {
+      filter: { id: /vite\/preload-helper/ },
+      handler: () => "export const __vitePreload = (load) => load();",
+    },
+  };
+}
+
+/**
+ * The engine is part of the script.
+ *
+ * @returns {Plugin}
+ */
+function engineInside() {
+  const id = "\0virtual:engine";
+  return {
+    name: "engine-inside",
+    enforce: "pre",
+    resolveId(specifier) {
+      if (specifier === "virtual:engine") return id;
+      return specifier.endsWith("/engine-file.js") ? join(source, "engine-inside.ts") : undefined;
+    },
+    load(wanted) {
+      if (wanted !== id) return undefined;
+      const packed = deflateSync(readFileSync(wasm), { level: 9 }).toString("base64url");
+      return `export default ${JSON.stringify(packed)};`;
+    },
+  };
+}
+
+/** Everything in one file, which opens from anywhere. */
+function wholePage() {
+  const script = readFileSync(join(lib, "tcpscope.standalone.js"), "utf8");
+  const page = readFileSync(join(root, "scripts", "tcpscope.html"), "utf8");
+  // Within a script only its end tag, and what begins a comment, has a meaning.
+  const inside = script.replaceAll("</script", "<\\/script").replaceAll("<!--", "\\x3C!--");
+  return page.replace("/* tcpscope */", () => inside);
+}
