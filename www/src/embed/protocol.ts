@@ -86,7 +86,12 @@ const LONGEST_SCRIPT = 256 * 1024;
 const LONGEST_STATE = 64 * 1024;
 
 type Reader<T> = (value: unknown) => { readonly value: T } | undefined;
-type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
+/** The commands of this type; one member of the union may stand for several. */
+type Of<T extends Command["type"], C = Command> = C extends { readonly type: infer U }
+  ? T extends U
+    ? C
+    : never
+  : never;
 
 /** The fields of every command. */
 const SHAPES: {

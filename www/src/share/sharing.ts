@@ -4,9 +4,10 @@ import type { Run } from "../run.js";
 import type { Session } from "../session.js";
 import type { Words } from "../words.js";
 import { AddressLink } from "./address.js";
-import { type Link, type LinkProblem, type LinkReading, roundMoment, writeLink } from "./link.js";
+import { type Link, type LinkProblem, type LinkReading, roundMoment } from "./link.js";
 import { SharePanel } from "./panel.js";
 import { reach } from "./reach.js";
+import { linkAt } from "./state.js";
 
 /** What the element does with what a link says. */
 export interface Opener {
@@ -89,18 +90,15 @@ export class Sharing {
 
   /** `scenario`, the ready-made one that runs, if one does. */
   async linkTo(
-    { session, player }: Run,
+    run: Run,
     scenario: string | undefined,
     at: number,
     segment: number | undefined,
   ): Promise<string> {
-    const script = session.script() ?? "";
+    const script = run.session.script() ?? "";
     const plain = scenario !== undefined && script === this.#first;
-    const run = plain ? { scenario } : { script };
-    const { now, nextEventAt } = session.snapshot;
-    const told = at === now && nextEventAt === now ? session.entries.length : undefined;
     const [page = ""] = location.href.split("#", 1);
-    return page + (await writeLink({ run, at, told, segment, speed: player.speed }));
+    return page + (await linkAt(run, plain ? { scenario } : { script }, at, segment));
   }
 
   renderProblems(words: Words): TemplateResult[] {
