@@ -82,7 +82,7 @@ function fragmentOf(parts: ReadonlyMap<string, string>): string | undefined {
     return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`];
   });
   // Without a moment, a link counts as cut off.
-  const whole = parts.has("t") ? outlook : [...outlook, "t=0s"];
+  const whole = parts.get("t") === undefined ? [...outlook, "t=0s"] : outlook;
   return `#z=${[encodeURIComponent(packed), ...whole.map(withUnit)].join("&")}`;
 }
 

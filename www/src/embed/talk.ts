@@ -120,7 +120,8 @@ export class Talk {
 
   /** Something may have changed. */
   changed(): void {
-    if (!this.#events.has("change")) {
+    const wanted: EventName = "change";
+    if (!this.#events.has(wanted)) {
       return;
     }
     const change = this.#actor.change();
