@@ -105,7 +105,7 @@ function standalone() {
  * @returns {InlineConfig}
  */
 function common(plugins) {
-  const all = [...plugins, plainImports()];
+  const all = [...plugins, plainImports(), withoutComments()];
   return { configFile: false, root: join(root, "www"), base: "./", logLevel: "warn", plugins: all };
 }
 
@@ -141,6 +141,31 @@ function plainImports() {
     load: {
       filter: { id: /vite\/preload-helper/ },
       handler: () => "export const __vitePreload = (load) => load();",
+    },
+  };
+}
+
+/**
+ * Styles and words without what only their authors read.
+ *
+ * @returns {Plugin}
+ */
+function withoutComments() {
+  const styles = (/** @type {string} */ text) =>
+    text.replace(/\/\*.*?\*\//gs, "").replace(/\n\s+/g, "\n");
+  return {
+    name: "without-comments",
+    enforce: "pre",
+    load: {
+      filter: { id: /\.ftl\?raw$/ },
+      handler(id) {
+        const words = readFileSync(id.replace("?raw", ""), "utf8");
+        return `export default ${JSON.stringify(words.replace(/^(#.*)?\n/gm, ""))};`;
+      },
+    },
+    transform: {
+      filter: { code: /\bcss`/ },
+      handler: (code) => code.replace(/\bcss`[^`]*`/g, styles),
     },
   };
 }
