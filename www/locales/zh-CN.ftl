@@ -1052,7 +1052,7 @@ embed-unknown = 这个框架的地址里有“{ $name }”，它在这里没有�
 embed-twice = 这个框架的地址里“{ $name }”出现了两次。以第一个为准。
 embed-switch = 这个框架的地址里写着“{ $name }={ $value }”，但“{ $name }”只能是“on”或“off”。现按“on”处理。
 embed-alone = 这个框架的地址里有“{ $name }”，但没有运行（“z”）时它没有意义。
-embed-origin = 这个框架的地址把“{ $value }”列为可以与它对话的页面，但必须写成 https://blog.example 这样的源。这一项不让任何页面进来。
+embed-origin = 这个框架的地址把“{ $value }”列为可以与它对话的页面，但必须是源，即页面的地址去掉路径。这一项不让任何页面进来。
 
 ## 无法启动时
 

@@ -181,3 +181,5 @@ function readNumber(value: unknown, absent: number): number | undefined {
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
+
+export const CONTROLS = ["full", "playback", "none"] as const;

@@ -4,7 +4,8 @@
  */
 {
   const HIGHEST = 20_000;
-  const origin = new URL((document.currentScript as HTMLScriptElement).src).origin;
+  // As a part of the page's own scripts it is for frames of the page's own server.
+  const { origin } = new URL((document.currentScript as HTMLScriptElement)?.src ?? location.href);
 
   const frames = (): HTMLIFrameElement[] => [...document.querySelectorAll("iframe")];
 

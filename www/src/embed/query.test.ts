@@ -28,6 +28,13 @@ describe("the address of a frame", () => {
     }
   });
 
+  it("names a moment in seconds, or with a unit as links do", () => {
+    expect(["1.5", "1.5s", "200ms", "1min"].map((t) => attributesOf(`?t=${t}`).t)).toEqual([
+      ...["1.5", "1.5", "0.2", "60"],
+    ]);
+    expect(attributesOf("?t=soon")).toEqual({ t: "soon" });
+  });
+
   it("is readonly, or is not", () => {
     expect(attributesOf("?readonly")).toEqual({ readonly: "" });
     expect(attributesOf("?readonly=on")).toEqual({ readonly: "" });

@@ -1,5 +1,5 @@
 /** What the address of the frame asks for. docs/embedding/iframe.md lists it. Pure. */
-import { shortened } from "../share/link.js";
+import { shortened, timeOf } from "../share/link.js";
 import type { WordValues } from "../words.js";
 
 /** Given to the element as they are; it says what is wrong with them. */
@@ -106,7 +106,16 @@ function putAttribute(
     }
     return;
   }
-  attributes.set(name, name === "views" ? value.replaceAll(",", " ") : value);
+  attributes.set(name, spelt(name, value));
+}
+
+/** What addresses write in another way than attributes do. */
+function spelt(name: AttributeName, value: string): string {
+  if (name === "views") {
+    return value.replaceAll(",", " ");
+  }
+  const time = name === "t" ? timeOf(value) : undefined;
+  return time === undefined ? value : String(time / 1_000_000);
 }
 
 function readOrigins(
