@@ -2,7 +2,6 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { CONTROLS, THEMES, VIEWS, type ViewName } from "../src/attributes.js";
-import "../src/embed/frame.js";
 import { LANGUAGES } from "../src/language.js";
 import { SPEEDS } from "../src/player.js";
 import { SCENARIOS, titleOf } from "../src/scenarios.js";

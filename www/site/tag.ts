@@ -84,7 +84,7 @@ function settingsOf(choice: Choice): [name: string, value: string][] {
   const shown = VIEWS.filter((view) => views.has(view));
   const all: [name: string, value: string, wanted: boolean][] = [
     // No address has these signs; without them it fits wherever it is pasted.
-    ["src", src.replace(/[\s"'<>\\^`{|}]/g, encodeURIComponent), src !== ""],
+    ["src", src.replace(/[\s"<>\\^`{|}]/g, encodeURIComponent), src !== ""],
     ["scenario", scenario, src === ""],
     ["speed", String(speed), speed !== 1],
     ["autoplay", "off", !autoplay],

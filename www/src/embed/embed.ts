@@ -34,14 +34,11 @@ const styles = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
-  .problems:empty {
-    display: none;
-  }
   .problems {
     margin: 0 0 12px;
-    padding: 8px 12px 8px 28px;
-    border: 1px solid;
-    border-radius: 8px;
+    padding: 8px 14px;
+    border-inline-start: 4px solid light-dark(#a65300, #e8a33d);
+    list-style: none;
     overflow-wrap: anywhere;
   }
 `;
