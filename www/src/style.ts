@@ -38,8 +38,6 @@ const base = css`
   :host {
     display: block;
     container: tcpscope / inline-size;
-    /* A frame that grows with its content must not measure that by its own height. */
-    --window-height: var(--tcpscope-window-height, 100vh);
     --pane-height: clamp(380px, var(--window-height) - 570px, 700px);
     background: var(--paper);
     color: var(--ink);

@@ -37,7 +37,7 @@ const styles = css`
   .problems {
     margin: 0 0 12px;
     padding: 8px 14px;
-    border-inline-start: 4px solid light-dark(#a65300, #e8a33d);
+    border-inline-start: 4px solid light-dark(#9c5500, #f2a654);
     list-style: none;
     overflow-wrap: anywhere;
   }
