@@ -1140,6 +1140,7 @@ embed-unknown = The address of this frame asks for “{ $name }”, which means 
 embed-twice = The address of this frame says “{ $name }” twice. The first one counts.
 embed-switch = The address of this frame says “{ $name }={ $value }”, but “{ $name }” is “on” or “off”. It is on.
 embed-alone = The address of this frame says “{ $name }”, which means nothing without a run (“z”).
+embed-src = The address of this frame asks for the script “{ $value }”, but scripts are files that end with “.tcp”. It is passed over.
 embed-origin = The address of this frame names “{ $value }” as a page that may talk to it, but must name an origin: the address of a page without its path. Nobody is let in by that.
 
 ## When it does not start

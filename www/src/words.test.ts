@@ -242,7 +242,7 @@ describe("no word too many, none too few", () => {
     "language",
   ];
   const QUERY_PROBLEMS: readonly QueryProblem["code"][] = [
-    ...(["unknown", "twice", "origin", "switch", "alone"] as const),
+    ...(["unknown", "twice", "origin", "switch", "alone", "src"] as const),
   ];
   /** Names that are put together: the text around the hole, and what may stand in it. */
   const FAMILIES: Readonly<Record<string, readonly string[]>> = {

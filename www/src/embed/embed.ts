@@ -143,6 +143,7 @@ function actorOf(element: TcpScope): Actor {
     script: () => element.script(),
     record: () => element.record(),
     change: () => changeOf(element),
+    settled: () => element.updateComplete,
     getState: async () => (element.run ? stateOf(element.run) : ""),
     setState: async (state) => {
       const [problem] = await openState(state, element);

@@ -22,6 +22,22 @@ describe("the address of a frame", () => {
     expect(codesOf(search)).toEqual([]);
   });
 
+  it("asks for no file but a script: what a frame shows, its page may read", () => {
+    for (const src of ["a.tcp", "/runs/a.tcp?v=2", "https://a.example/b.tcp#c"]) {
+      expect(attributesOf(`?src=${encodeURIComponent(src)}`)).toEqual({ src });
+    }
+    for (const src of [
+      "",
+      "/private/page.html",
+      "page.html?a.tcp",
+      "//b.example#.tcp",
+      "http://",
+    ]) {
+      expect(attributesOf(`?src=${encodeURIComponent(src)}`), src).toEqual({});
+      expect(codesOf(`?src=${encodeURIComponent(src)}`)).toEqual([`src ${src}`]);
+    }
+  });
+
   it("lists views with blanks or commas between", () => {
     for (const views of ["ladder+log", "ladder%20log", "ladder,log"]) {
       expect(attributesOf(`?views=${views}`)).toEqual({ views: "ladder log" });

@@ -16,7 +16,7 @@ export const KEYS: readonly string[] = [...ATTRIBUTES, "z", "segment", "told", "
 
 /** The message `embed-<code>` with its values. */
 export interface QueryProblem {
-  readonly code: "unknown" | "twice" | "origin" | "switch" | "alone";
+  readonly code: "unknown" | "twice" | "origin" | "switch" | "alone" | "src";
   readonly values: WordValues;
 }
 
@@ -97,6 +97,10 @@ function putAttribute(
   value: string,
   problems: QueryProblem[],
 ): void {
+  if (name === "src" && !isScriptFile(value)) {
+    problems.push({ code: "src", values: { value: shortened(value) } });
+    return;
+  }
   if (name === "readonly") {
     if (!["", "on", "off"].includes(value)) {
       problems.push({ code: "switch", values: { name, value: shortened(value) } });
@@ -107,6 +111,15 @@ function putAttribute(
     return;
   }
   attributes.set(name, spelt(name, value));
+}
+
+/**
+ * Only such a file: what a frame shows it also tells to its page, which must not learn by that what
+ * else lies on the frame's server.
+ */
+function isScriptFile(address: string): boolean {
+  const base = "https://any.example/";
+  return URL.canParse(address, base) && new URL(address, base).pathname.endsWith(".tcp");
 }
 
 /** What addresses write in another way than attributes do. */

@@ -39,6 +39,7 @@ function begin({ allowed, hostOrigin }: { allowed?: string[]; hostOrigin?: strin
     script: () => "seed 1\n",
     record: () => ({ version: 1, script: "seed 1\n" }),
     change: () => ({ seconds, playing: false, states: { client: "CLOSED" } }),
+    settled: async () => {},
     getState: async () => "z=1.eJw&t=0s",
     setState: async (state) => {
       await settled();

@@ -31,6 +31,8 @@ export interface Actor {
   record(): object | undefined;
   /** How it stands now. */
   change(): Change;
+  /** When what was asked for can be seen. */
+  settled(): Promise<unknown>;
   getState(): Promise<string>;
   setState(state: string): Promise<void>;
 }
@@ -222,6 +224,7 @@ export class Talk {
       this.#acting = true;
       this.#wrong = undefined;
       const value = await this.#act(command);
+      await this.#actor.settled();
       if (this.#wrong) {
         throw this.#wrong;
       }
