@@ -30,8 +30,6 @@ export class Sharing {
   /** The link whose run is about to start. */
   #next: Link | undefined;
   #anchor: { readonly branch: number; readonly segment: number } | undefined;
-  /** The script of the run before anything was said. */
-  #first: string | undefined;
 
   constructor(opener: Opener) {
     this.#opener = opener;
@@ -53,15 +51,14 @@ export class Sharing {
     this.#address.watch(wanted);
   }
 
-  /** A new run has begun: at first, the one that the link asked for. */
-  started(run: Run): void {
+  /** A new run has begun: at first, the one that the link asked for. Whether it was that one. */
+  started(run: Run): boolean {
     this.panel.restart();
-    this.#first = run.session.script();
     this.#anchor = undefined;
     const link = this.#next;
     this.#next = undefined;
     if (!link) {
-      return;
+      return false;
     }
     this.#problems = [...this.#problems, ...reach(run, link)];
     const { segment } = link;
@@ -69,6 +66,7 @@ export class Sharing {
       this.#anchor = { branch: run.session.snapshot.branch, segment };
       this.#opener.show(segment);
     }
+    return true;
   }
 
   /** The reader has chosen another run than the link's. */
@@ -95,10 +93,10 @@ export class Sharing {
     at: number,
     segment: number | undefined,
   ): Promise<string> {
-    const script = run.session.script() ?? "";
-    const plain = scenario !== undefined && script === this.#first;
+    const plain = scenario !== undefined && !run.altered;
+    const what = plain ? { scenario } : { script: run.session.script() ?? "" };
     const [page = ""] = location.href.split("#", 1);
-    return page + (await linkAt(run, plain ? { scenario } : { script }, at, segment));
+    return page + (await linkAt(run, what, at, segment));
   }
 
   renderProblems(words: Words): TemplateResult[] {
