@@ -18,6 +18,7 @@ const MODULES = {
   index: join(source, "index.ts"),
   tcpscope: join(source, "define.ts"),
   "tcpscope-lesson": join(source, "define-lesson.ts"),
+  embed: join(source, "embed", "embed.ts"),
 };
 
 /** Runs in Node. */
@@ -42,10 +43,11 @@ const output = {
 };
 
 rmSync(lib, { recursive: true, force: true });
-for (const config of [modules(), programs(), standalone()]) await build(config);
+for (const config of [modules(), programs(), standalone(), frame()]) await build(config);
 chmodSync(join(lib, "cli.js"), 0o755);
 copyFileSync(wasm, join(lib, "tcpscope.wasm"));
 writeFileSync(join(lib, "tcpscope.html"), wholePage());
+writeFileSync(join(lib, "embed.html"), framePage());
 
 /** @returns {InlineConfig} */
 function modules() {
@@ -95,6 +97,24 @@ function standalone() {
         // Only ways that are closed here ask for it.
         transform: { define: { "import.meta": "{}" } },
         output: { format: "iife", codeSplitting: false, entryFileNames: "[name].standalone.js" },
+      },
+    },
+  };
+}
+
+/**
+ * For the pages around frames: a classic script, which knows from where it came.
+ *
+ * @returns {InlineConfig}
+ */
+function frame() {
+  return {
+    ...common([]),
+    build: {
+      ...output,
+      rolldownOptions: {
+        input: { "tcpscope-frame": join(source, "embed", "frame.ts") },
+        output: { format: "iife", codeSplitting: false, entryFileNames: "[name].js" },
       },
     },
   };
@@ -199,4 +219,10 @@ function wholePage() {
   // Within a script only its end tag, and what begins a comment, has a meaning.
   const inside = script.replaceAll("</script", "<\\/script").replaceAll("<!--", "\\x3C!--");
   return page.replace("/* tcpscope */", () => inside);
+}
+
+/** The page for frames, with its module beside it. */
+function framePage() {
+  const page = readFileSync(join(root, "www", "embed.html"), "utf8");
+  return page.replace("./src/embed/embed.ts", "./embed.js");
 }
