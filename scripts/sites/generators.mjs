@@ -27,10 +27,13 @@ import { failure, inTurn, root, run } from "../run.mjs";
  * @property {boolean} [dark] its pages are dark whatever the reader's system asks for
  */
 
-/** What all tools share that are not for this checkout alone. */
+/** Where the sites are built. */
 export const workshop = join(root, "target", "sites");
 
 const MDBOOK = "0.5.4";
+
+/** What is installed for all sites. */
+const tools = join(workshop, "tools");
 
 /** @type {Record<string, Generator>} */
 export const generators = {
@@ -51,7 +54,7 @@ export const generators = {
   mdbook: {
     install: mdbook,
     assets: "src/tcpscope",
-    build: inSite(join(workshop, "mdbook", "bin", "mdbook"), "build"),
+    build: inSite(join(tools, "mdbook", "bin", "mdbook"), "build"),
     output: "book",
     page: "close.html",
   },
@@ -150,12 +153,12 @@ function debian(name) {
 
 /** @param {Site} site */
 async function mdbook({ listener }) {
-  const at = join(workshop, "mdbook");
+  const at = join(tools, "mdbook");
   const present = await run(join(at, "bin", "mdbook"), ["--version"]);
   if (present.output.trim() === `mdbook v${MDBOOK}`) return there();
   // Without its search and its server, which take most of the time to compile.
   const what = ["mdbook", "--version", MDBOOK, "--locked", "--no-default-features"];
-  const where = ["--root", at, "--target-dir", join(workshop, "mdbook-build"), "--force"];
+  const where = ["--root", at, "--target-dir", join(tools, "mdbook-build"), "--force"];
   return run("cargo", ["install", ...what, ...where], { listener });
 }
 
@@ -168,7 +171,7 @@ async function mdbook({ listener }) {
 function venv(name) {
   return ({ folder, listener }) =>
     inTurn(
-      () => run("python3", ["-m", "venv", join(workshop, `${name}-venv`)], { listener }),
+      () => run("python3", ["-m", "venv", join(tools, `${name}-venv`)], { listener }),
       () =>
         run(
           inVenv(name, "pip"),
@@ -180,7 +183,7 @@ function venv(name) {
 
 /** @param {string} name @param {string} program */
 function inVenv(name, program) {
-  return join(workshop, `${name}-venv`, process.platform === "win32" ? "Scripts" : "bin", program);
+  return join(tools, `${name}-venv`, process.platform === "win32" ? "Scripts" : "bin", program);
 }
 
 /**
