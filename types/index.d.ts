@@ -3,6 +3,7 @@ import type { EntryView } from "./engine.js";
 import type { RunRecord } from "./record.js";
 
 export type * from "./engine.js";
+export type { TcpScopeProps } from "./frameworks.js";
 export type { RunRecord } from "./record.js";
 
 /** The element `<tcp-scope>`; `tcpscope/define` registers it. */
@@ -18,7 +19,7 @@ export class TcpScope extends HTMLElement {
   /** The moment at which it opens, in seconds. */
   t: string | number | null | undefined;
   /** `off`: it waits for the reader. */
-  autoplay: string | null | undefined;
+  autoplay: string | boolean | null | undefined;
   /** Time stands still. */
   paused: boolean;
   /** `full`, `playback` or `none`. */
