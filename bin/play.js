@@ -43,39 +43,47 @@ const STRIDE = 1e6;
 export function playScript(script, seed) {
   const simulation = new Simulation(script, seed);
   try {
-    const record = begin(simulation.update());
-    let { now, nextEventAt } = record.snapshot;
-    while (
-      nextEventAt !== undefined &&
-      nextEventAt <= LONGEST &&
-      record.segments.size < MOST_SEGMENTS &&
-      record.calls.size < MOST_CALLS
-    ) {
-      const update = simulation.advance(Math.max(nextEventAt, now + STRIDE));
-      add(record, update);
-      ({ now, nextEventAt } = update.snapshot);
-    }
-    const complete = nextEventAt === undefined;
-    add(record, simulation.finish());
-    return {
-      version: 1,
-      script: simulation.script(),
-      complete,
-      endedAt: record.snapshot.now,
-      segments: [...record.segments.values()],
-      entries: record.entries,
-      phases: record.phases,
-      calls: [...record.calls.values()],
-      expectations: [...record.expectations.values()],
-      hosts: record.snapshot.hosts,
-      sockets: {
-        client: simulation.sockets("client", MOST_SOCKETS),
-        server: simulation.sockets("server", MOST_SOCKETS),
-      },
-    };
+    return playToEnd(simulation);
   } finally {
     simulation.free();
   }
+}
+
+/**
+ * @param {Simulation} simulation that has not been asked for its updates yet
+ * @returns {RunRecord}
+ */
+export function playToEnd(simulation) {
+  const record = begin(simulation.update());
+  let { now, nextEventAt } = record.snapshot;
+  while (
+    nextEventAt !== undefined &&
+    nextEventAt <= LONGEST &&
+    record.segments.size < MOST_SEGMENTS &&
+    record.calls.size < MOST_CALLS
+  ) {
+    const update = simulation.advance(Math.max(nextEventAt, now + STRIDE));
+    add(record, update);
+    ({ now, nextEventAt } = update.snapshot);
+  }
+  const complete = nextEventAt === undefined;
+  add(record, simulation.finish());
+  return {
+    version: 1,
+    script: simulation.script(),
+    complete,
+    endedAt: record.snapshot.now,
+    segments: [...record.segments.values()],
+    entries: record.entries,
+    phases: record.phases,
+    calls: [...record.calls.values()],
+    expectations: [...record.expectations.values()],
+    hosts: record.snapshot.hosts,
+    sockets: {
+      client: simulation.sockets("client", MOST_SOCKETS),
+      server: simulation.sockets("server", MOST_SOCKETS),
+    },
+  };
 }
 
 /** @param {Update} first */
