@@ -1,2 +1,15 @@
 /** The element's class and types, without a side effect; `tcpscope/define` registers it. */
+export type { TcpScopeEventMap } from "./api/events.js";
+export type { TcpScopeProps } from "./frameworks.js";
+export type { RunRecord } from "./record.js";
 export { TcpScope } from "./tcp-scope.js";
+export type {
+  CallView,
+  EntryView,
+  ExpectationView,
+  HostName,
+  HostView,
+  PhaseView,
+  SegmentView,
+  SocketsView,
+} from "./view.js";

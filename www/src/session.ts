@@ -1,4 +1,5 @@
 /** One running simulation, and all that it has told so far. */
+import type { Told } from "./record.js";
 import { type KnownSegment, probesIn } from "./stage/marks.js";
 import type {
   BranchView,
@@ -20,6 +21,7 @@ import type {
   Update,
   WayView,
 } from "./view.js";
+import { HOSTS } from "./view.js";
 
 /** What a session needs of the engine's class `Simulation`. */
 export interface Simulation {
@@ -73,6 +75,8 @@ export class Session {
   readonly #simulation: Simulation;
   #crashed = false;
   #rewinds = 0;
+  /** So many entries have been handed out by `untold`. */
+  #handedOut = 0;
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
@@ -153,6 +157,24 @@ export class Session {
   /** Counts how often something that had been told was no longer so. */
   get rewinds(): number {
     return this.#rewinds;
+  }
+
+  /** The entries that are new since the last call; those of a time that came back are new again. */
+  untold(): readonly EntryView[] {
+    const entries = this.entries.slice(this.#handedOut);
+    this.#handedOut = this.entries.length;
+    return entries;
+  }
+
+  /** Hands out all that was told of the run so far, as the engine told it. */
+  tell<T>(act: (told: Told, simulation: Simulation) => T): T | undefined {
+    const told: Told = {
+      ...{ snapshot: this.snapshot, entries: this.entries, phases: this.phases },
+      segments: [...this.segments.values()].map(({ probe: _, ...segment }) => segment),
+      calls: HOSTS.flatMap((host) => this.#calls[host]).sort((a, b) => a.id - b.id),
+      expectations: this.expectations.filter(Boolean),
+    };
+    return this.#ask(() => act(told, this.#simulation));
   }
 
   #say(act: () => Update): EntryView[] | RefusalView | ScriptErrorView {
@@ -273,6 +295,7 @@ export class Session {
   #forget({ entries, segments, phases, calls, expectations }: KeptView): void {
     this.#rewinds += 1;
     truncate(this.entries, entries);
+    this.#handedOut = Math.min(this.#handedOut, entries);
     truncate(this.phases, phases);
     truncate(this.expectations, expectations);
     for (const list of Object.values(this.#calls)) {

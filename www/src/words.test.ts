@@ -229,6 +229,8 @@ describe("no word too many, none too few", () => {
   const FAILURES: readonly FailureCode[] = [
     ...(["file", "offline", "not-found", "http", "not-wasm"] as const),
     ...(["policy", "broken", "unsupported", "unknown"] as const),
+    ...(["src-file", "src-offline", "src-not-found", "src-http"] as const),
+    ...(["src-page", "src-binary", "src-large"] as const),
   ];
   const LINK_PROBLEMS: readonly LinkProblem["code"][] = [
     ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
@@ -239,7 +241,7 @@ describe("no word too many, none too few", () => {
   );
   const PROBLEMS: readonly Problem["code"][] = [
     ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "views"] as const),
-    "language",
+    ...(["language", "src", "t", "t-far", "autoplay", "controls", "wasm-url"] as const),
   ];
   /** Names that are put together: the text around the hole, and what may stand in it. */
   const FAMILIES: Readonly<Record<string, readonly string[]>> = {
@@ -299,7 +301,7 @@ describe("no word too many, none too few", () => {
     .flatMap(([, argument]) => [...(argument ?? "").matchAll(/"([a-z][a-z-]*)"/g)])
     .map(([, id]) => id ?? "")
     // Lit's map of changed properties is asked likewise.
-    .filter((id) => id !== "seed" && id !== "hash");
+    .filter((id) => !["seed", "hash", "autoplay", "t"].includes(id));
   const composed = [...sources.matchAll(/\bsay\([^`()]*`([^`$]*)\$\{[\w.()]*\}([^`]*)`/g)];
 
   it.each(names)("%s has a user", (name) => {
