@@ -71,6 +71,8 @@ test("a run is saved and copied as it is at this moment, in every form", async (
   await expect(dialog(scope).getByRole("button", { name: "Copy", exact: true })).toHaveCount(0);
   const [, script] = await save(page, scope, "Script");
   expect(`${script}`).toContain("client connect server:80");
+  const [, json] = await save(page, scope, "Record (JSON)");
+  expect(JSON.parse(`${json}`)).toMatchObject({ version: 1, complete: false, script: `${script}` });
 
   const copy = dialog(scope).getByRole("button", { name: "Copy", exact: true });
   await format(scope).selectOption("Picture in letters");

@@ -1142,6 +1142,15 @@ attribute-wasm-url = The attribute “wasm-url” is “{ $value }”, but must 
 attribute-language = The words in { $name } could not be fetched. Speaking English.
 attribute-hash = Another <tcp-scope> of this page already opens what links point to (attribute “hash”). Give the attribute to one of them only.
 
+## What the address of embed.html asks for and can’t have
+
+embed-unknown = The address of this frame asks for “{ $name }”, which means nothing here. It can ask for { $allowed }.
+embed-twice = The address of this frame says “{ $name }” twice. The first one counts.
+embed-switch = The address of this frame says “{ $name }={ $value }”, but “{ $name }” is “on” or “off”. It is on.
+embed-alone = The address of this frame says “{ $name }”, which means nothing without a run (“z”).
+embed-src = The address of this frame asks for the script “{ $value }”, but scripts are files that end with “.tcp”. It is passed over.
+embed-origin = The address of this frame names “{ $value }” as a page that may talk to it, but must name an origin: the address of a page without its path. Nobody is let in by that.
+
 ## When it does not start
 
 failure = The simulation could not start.
@@ -1199,6 +1208,7 @@ format-txt = Picture in letters
 format-mmd = Diagram for Mermaid
 format-pcapng = Capture for Wireshark (pcapng)
 format-tcp = Script
+format-json = Record (JSON)
 save-file = Save file
 save-copy = Copy
 save-copied = Copied

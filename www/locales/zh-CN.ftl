@@ -1054,6 +1054,15 @@ attribute-wasm-url = 属性“wasm-url”的值是“{ $value }”，但必须�
 attribute-language = 无法取得{ $name }的文字。现在使用英文。
 attribute-hash = 本页面上另一个 <tcp-scope> 已经负责打开链接所指的内容（属性“hash”）。请只给其中一个这个属性。
 
+## embed.html 的地址要求而做不到的
+
+embed-unknown = 这个框架的地址里有“{ $name }”，它在这里没有意义。可用的有 { $allowed }。
+embed-twice = 这个框架的地址里“{ $name }”出现了两次。以第一个为准。
+embed-switch = 这个框架的地址里写着“{ $name }={ $value }”，但“{ $name }”只能是“on”或“off”。现按“on”处理。
+embed-alone = 这个框架的地址里有“{ $name }”，但没有运行（“z”）时它没有意义。
+embed-src = 这个框架的地址要求脚本“{ $value }”，但脚本必须是以“.tcp”结尾的文件。现忽略它。
+embed-origin = 这个框架的地址把“{ $value }”列为可以与它对话的页面，但必须是源，即页面的地址去掉路径。这一项不让任何页面进来。
+
 ## 无法启动时
 
 failure = 模拟无法启动。
@@ -1111,6 +1120,7 @@ format-txt = 字符图
 format-mmd = Mermaid 图
 format-pcapng = 供 Wireshark 使用的抓包文件（pcapng）
 format-tcp = 脚本
+format-json = 记录（JSON）
 save-file = 保存文件
 save-copy = 复制
 save-copied = 已复制

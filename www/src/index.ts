@@ -1,4 +1,4 @@
-/** The element's class and types, without a side effect; `tcpscope/define` registers it. */
+/** What `import "tcpscope"` gives in a browser, without a side effect; `types/` declares it. */
 export type { TcpScopeEventMap } from "./api/events.js";
 export type { TcpScopeProps } from "./frameworks.js";
 export type { RunRecord } from "./record.js";

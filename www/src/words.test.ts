@@ -4,6 +4,7 @@ import scriptErrors from "../../src/script/error.rs?raw";
 import source from "../locales/en.ftl?raw";
 import type { Problem } from "./attributes.js";
 import { ACTIONS, EVENTS } from "./diagram/edges.js";
+import type { QueryProblem } from "./embed/query.js";
 import { STATUSES } from "./expectations.js";
 import type { FailureCode } from "./failure.js";
 import { LANGUAGES } from "./language.js";
@@ -243,6 +244,9 @@ describe("no word too many, none too few", () => {
     ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "views"] as const),
     ...(["language", "src", "t", "t-far", "autoplay", "controls", "wasm-url"] as const),
   ];
+  const QUERY_PROBLEMS: readonly QueryProblem["code"][] = [
+    ...(["unknown", "twice", "origin", "switch", "alone", "src"] as const),
+  ];
   /** Names that are put together: the text around the hole, and what may stand in it. */
   const FAMILIES: Readonly<Record<string, readonly string[]>> = {
     "call-…": CALLS,
@@ -252,6 +256,7 @@ describe("no word too many, none too few", () => {
     "timer-…-about": TIMERS,
     "failure-…": FAILURES,
     "attribute-…": PROBLEMS,
+    "embed-…": QUERY_PROBLEMS,
     "link-…": LINK_PROBLEMS,
     "scenario-…": SCENARIOS,
     "socket-…": SOCKET_CALLS.flatMap((call) => fieldsOf(call, "client").map(({ name }) => name)),

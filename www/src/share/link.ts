@@ -195,7 +195,8 @@ function readPart(
   return value;
 }
 
-function timeOf(text: string): number | undefined {
+/** Microseconds; none for what is no time, or too long a one. */
+export function timeOf(text: string): number | undefined {
   const [, digits, unit] = /^(\d{1,15}(?:\.\d{1,9})?)(us|ms|s|min|h)$/.exec(text) ?? [];
   const micros = Math.round(Number(digits) * (UNITS[unit ?? ""] ?? Number.NaN));
   return micros <= LONGEST_TIME ? micros : undefined;
@@ -216,6 +217,6 @@ function failed(code: LinkProblem["code"], values: WordValues): LinkReading {
 }
 
 /** As much of a wrong value as can be read at a glance. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -18,6 +18,7 @@ const TYPES: Readonly<Record<Format, string>> = {
   mmd: "text/plain",
   pcapng: "application/x-pcapng",
   tcp: "text/plain",
+  json: "application/json",
 };
 
 /**
@@ -33,7 +34,7 @@ export async function make(format: Format, scene: Scene, dark: boolean): Promise
 }
 
 function contentOf(format: Exclude<Format, "png">, scene: Scene): BlobPart {
-  const { session } = scene;
+  const { session, deck } = scene;
   switch (format) {
     case "svg":
       return drawSvg(...drawnOf(scene), partOf(scene));
@@ -45,6 +46,8 @@ function contentOf(format: Exclude<Format, "png">, scene: Scene): BlobPart {
       return new Uint8Array(known(session.capture()));
     case "tcp":
       return known(session.script());
+    case "json":
+      return `${JSON.stringify(known(deck.record()), null, 2)}\n`;
   }
 }
 

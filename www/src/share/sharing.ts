@@ -4,9 +4,10 @@ import type { Run } from "../run.js";
 import type { Session } from "../session.js";
 import type { Words } from "../words.js";
 import { AddressLink } from "./address.js";
-import { type Link, type LinkProblem, type LinkReading, roundMoment, writeLink } from "./link.js";
+import { type Link, type LinkProblem, type LinkReading, roundMoment } from "./link.js";
 import { SharePanel } from "./panel.js";
 import { reach } from "./reach.js";
+import { linkAt } from "./state.js";
 
 /** What the element does with what a link says. */
 export interface Opener {
@@ -87,18 +88,15 @@ export class Sharing {
 
   /** `scenario`, the ready-made one that runs, if one does. */
   async linkTo(
-    { session, player, altered }: Run,
+    run: Run,
     scenario: string | undefined,
     at: number,
     segment: number | undefined,
   ): Promise<string> {
-    const script = session.script() ?? "";
-    const plain = scenario !== undefined && !altered;
-    const run = plain ? { scenario } : { script };
-    const { now, nextEventAt } = session.snapshot;
-    const told = at === now && nextEventAt === now ? session.entries.length : undefined;
+    const plain = scenario !== undefined && !run.altered;
+    const what = plain ? { scenario } : { script: run.session.script() ?? "" };
     const [page = ""] = location.href.split("#", 1);
-    return page + (await writeLink({ run, at, told, segment, speed: player.speed }));
+    return page + (await linkAt(run, what, at, segment));
   }
 
   renderProblems(words: Words): TemplateResult[] {
