@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `tcpscope`: plays and checks scripts in a terminal, with the engine of the page.
+// `tcpscope`: plays, checks and draws scripts in a terminal, with the engine of the page.
 
 import { readFileSync } from "node:fs";
 import util from "node:util";
@@ -10,11 +10,13 @@ import { exchange, sockets, verdict } from "./print.js";
 
 const USAGE = `tcpscope run [--json] [--calls] [--ss] [--seed N] FILE
 tcpscope check FILE|FOLDER...
+tcpscope render [OPTIONS] FILE -o PICTURE
 
   run      plays a script, prints the exchange and what became of its expectations;
            exit status 1 when one of them is not met
   check    says what is wrong with scripts and, by their folders, with lessons;
            exit status 1 when anything is
+  render   draws the ladder as SVG, PNG, text or for Mermaid: tcpscope render --help
   --json   the whole record, as docs/record.md describes it
   --calls  prints the socket calls too
   --ss     prints the sockets of both hosts in the end, as \`ss -tanoi\` does
@@ -26,10 +28,11 @@ The language: docs/script.md; lessons: docs/lessons.md`;
 /** The exit status for what can't be played at all. */
 const UNUSABLE = 2;
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));
 
-/** @param {string[]} args @returns {number} */
-function main(args) {
+/** @param {string[]} args @returns {Promise<number>} */
+async function main(args) {
+  if (args[0] === "render") return renderCommand(args.slice(1));
   try {
     const { values, positionals } = util.parseArgs({
       args,
@@ -102,6 +105,30 @@ function run(file, { json, calls, ss, seed }) {
     for (const line of verdict(record)) console.log(line);
   }
   return failed.length > 0 || !record.complete ? 1 : 0;
+}
+
+/** @param {string[]} args @returns {Promise<number>} */
+async function renderCommand(args) {
+  // Only this command needs the drawing and the words of the page.
+  const { RENDER_USAGE, readOrder, render } = await import("./render.js");
+  try {
+    const order = readOrder(args);
+    if (!order) {
+      console.log(RENDER_USAGE);
+      return 0;
+    }
+    const text = read(order.file);
+    const error = checkScript(text);
+    if (error) {
+      console.error(`${order.file}:${error.rendered}`);
+      return UNUSABLE;
+    }
+    await render(playScript(text, seedOf(order.seed)), order);
+    return 0;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${RENDER_USAGE}`);
+    return UNUSABLE;
+  }
 }
 
 /** @param {string} file @returns {string} */

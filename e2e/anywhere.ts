@@ -1,8 +1,10 @@
-/** Sites made up for a test: whatever is asked of them is answered from the package's files. */
-import { readFileSync } from "node:fs";
+/** Sites made up for a test, answered from pages and folders of this machine. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Page, Route } from "@playwright/test";
 
-const lib = new URL("../lib/", import.meta.url);
+const lib = fileURLToPath(new URL("../lib/", import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
   css: "text/css",
   html: "text/html; charset=utf-8",
@@ -13,16 +15,16 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface Site {
   /** Such as `http://blog.test`. */
   readonly origin: string;
-  /** Pages by their paths; all under `/tcpscope/` is the package's. */
+  /** Pages by their paths. */
   readonly pages?: Readonly<Record<string, string>>;
+  /** What lies under `path`: the package's files under `/tcpscope/`, unless told otherwise. */
+  readonly files?: { readonly path: string; readonly folder: string };
   /** The policy under which its pages run. */
   readonly policy?: string;
   /** Other sites may read its files. */
   readonly shared?: boolean;
   /** What it says that WebAssembly is. */
   readonly wasmType?: string;
-  /** Changes a script on its way. */
-  readonly rewrite?: (script: string) => string;
 }
 
 /** Also notes what is asked for. */
@@ -43,8 +45,12 @@ function answer(route: Route, path: string, site: Site): Promise<void> {
     const headers = { "content-type": "text/html; charset=utf-8", ...policy };
     return route.fulfill({ headers, body: `<!doctype html><title>Test</title>${html}` });
   }
-  const [, name] = /^\/tcpscope\/([\w.-]+)$/.exec(path) ?? [];
-  if (name === undefined) return route.fulfill({ status: 404, body: "" });
+  const { path: prefix, folder } = site.files ?? { path: "/tcpscope/", folder: lib };
+  const name = path.startsWith(prefix) ? path.slice(prefix.length) : "";
+  const file = join(folder, name);
+  if (!/^[\w./@-]+$/.test(name) || name.includes("..") || !existsSync(file)) {
+    return route.fulfill({ status: 404, body: "" });
+  }
   const extension = name.split(".").at(-1) ?? "";
   const type = extension === "wasm" ? (site.wasmType ?? TYPES.wasm) : TYPES[extension];
   const headers = {
@@ -52,8 +58,5 @@ function answer(route: Route, path: string, site: Site): Promise<void> {
     // Where nothing is said, the one who answers here would allow it.
     "access-control-allow-origin": site.shared ? "*" : site.origin,
   };
-  const file = readFileSync(new URL(name, lib));
-  const body =
-    site.rewrite && extension === "js" ? Buffer.from(site.rewrite(file.toString())) : file;
-  return route.fulfill({ headers, body });
+  return route.fulfill({ headers, body: readFileSync(file) });
 }

@@ -78,7 +78,7 @@ test.describe("something else comes in its place", () => {
 
 test.describe("attributes", () => {
   for (const [attributes, sentence] of [
-    ['sceanrio="closed"', /no attribute “sceanrio”. It has scenario, seed, speed, paused/],
+    ['sceanrio="closed"', /no attribute “sceanrio”. It has scenario, src, seed, speed/],
     ['scenario="handshak"', /no scenario “handshak”.*first-look, connected, closed/],
     ['speed="fast"', /“speed” is “fast”.*from 0.1 to 16/],
     ['seed="-1"', /“seed” is “-1”.*whole number from 0/],

@@ -1,6 +1,6 @@
 // Bundles the npm package's files into `lib/`, each of which works by itself in any folder.
 
-import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { build } from "vite";
@@ -18,6 +18,7 @@ const MODULES = {
   index: join(source, "index.ts"),
   tcpscope: join(source, "define.ts"),
   "tcpscope-lesson": join(source, "define-lesson.ts"),
+  embed: join(source, "embed", "embed.ts"),
 };
 
 /** Runs in Node. */
@@ -42,10 +43,12 @@ const output = {
 };
 
 rmSync(lib, { recursive: true, force: true });
-for (const config of [modules(), programs(), standalone()]) await build(config);
+for (const config of [modules(), programs(), standalone(), frame()]) await build(config);
 chmodSync(join(lib, "cli.js"), 0o755);
 copyFileSync(wasm, join(lib, "tcpscope.wasm"));
 writeFileSync(join(lib, "tcpscope.html"), wholePage());
+declare();
+writeFileSync(join(lib, "embed.html"), framePage());
 
 /** @returns {InlineConfig} */
 function modules() {
@@ -101,11 +104,29 @@ function standalone() {
 }
 
 /**
+ * For the pages around frames: a classic script, which knows from where it came.
+ *
+ * @returns {InlineConfig}
+ */
+function frame() {
+  return {
+    ...common([]),
+    build: {
+      ...output,
+      rolldownOptions: {
+        input: { "tcpscope-frame": join(source, "embed", "frame.ts") },
+        output: { format: "iife", codeSplitting: false, entryFileNames: "[name].js" },
+      },
+    },
+  };
+}
+
+/**
  * @param {Plugin[]} plugins
  * @returns {InlineConfig}
  */
 function common(plugins) {
-  const all = [...plugins, plainImports()];
+  const all = [...plugins, plainImports(), withoutComments()];
   return { configFile: false, root: join(root, "www"), base: "./", logLevel: "warn", plugins: all };
 }
 
@@ -146,6 +167,31 @@ function plainImports() {
 }
 
 /**
+ * Styles and words without what only their authors read.
+ *
+ * @returns {Plugin}
+ */
+function withoutComments() {
+  const styles = (/** @type {string} */ text) =>
+    text.replace(/\/\*.*?\*\//gs, "").replace(/\n\s+/g, "\n");
+  return {
+    name: "without-comments",
+    enforce: "pre",
+    load: {
+      filter: { id: /\.ftl\?raw$/ },
+      handler(id) {
+        const words = readFileSync(id.replace("?raw", ""), "utf8");
+        return `export default ${JSON.stringify(words.replace(/^(#.*)?\n/gm, ""))};`;
+      },
+    },
+    transform: {
+      filter: { code: /\bcss`/ },
+      handler: (code) => code.replace(/\bcss`[^`]*`/g, styles),
+    },
+  };
+}
+
+/**
  * The engine is part of the script.
  *
  * @returns {Plugin}
@@ -174,4 +220,22 @@ function wholePage() {
   // Within a script only its end tag, and what begins a comment, has a meaning.
   const inside = script.replaceAll("</script", "<\\/script").replaceAll("<!--", "\\x3C!--");
   return page.replace("/* tcpscope */", () => inside);
+}
+
+/** The page for frames, with its module beside it. */
+function framePage() {
+  const page = readFileSync(join(root, "www", "embed.html"), "utf8");
+  return page.replace("./src/embed/embed.ts", "./embed.js");
+}
+
+/** The declarations of `types/`, with those of the engine's copies. */
+function declare() {
+  const folder = join(root, "types");
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".d.ts"))) {
+    copyFileSync(join(folder, name), join(lib, name));
+  }
+  const engine = readFileSync(join(root, "www", "pkg", "tcpscope.d.ts"), "utf8");
+  // What follows is how it is called, which is nobody else's business.
+  const end = engine.lastIndexOf("/**", engine.indexOf("export class Simulation"));
+  writeFileSync(join(lib, "engine.d.ts"), engine.slice(0, end));
 }

@@ -993,6 +993,7 @@ language = Language
 clock = Time
 loading = Starting …
 now-waiting = Nothing is on its way and no timer runs. Your turn.
+now-over = Nothing is on its way and no timer runs.
 now-flight = { $count ->
     [one] One segment in flight
    *[other] { $count } segments in flight
@@ -1050,6 +1051,7 @@ what-if-doomed = It is lost anyway: what loses it was there before it was sent. 
 what-if-sent = Go to { $at }, where it is sent
 branches = What has been tried
 branch-first = As it began
+branch-fork = On from { $at }
 branch-drop = { $label } from { $host } lost at { $at }
 branch-delay = { $label } from { $host } late at { $at }
 branch-duplicate = { $label } from { $host } twice at { $at }
@@ -1131,8 +1133,23 @@ attribute-views = { $shown ->
     [0] The attribute “views” names no view (“{ $value }”). There are { $allowed }. Showing all.
    *[other] The attribute “views” asks for “{ $value }”, which there is not. There are { $allowed }. Showing the others.
   }
+attribute-src = The attribute “src” is “{ $value }”, but must be the address of a script, such as “handshake.tcp”. Playing what would be played without it.
+attribute-t = The attribute “t” is “{ $value }”, but must be a moment in seconds, such as “1.5”, from 0 to { $most }. Opening at the beginning.
+attribute-t-far = The way to the moment that the attribute “t” names is too long to go at once, so the run stands at { $seconds }{"\u00A0"}s. Press Play to go on, or name an earlier moment.
+attribute-autoplay = The attribute “autoplay” is “{ $value }”, but must be “on” or “off”. Playing.
+attribute-controls = The attribute “controls” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
+attribute-wasm-url = The attribute “wasm-url” is “{ $value }”, but must be the address of the file tcpscope.wasm. Looking for it beside the script.
 attribute-language = The words in { $name } could not be fetched. Speaking English.
 attribute-hash = Another <tcp-scope> of this page already opens what links point to (attribute “hash”). Give the attribute to one of them only.
+
+## What the address of embed.html asks for and can’t have
+
+embed-unknown = The address of this frame asks for “{ $name }”, which means nothing here. It can ask for { $allowed }.
+embed-twice = The address of this frame says “{ $name }” twice. The first one counts.
+embed-switch = The address of this frame says “{ $name }={ $value }”, but “{ $name }” is “on” or “off”. It is on.
+embed-alone = The address of this frame says “{ $name }”, which means nothing without a run (“z”).
+embed-src = The address of this frame asks for the script “{ $value }”, but scripts are files that end with “.tcp”. It is passed over.
+embed-origin = The address of this frame names “{ $value }” as a page that may talk to it, but must name an origin: the address of a page without its path. Nobody is let in by that.
 
 ## When it does not start
 
@@ -1150,6 +1167,13 @@ failure-policy = The page’s Content Security Policy forbids WebAssembly. Add '
 failure-broken = { $url } could not be compiled: { $detail }. It may be cut short, or from another build; build and publish it again.
 failure-unsupported = This browser can’t run WebAssembly, or it is switched off. Use a current browser or switch it on.
 failure-unknown = { $detail }
+failure-src-file = This page was opened as a file, so browsers refuse to fetch the script { $url } (attribute “src”). Serve the page over HTTP, or write the script into the tag.
+failure-src-offline = The script { $url } (attribute “src”) could not be fetched: the server does not answer, or a policy (CORS, connect-src) keeps this page from it. Check that you are online and that the address is right, then try again.
+failure-src-not-found = The server has no script { $url } (status { $status }). Publish the file there, or correct the attribute “src”, whose address is relative to the page.
+failure-src-http = The server answered status { $status } for the script { $url } (attribute “src”). Try again later, or look into the server’s log.
+failure-src-page = What came for { $url } (attribute “src”) is a web page and no script. Often that is an error page: publish the script there, or correct the address.
+failure-src-binary = What came for { $url } (attribute “src”) is no text. A script is a text file in UTF-8.
+failure-src-large = The script { $url } (attribute “src”) is too large: at most { $most } KiB can be opened.
 crash = The simulation has stopped: its engine ran into an error of its own.
 crash-advice = What you see is its last state. Reset starts it again; please report how you got here.
 
@@ -1174,6 +1198,32 @@ share-copied-script = Script copied
 share-denied = The browser does not let this page copy. The link is selected: press Ctrl+C (on a Mac ⌘C).
 share-denied-script = The browser does not let this page copy. The script is selected: press Ctrl+C (on a Mac ⌘C).
 share-segment = Copy link to this segment
+
+## Saving
+
+save-title = Save or copy
+save-format = As
+format-svg = Picture (SVG)
+format-png = Picture (PNG)
+format-txt = Picture in letters
+format-mmd = Diagram for Mermaid
+format-pcapng = Capture for Wireshark (pcapng)
+format-tcp = Script
+save-file = Save file
+save-copy = Copy
+save-copied = Copied
+save-saved = Saved as { $name }
+save-denied = The browser does not let this page copy. Save it as a file instead.
+save-failed = { $name } could not be made: the browser does not let this page draw it. An SVG needs no leave.
+
+## Pictures
+
+picture-title = { $count ->
+    [one] One segment between client and server. At { $at } the client is in { $client }, the server in { $server }.
+   *[other] { $count } segments between client and server. At { $at } the client is in { $client }, the server in { $server }.
+  }
+picture-told = { $at }: { $text }
+picture-more = And { $count } more events.
 
 ## What is wrong with a link
 

@@ -921,6 +921,7 @@ language = 语言
 clock = 时间
 loading = 正在启动…
 now-waiting = 没有在途的报文段，也没有运行的计时器。轮到你了。
+now-over = 没有在途的报文段，也没有运行的计时器。
 now-flight = { $count } 个报文段在途
 now-ended = 脚本结束了。
 now-timer = 静默，直到{ $host }的{ $timer }计时器到期，还剩
@@ -972,6 +973,7 @@ what-if-doomed = 它无论如何都会丢失：使它丢失的原因在发送之
 what-if-sent = 转到发送它的 { $at }
 branches = 试过的情形
 branch-first = 最初的经过
+branch-fork = 从 { $at } 继续
 branch-drop = { $host }的 { $label } 在 { $at } 丢失
 branch-delay = { $host }的 { $label } 在 { $at } 延迟
 branch-duplicate = { $host }的 { $label } 在 { $at } 重复
@@ -1043,8 +1045,23 @@ attribute-views = { $shown ->
     [0] 属性“views”没有指出任何视图（“{ $value }”）。可用的视图有 { $allowed }。现在全部显示。
    *[other] 属性“views”要的“{ $value }”并不存在。可用的视图有 { $allowed }。现在显示其余的。
   }
+attribute-src = 属性“src”的值是“{ $value }”，但必须是一个脚本的地址，例如“handshake.tcp”。现在按没有这个属性来播放。
+attribute-t = 属性“t”的值是“{ $value }”，但必须是以秒为单位的时刻，例如“1.5”，从 0 到 { $most }。现在从头打开。
+attribute-t-far = 到属性“t”所指时刻的路太长，无法一次走完，所以运行停在 { $seconds }{"\u00A0"}s。按“播放”继续，或者给出更早的时刻。
+attribute-autoplay = 属性“autoplay”的值是“{ $value }”，但只能是“on”或“off”。现在自动播放。
+attribute-controls = 属性“controls”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
+attribute-wasm-url = 属性“wasm-url”的值是“{ $value }”，但必须是文件 tcpscope.wasm 的地址。现在到脚本旁边去找它。
 attribute-language = 无法取得{ $name }的文字。现在使用英文。
 attribute-hash = 本页面上另一个 <tcp-scope> 已经负责打开链接所指的内容（属性“hash”）。请只给其中一个这个属性。
+
+## embed.html 的地址要求而做不到的
+
+embed-unknown = 这个框架的地址里有“{ $name }”，它在这里没有意义。可用的有 { $allowed }。
+embed-twice = 这个框架的地址里“{ $name }”出现了两次。以第一个为准。
+embed-switch = 这个框架的地址里写着“{ $name }={ $value }”，但“{ $name }”只能是“on”或“off”。现按“on”处理。
+embed-alone = 这个框架的地址里有“{ $name }”，但没有运行（“z”）时它没有意义。
+embed-src = 这个框架的地址要求脚本“{ $value }”，但脚本必须是以“.tcp”结尾的文件。现忽略它。
+embed-origin = 这个框架的地址把“{ $value }”列为可以与它对话的页面，但必须是源，即页面的地址去掉路径。这一项不让任何页面进来。
 
 ## 无法启动时
 
@@ -1062,6 +1079,13 @@ failure-policy = 本页面的内容安全策略（Content Security Policy）禁�
 failure-broken = 无法编译 { $url }：{ $detail }。它可能不完整，或来自另一次构建；请重新构建并发布。
 failure-unsupported = 这个浏览器不能运行 WebAssembly，或者它被关闭了。请使用新版浏览器，或启用它。
 failure-unknown = { $detail }
+failure-src-file = 本页面是作为文件打开的，浏览器在这种情况下拒绝获取脚本 { $url }（属性“src”）。请通过 HTTP 提供本页面，或者把脚本直接写在标签里。
+failure-src-offline = 无法取得脚本 { $url }（属性“src”）：服务器没有应答，或者某个策略（CORS、connect-src）不让本页面访问它。请检查你是否在线、地址是否正确，然后再试。
+failure-src-not-found = 服务器上没有脚本 { $url }（状态码 { $status }）。请把文件发布到那里，或者改正属性“src”；它的地址是相对于本页面的。
+failure-src-http = 服务器对脚本 { $url }（属性“src”）的应答是状态码 { $status }。请稍后再试，或查看服务器的日志。
+failure-src-page = { $url }（属性“src”）返回的是一个网页，而不是脚本。这常常是一个错误页面：请把脚本发布到那里，或者改正地址。
+failure-src-binary = { $url }（属性“src”）返回的不是文本。脚本是 UTF-8 编码的文本文件。
+failure-src-large = 脚本 { $url }（属性“src”）太大：最多只能打开 { $most } KiB。
 crash = 模拟停止了：它的引擎自身出了错。
 crash-advice = 你看到的是它的最后状态。“重置”会重新开始；请报告你是怎样到达这里的。
 
@@ -1086,6 +1110,29 @@ share-copied-script = 已复制脚本
 share-denied = 浏览器不允许本页面复制。链接已选中：请按 Ctrl+C（Mac 上按 ⌘C）。
 share-denied-script = 浏览器不允许本页面复制。脚本已选中：请按 Ctrl+C（Mac 上按 ⌘C）。
 share-segment = 复制指向这个报文段的链接
+
+## 保存
+
+save-title = 保存或复制
+save-format = 格式
+format-svg = 图片（SVG）
+format-png = 图片（PNG）
+format-txt = 字符图
+format-mmd = Mermaid 图
+format-pcapng = 供 Wireshark 使用的抓包文件（pcapng）
+format-tcp = 脚本
+save-file = 保存文件
+save-copy = 复制
+save-copied = 已复制
+save-saved = 已保存为 { $name }
+save-denied = 浏览器不允许本页面复制。请改为保存文件。
+save-failed = 无法生成 { $name }：浏览器不允许本页面绘制它。SVG 不需要许可。
+
+## 图片
+
+picture-title = 客户端与服务器之间的 { $count } 个报文段。在 { $at }，客户端处于 { $client }，服务器处于 { $server }。
+picture-told = { $at }：{ $text }
+picture-more = 此外还有 { $count } 件事。
 
 ## 链接出了什么问题
 

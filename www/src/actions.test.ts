@@ -3,13 +3,14 @@ import {
   ACTIONS,
   actionFor,
   isUsed,
-  KEYED,
+  keyedFor,
   keysOf,
   segmentActionFor,
   shortcuts,
   tip,
 } from "./actions.js";
 import { onSegment } from "./lines.js";
+import { offersOf } from "./offers.js";
 import type { Deck } from "./scene.js";
 import { segment } from "./testing/views.js";
 import { englishWords } from "./words.js";
@@ -44,6 +45,10 @@ const press = (key: string, changes: Partial<KeyboardEvent> = {}) =>
     ...changes,
   } as never);
 
+const offers = offersOf({ guided: false, readonly: false, controls: "full" });
+const readOnly = offersOf({ guided: false, readonly: true, controls: "full" });
+const deck = (keys: boolean) => ({ keys, offers }) as Deck;
+
 it("arrows step, with Shift they look for losses", () => {
   expect(press("ArrowLeft")).toBe(ACTIONS.stepBack);
   expect(press("ArrowRight")).toBe(ACTIONS.step);
@@ -57,7 +62,7 @@ it("other keys mean the same with Shift, which some keyboards need for them", ()
 });
 
 it("no key is used twice, and those of others are left alone", () => {
-  const keys = KEYED.flatMap((action) => [...action.keys]);
+  const keys = keyedFor({ offers }).flatMap((action) => [...action.keys]);
   expect(new Set(keys).size).toBe(keys.length);
   expect(press("ArrowLeft", { ctrlKey: true })).toBeUndefined();
   expect(press("ArrowLeft", { defaultPrevented: true })).toBeUndefined();
@@ -110,10 +115,10 @@ it("a dialog has all keys for itself", () => {
   expect(press("?", on("dialog *"))).toBeUndefined();
 });
 
-const deck = (keys: boolean) => ({ keys }) as Deck;
-
 it("the help names each key by what stands on it", () => {
-  const caps = KEYED.flatMap(({ keys }) => keys.map((key) => keysOf(key, englishWords())));
+  const caps = keyedFor({ offers }).flatMap(({ keys }) =>
+    keys.map((key) => keysOf(key, englishWords())),
+  );
   expect(caps.flat()).not.toContain("");
   expect(caps).toContainEqual(["+"]);
   expect(caps).toContainEqual(["Shift", "←"]);
@@ -128,7 +133,15 @@ it("a key drops the segment that has the focus, unless keys are switched off", (
   segmentActionFor(key(), deck(true))?.run({ dispatch } as Deck, segment());
   expect(said).toEqual([onSegment("drop", segment())]);
   expect(segmentActionFor(key(), deck(false))).toBeUndefined();
+  expect(segmentActionFor(key(), { ...deck(true), offers: readOnly })).toBeUndefined();
   expect(segmentActionFor(key({ ctrlKey: true }), deck(true))).toBeUndefined();
+});
+
+it("of what a reader may not do, the help has no key", () => {
+  const abouts = (all: Pick<Deck, "offers">) => keyedFor(all).map(({ about }) => about);
+  expect(abouts({ offers })).toContain("shortcut-drop");
+  expect(abouts({ offers: readOnly })).not.toContain("shortcut-drop");
+  expect(abouts({ offers: readOnly })).toContain("shortcut-toggle");
 });
 
 it("whoever switches shortcuts off is not told of any", () => {

@@ -64,10 +64,10 @@ export const SEGMENT_ACTIONS = {
 } as const satisfies Record<string, SegmentAction>;
 
 /** All that keys do, as the help tells it. */
-export const KEYED: readonly Keyed[] = [
-  ...Object.values(ACTIONS),
-  ...Object.values(SEGMENT_ACTIONS),
-].filter(({ keys }) => keys.length > 0);
+export function keyedFor({ offers }: Pick<Deck, "offers">): readonly Keyed[] {
+  const onSegments = offers.acts ? Object.values(SEGMENT_ACTIONS) : [];
+  return [...Object.values(ACTIONS), ...onSegments].filter(({ keys }) => keys.length > 0);
+}
 
 /** What has a use of its own for Space. */
 const PRESSED = "button, summary, a, option, [role=button], [role=menuitem], [role=tab]";
@@ -92,7 +92,7 @@ export function isUsed(event: KeyboardEvent): boolean {
 
 /** What a key does to the segment that has the focus, or whose menu is open. */
 export function segmentActionFor(event: KeyboardEvent, deck: Deck): SegmentAction | undefined {
-  return deck.keys && !isChord(event)
+  return deck.keys && deck.offers.acts && !isChord(event)
     ? Object.values<SegmentAction>(SEGMENT_ACTIONS).find(({ keys }) => keys.includes(event.key))
     : undefined;
 }

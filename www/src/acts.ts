@@ -95,6 +95,16 @@ export class Acts {
     }
   }
 
+  /** Why the engine refused or did not understand, if so. */
+  fork(line?: string): RefusalView | ScriptErrorView | undefined {
+    const run = this.#stand.run;
+    const refused = run?.fork(line);
+    if (run) {
+      this.say(refused ? refusedWords(refused, this.#stand.words) : this.#branchWords(run));
+    }
+    return refused;
+  }
+
   reach(goal: string): readonly string[] | string {
     const run = this.#stand.run;
     const lines = run?.reach(goal);

@@ -5,6 +5,7 @@ const SCENARIOS = ["first-look", "connected", "closed"];
 const NOTHING = {
   ...{ scenario: undefined, seed: undefined, speed: undefined },
   ...{ names: undefined, theme: undefined, views: undefined },
+  ...{ src: undefined, t: undefined, autoplay: undefined, controls: undefined, wasmUrl: undefined },
 };
 const read = (asked: Partial<Record<keyof typeof NOTHING, unknown>>) =>
   readSettings({ ...NOTHING, ...asked }, SCENARIOS);
@@ -13,6 +14,7 @@ it("without attributes, the first scenario at speed 1", () => {
   expect(read({})).toEqual({
     settings: {
       ...{ scenario: "first-look", seed: 1, speed: 1, names: "rfc", theme: "auto" },
+      ...{ src: undefined, t: 0, autoplay: true, controls: "full", wasmUrl: undefined },
       views: new Set(VIEWS),
     },
     problems: [],
@@ -20,14 +22,13 @@ it("without attributes, the first scenario at speed 1", () => {
 });
 
 it("attributes are text, properties may be numbers", () => {
-  expect(read({ scenario: "closed", seed: "7", speed: 0.5 }).settings).toEqual({
+  expect(read({ scenario: "closed", seed: "7", speed: 0.5 }).settings).toMatchObject({
     scenario: "closed",
     seed: 7,
     speed: 0.5,
-    names: "rfc",
-    theme: "auto",
-    views: new Set(VIEWS),
   });
+  expect(read({ t: "1.5" }).settings.t).toBe(1.5);
+  expect(read({ t: 2 }).settings.t).toBe(2);
   expect(read({ theme: "dark" }).settings.theme).toBe("dark");
 });
 
@@ -50,11 +51,41 @@ it.each([
   ["seed", "4294967296"],
   ["names", "bsd"],
   ["names", ""],
+  ["src", ""],
+  ["src", "https://["],
+  ["t", "soon"],
+  ["t", "-1"],
+  ["t", "86401"],
+  ["autoplay", "no"],
+  ["controls", "some"],
+  ["controls", ""],
 ])("%s=%j is named, and the default used", (name, value) => {
   const { settings, problems } = read({ [name]: value });
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatchObject({ code: name, values: { value } });
   expect(settings).toEqual(read({}).settings);
+});
+
+it("addresses are those of the page, whatever they look like", () => {
+  const { settings, problems } = read({
+    src: " ../handshake.tcp?v=1 ",
+    wasmUrl: "//cdn.example/a",
+  });
+  expect(settings).toMatchObject({ src: "../handshake.tcp?v=1", wasmUrl: "//cdn.example/a" });
+  expect(problems).toEqual([]);
+  expect(read({ wasmUrl: "" }).problems).toMatchObject([{ code: "wasm-url" }]);
+});
+
+it.each([
+  ["", true],
+  ["on", true],
+  [true, true],
+  ["off", false],
+  [false, false],
+])("autoplay=%j, as HTML and frameworks write it", (value, plays) => {
+  const { settings, problems } = read({ autoplay: value });
+  expect(settings.autoplay).toBe(plays);
+  expect(problems).toEqual([]);
 });
 
 it("of views the known ones are shown, the others named", () => {

@@ -10,6 +10,14 @@ export interface Settings {
   readonly names: StateNames;
   readonly theme: Theme;
   readonly views: ReadonlySet<ViewName>;
+  /** The address of a script, as it was written; none where none was named. */
+  readonly src: string | undefined;
+  /** The moment at which it opens, in seconds of virtual time. */
+  readonly t: number;
+  readonly autoplay: boolean;
+  readonly controls: Controls;
+  /** The address of the engine, as it was written, where it isn't beside the module. */
+  readonly wasmUrl: string | undefined;
 }
 
 /** What a page can choose from; playback and its problems are always there. */
@@ -23,6 +31,10 @@ export type ViewName = (typeof VIEWS)[number];
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** The whole bar of playback, what plays only, or no bar. */
+export const CONTROLS = ["full", "playback", "none"] as const;
+export type Controls = (typeof CONTROLS)[number];
+
 /** The message `attribute-<code>` with its values. */
 export interface Problem {
   readonly code:
@@ -34,7 +46,13 @@ export interface Problem {
     | "hash"
     | "names"
     | "views"
-    | "language";
+    | "language"
+    | "src"
+    | "t"
+    | "t-far"
+    | "autoplay"
+    | "controls"
+    | "wasm-url";
   readonly values: WordValues;
 }
 
@@ -46,22 +64,25 @@ export interface Asked {
   readonly names: unknown;
   readonly theme: unknown;
   readonly views: unknown;
+  readonly src: unknown;
+  readonly t: unknown;
+  readonly autoplay: unknown;
+  readonly controls: unknown;
+  readonly wasmUrl: unknown;
 }
 
 export const OWN_ATTRIBUTES: readonly string[] = [
-  "scenario",
-  "seed",
-  "speed",
-  "paused",
-  "hash",
-  "names",
-  "theme",
-  "views",
+  ...["scenario", "src", "seed", "speed", "t", "autoplay", "paused", "controls", "readonly"],
+  ...["hash", "names", "theme", "views", "wasm-url"],
 ];
 
 const LEAST_SPEED = SPEEDS[0] ?? 1;
 const MOST_SPEED = SPEEDS.at(-1) ?? 1;
 const MOST_SEED = 0xffff_ffff;
+/** A day, in seconds: no run is played for longer. */
+const LATEST = 24 * 3600;
+/** Only to see whether an address can be one. */
+const ANY_PAGE = "https://example.org/";
 
 /** The attributes that HTML allows on every element. */
 const GLOBAL_ATTRIBUTES = new Set(
@@ -83,7 +104,18 @@ export function readSettings(
   const names = readNames(asked.names, problems);
   const theme = readTheme(asked.theme, problems);
   const views = readViews(asked.views, problems);
-  return { settings: { scenario, seed, speed, names, theme, views }, problems };
+  const src = readAddress(asked.src, "src", problems);
+  const t = readMoment(asked.t, problems);
+  const autoplay = readAutoplay(asked.autoplay, problems);
+  const controls = readControls(asked.controls, problems);
+  const wasmUrl = readAddress(asked.wasmUrl, "wasm-url", problems);
+  return {
+    settings: {
+      ...{ scenario, seed, speed, names, theme, views },
+      ...{ src, t, autoplay, controls, wasmUrl },
+    },
+    problems,
+  };
 }
 
 export function unknownAttributes(names: readonly string[]): Problem[] {
@@ -166,6 +198,53 @@ function readViews(value: unknown, problems: Problem[]): ReadonlySet<ViewName> {
     problems.push({ code: "views", values });
   }
   return new Set(known.length > 0 ? known : VIEWS);
+}
+
+/** Relative to the page; whether there is anything becomes clear when it is fetched. */
+function readAddress(
+  value: unknown,
+  code: "src" | "wasm-url",
+  problems: Problem[],
+): string | undefined {
+  if (isAbsent(value)) {
+    return undefined;
+  }
+  const address = String(value).trim();
+  if (address !== "" && URL.canParse(address, ANY_PAGE)) {
+    return address;
+  }
+  problems.push({ code, values: { value: String(value) } });
+  return undefined;
+}
+
+function readMoment(value: unknown, problems: Problem[]): number {
+  const seconds = readNumber(value, 0);
+  if (seconds !== undefined && seconds >= 0 && seconds <= LATEST) {
+    return seconds;
+  }
+  problems.push({ code: "t", values: { value: String(value), most: LATEST } });
+  return 0;
+}
+
+/** Frameworks set what is true or false as such, and HTML a bare attribute as no text. */
+function readAutoplay(value: unknown, problems: Problem[]): boolean {
+  if (value === false || value === "off") {
+    return false;
+  }
+  if (!isAbsent(value) && value !== true && value !== "on" && value !== "") {
+    problems.push({ code: "autoplay", values: { value: String(value) } });
+  }
+  return true;
+}
+
+function readControls(value: unknown, problems: Problem[]): Controls {
+  const used = CONTROLS[0];
+  const controls = CONTROLS.find((one) => one === value);
+  if (controls === undefined && !isAbsent(value)) {
+    const values = { value: String(value), allowed: CONTROLS.join(", "), used };
+    problems.push({ code: "controls", values });
+  }
+  return controls ?? used;
 }
 
 /** A finite number, `absent` where nothing was asked for, and undefined for anything else. */

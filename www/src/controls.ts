@@ -13,6 +13,7 @@ import type { Words } from "./words.js";
 export class ControlsView {
   /** `more`, what follows the selections. */
   render({ session, words, deck }: Scene, more: TemplateResult): TemplateResult {
+    const whole = deck.offers.bar === "full";
     const toggle = deck.playing ? "pause" : "play";
     const button = (name: "toggle" | "step" | "reset", look: IconName, text: string) => html`
       <button
@@ -30,8 +31,13 @@ export class ControlsView {
         ${button("step", "step", words.say("step"))}
         ${button("reset", "reset", words.say("reset"))}
         <span class="clock" role="timer" aria-label=${words.say("clock")}></span>
-        <span class="situation">${renderSituation(session, words)}</span>
-        ${renderSelects(deck, words)} ${more} ${renderHelpButton(deck, words)}
+        ${
+          whole
+            ? html`<span class="situation">${renderSituation(session, words, deck)}</span>`
+            : nothing
+        }
+        ${renderSelects(deck, words)} ${whole ? more : nothing}
+        ${whole ? renderHelpButton(deck, words) : nothing}
       </section>
     `;
   }
@@ -126,7 +132,7 @@ const chosen = (event: Event): string => (event.target as HTMLSelectElement).val
 function renderSelects(deck: Deck, words: Words): TemplateResult {
   const speeds = [...new Set([...SPEEDS, deck.speed])].sort((a, b) => a - b);
   return html`
-    ${deck.guided ? nothing : renderScenarios(deck, words)}
+    ${deck.offers.scenarios ? renderScenarios(deck, words) : nothing}
     <select
       class="speed"
       aria-label=${words.say("speed")}
@@ -144,7 +150,7 @@ function renderSelects(deck: Deck, words: Words): TemplateResult {
 }
 
 /** What is going on, and what time is waiting for. */
-function renderSituation({ snapshot }: Session, words: Words): TemplateResult {
+function renderSituation({ snapshot }: Session, words: Words, deck: Deck): TemplateResult {
   const { nextEventAt, inFlight } = snapshot;
   if (inFlight > 0) {
     return html`${words.say("now-flight", { count: inFlight })}`;
@@ -153,7 +159,7 @@ function renderSituation({ snapshot }: Session, words: Words): TemplateResult {
     return html`${words.say("now-ended")}`;
   }
   if (nextEventAt === undefined) {
-    return html`${words.say("now-waiting")}`;
+    return html`${words.say(deck.offers.acts ? "now-waiting" : "now-over")}`;
   }
   const next = timerAt(snapshot.hosts, nextEventAt);
   const text = next

@@ -33,7 +33,9 @@ export class ExpectationsView {
     };
     const { nextEventAt } = session.snapshot;
     const canDecide =
-      nextEventAt === undefined && expectations.some(({ status }) => status === "open");
+      deck.offers.acts &&
+      nextEventAt === undefined &&
+      expectations.some(({ status }) => status === "open");
     const alarm = failed
       .map(({ text, why }) =>
         words.say("expectation-alarm", { text, why: retellReason(why ?? "", words) }),

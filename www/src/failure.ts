@@ -1,4 +1,4 @@
-/** Why the engine did not come, or does not start. */
+/** Why the engine or a script did not come, or the engine does not start. */
 import type { WordValues } from "./words.js";
 
 /** The message `failure-<code>` says what is wrong and what to do. */
@@ -23,7 +23,14 @@ export type FailureCode =
   | "policy"
   | "broken"
   | "unsupported"
-  | "unknown";
+  | "unknown"
+  | "src-file"
+  | "src-offline"
+  | "src-not-found"
+  | "src-http"
+  | "src-page"
+  | "src-binary"
+  | "src-large";
 
 /** Why compiling or starting the module from `url` failed. */
 export function compileFailure(error: unknown, url: string): EngineFailure {

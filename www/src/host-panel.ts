@@ -41,7 +41,7 @@ export class HostPanel {
         <p class="state">${words.state(view.state)}</p>
         ${view.down ? this.#renderDown(scene) : nothing}
         <div class="timers">${view.timers.map((timer) => renderTimer(timer, words))}</div>
-        ${this.#renderCalls(scene, view)}
+        ${scene.deck.offers.acts ? this.#renderCalls(scene, view) : nothing}
         ${renderFacts(view, words)} ${this.#renderVariables(scene, view, compact)}
       </section>
     `;
@@ -145,9 +145,13 @@ export class HostPanel {
     return html`
       <p class="down-note">
         <span>${words.say("host-down")}</span>
-        <button @click=${restart}>
-          ${icon("power")}<span>${words.say("host-restart")}</span>
-        </button>
+        ${
+          deck.offers.acts
+            ? html`<button @click=${restart}>
+                ${icon("power")}<span>${words.say("host-restart")}</span>
+              </button>`
+            : nothing
+        }
       </p>
     `;
   }

@@ -1,2 +1,2 @@
-/** The element's class and types, without a side effect; `tcpscope/define` registers it. */
+/** What `import "tcpscope"` gives in a browser, without a side effect; `types/` declares it. */
 export { TcpScope } from "./tcp-scope.js";

@@ -15,11 +15,22 @@ export interface RunEvents {
   crashed(): void;
   /** It has come to where it was to pause. */
   paused(): void;
+  /** The time was moved, back or forth. */
+  moved?(): void;
+}
+
+/** What a run begins with; the seed decides chance unless the script does. */
+export interface Origin {
+  readonly script: string;
+  readonly seed: number;
 }
 
 export class Run {
   readonly session: Session;
   readonly player: Player;
+  readonly #origin: Origin | undefined;
+  /** Its script before anything was said. */
+  readonly #first: string | undefined;
   /** Plays event by event instead of continuously, for those who want no motion. */
   discrete = false;
   /** Asked after each event while playing: whether to pause there. */
@@ -28,14 +39,31 @@ export class Run {
   #crashed = false;
   #sinceStep = 0;
 
-  constructor(simulation: Simulation, events: RunEvents) {
+  /** `origin`: what `simulation` was made of, where that is to be told. */
+  constructor(simulation: Simulation, events: RunEvents, origin?: Origin) {
     this.#events = events;
+    this.#origin = origin;
     this.session = new Session(simulation);
+    this.#first = this.session.script();
     this.player = new Player(this.session.snapshot);
   }
 
   get crashed(): boolean {
     return this.#crashed;
+  }
+
+  /** Something was said that its script did not say at first. */
+  get altered(): boolean {
+    return this.session.script() !== this.#first;
+  }
+
+  /** What replays to this run: what it began with, unless more was said; none where the engine broke. */
+  get source(): Origin | undefined {
+    const script = this.session.script();
+    if (script === undefined) {
+      return undefined;
+    }
+    return this.#origin && !this.altered ? this.#origin : { script, seed: 0 };
   }
 
   /** Wall time goes on while playing. */
@@ -117,6 +145,15 @@ export class Run {
     return "code" in answer ? answer : undefined;
   }
 
+  /** Begins another course of events at the present moment, with a line said if there is one. */
+  fork(line: string | undefined): RefusalView | ScriptErrorView | undefined {
+    const answer = this.#travel(() => {
+      this.session.advance(this.player.now);
+      return this.session.follow(line === undefined ? [] : [line], line ?? "");
+    });
+    return answer && "code" in answer ? answer : undefined;
+  }
+
   /**
    * Finds a way to a goal and says its lines in a course of events of their own: these, or why the
    * engine refused; nothing where there is no way.
@@ -167,6 +204,7 @@ export class Run {
       const result = act();
       this.#sinceStep = 0;
       this.player.jump(this.session.snapshot);
+      this.#events.moved?.();
       this.#events.changed();
       return result;
     });

@@ -1,6 +1,7 @@
 /** What every view gets to draw, and what it can ask for. */
 import type { ViewName } from "./attributes.js";
 import type { SegmentFocus } from "./focus.js";
+import type { Offers } from "./offers.js";
 import type { Session } from "./session.js";
 import type { EdgeView, RefusalView, ScriptErrorView, SegmentView } from "./view.js";
 import type { Words } from "./words.js";
@@ -25,8 +26,8 @@ export interface Deck {
   readonly speed: number;
   /** Whether keys are shortcuts. */
   readonly keys: boolean;
-  /** A lesson leads: no other scenario or script is offered, and no goal is given away. */
-  readonly guided: boolean;
+  /** What the host page wants a reader to be offered. */
+  readonly offers: Offers;
   /** None while an own script runs. */
   readonly scenario: string | undefined;
   setPlaying(playing: boolean): void;

@@ -1,5 +1,6 @@
 /** One running simulation, and all that it has told so far. */
-import type { KnownSegment } from "./stage/marks.js";
+import type { Told } from "./record.js";
+import { type KnownSegment, probesIn } from "./stage/marks.js";
 import type {
   BranchView,
   CallView,
@@ -20,6 +21,7 @@ import type {
   Update,
   WayView,
 } from "./view.js";
+import { HOSTS } from "./view.js";
 
 /** What a session needs of the engine's class `Simulation`. */
 export interface Simulation {
@@ -40,6 +42,7 @@ export interface Simulation {
   follow(lines: string[], name: string): Update;
   script(): string;
   digest(): string;
+  capture(): Uint8Array;
   sockets(host: HostName, limit: number): SocketsView;
   octets(id: number): OctetsView | undefined;
   tcb(host: HostName): TcbView | undefined;
@@ -72,6 +75,8 @@ export class Session {
   readonly #simulation: Simulation;
   #crashed = false;
   #rewinds = 0;
+  /** So many entries have been handed out by `untold`. */
+  #handedOut = 0;
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
@@ -154,6 +159,24 @@ export class Session {
     return this.#rewinds;
   }
 
+  /** The entries that are new since the last call; those of a time that came back are new again. */
+  untold(): readonly EntryView[] {
+    const entries = this.entries.slice(this.#handedOut);
+    this.#handedOut = this.entries.length;
+    return entries;
+  }
+
+  /** Hands out all that was told of the run so far, as the engine told it. */
+  tell<T>(act: (told: Told, simulation: Simulation) => T): T | undefined {
+    const told: Told = {
+      ...{ snapshot: this.snapshot, entries: this.entries, phases: this.phases },
+      segments: [...this.segments.values()].map(({ probe: _, ...segment }) => segment),
+      calls: HOSTS.flatMap((host) => this.#calls[host]).sort((a, b) => a.id - b.id),
+      expectations: this.expectations.filter(Boolean),
+    };
+    return this.#ask(() => act(told, this.#simulation));
+  }
+
   #say(act: () => Update): EntryView[] | RefusalView | ScriptErrorView {
     try {
       return this.#take(act());
@@ -171,6 +194,11 @@ export class Session {
    * engine broke. */
   script(): string | undefined {
     return this.#ask(() => this.#simulation.script());
+  }
+
+  /** What Wireshark would have seen at both hosts, as a file; none where the engine broke. */
+  capture(): Uint8Array | undefined {
+    return this.#ask(() => this.#simulation.capture());
   }
 
   /** The first sockets of a host, as they are now; none where the engine broke. */
@@ -254,9 +282,7 @@ export class Session {
   }
 
   #learn({ segments, entries }: Update): void {
-    const probes = new Set(
-      entries.filter(({ code }) => code === "sent-probe").map(({ segment }) => segment),
-    );
+    const probes = probesIn(entries);
     for (const told of segments) {
       const probe = probes.has(told.id) || this.segments.get(told.id)?.probe;
       const segment = probe ? { ...told, probe } : told;
@@ -269,6 +295,7 @@ export class Session {
   #forget({ entries, segments, phases, calls, expectations }: KeptView): void {
     this.#rewinds += 1;
     truncate(this.entries, entries);
+    this.#handedOut = Math.min(this.#handedOut, entries);
     truncate(this.phases, phases);
     truncate(this.expectations, expectations);
     for (const list of Object.values(this.#calls)) {

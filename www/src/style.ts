@@ -43,7 +43,7 @@ const base = css`
     visibility: inherit;
     display: block;
     container: tcpscope / inline-size;
-    --pane-height: clamp(380px, 100vh - 570px, 700px);
+    --pane-height: clamp(380px, var(--window-height) - 570px, 700px);
     background: var(--paper);
     color: var(--ink);
     font: 15px/1.5 var(--sans);
@@ -258,11 +258,11 @@ const narrow = css`
       gap: 24px;
     }
     .ladder {
-      --pane-height: clamp(320px, 58vh, 640px);
+      --pane-height: clamp(320px, 0.58 * var(--window-height), 640px);
     }
     /* However long it is, what stands below it can be reached. */
     .log-box {
-      max-height: clamp(240px, 56vh, 560px);
+      max-height: clamp(240px, 0.56 * var(--window-height), 560px);
     }
   }
   /* A phone on its side: the wire stands between the hosts. */

@@ -1,25 +1,31 @@
 /** `<tcp-scope>`: composes the views around one running simulation. Registers nothing. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { actionFor, isUsed } from "./actions.js";
 import { Acts } from "./acts.js";
+import { ScopeElement } from "./api/element.js";
+import { Approach } from "./approach.js";
 import { type Problem, readSettings, THEMES, unknownAttributes } from "./attributes.js";
 import { FrameClock } from "./clock.js";
+import { deckOf } from "./deck.js";
 import { type Engine, loadEngine } from "./engine.js";
 import { EngineFailure } from "./failure.js";
 import { SegmentFocus } from "./focus.js";
 import { KeySwitch } from "./help/switch.js";
 import { LanguageChoice, langsAround, lineage } from "./language.js";
 import { renderLanguages } from "./language-select.js";
+import { offersOf } from "./offers.js";
 import { renderProblems } from "./problems.js";
 import { Refuge } from "./refuge.js";
 import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
-import { inlineScript } from "./script/inline.js";
+import { ScriptChoice } from "./script/choice.js";
 import { isScriptError } from "./session.js";
+import { reach } from "./share/reach.js";
 import { Sharing } from "./share/sharing.js";
 import { elementStyles } from "./style.js";
-import type { ScriptErrorView, SegmentView } from "./view.js";
+import { hasFallback, renderCrash, renderFailure, renderLoading, troubleOf } from "./trouble.js";
+import type { ScriptErrorView } from "./view.js";
 import { Views } from "./views.js";
 import type { Words } from "./words.js";
 
@@ -27,33 +33,50 @@ import type { Words } from "./words.js";
 const DISPOSAL_DELAY_MS = 10;
 const COMPACT_WIDTH = 720;
 
-export class TcpScope extends LitElement {
+export class TcpScope extends ScopeElement {
   static override readonly properties = {
     scenario: {},
+    src: {},
     seed: {},
     speed: {},
-    theme: {},
+    t: {},
+    autoplay: {},
     paused: { type: Boolean },
+    controls: {},
+    readonly: { type: Boolean },
     hash: { type: Boolean },
     names: {},
+    theme: {},
     views: {},
+    wasmUrl: { attribute: "wasm-url" },
   };
   static override readonly styles = elementStyles;
 
-  /** One of the ready-made scenarios; a script inside the tag takes precedence. */
+  /** One of the ready-made scenarios; a script inside the tag or in a file takes precedence. */
   declare scenario: string | null | undefined;
+  /** The address of a script, relative to the page; a script inside the tag takes precedence. */
+  declare src: string | null | undefined;
   /** Decides all chance. */
   declare seed: string | number | null | undefined;
   declare speed: string | number | null | undefined;
+  /** The moment at which it opens, in seconds of virtual time. */
+  declare t: string | number | null | undefined;
+  /** `off`: waits for Play. */
+  declare autoplay: string | boolean | null | undefined;
+  /** The bar of playback: `full`, `playback`, or `none`. */
+  declare controls: string | null | undefined;
+  /** A reader plays and looks, but changes nothing. */
+  declare readonly: boolean;
   /** `light`, `dark`, or `auto`: as the page around it. */
   declare theme: string | null | undefined;
-  declare paused: boolean;
   /** The page's address opens runs: its fragment may hold one. */
   declare hash: boolean;
   /** How states are called: `rfc`, or as `ss` or `netstat` print them. */
   declare names: string | null | undefined;
   /** Which views are shown, as a list with blanks between; all where none are named. */
   declare views: string | null | undefined;
+  /** The address of the engine, where it isn't beside the module. */
+  declare wasmUrl: string | null | undefined;
   /** A lesson leads: what would lead away from it is not offered. */
   guided = false;
 
@@ -70,6 +93,7 @@ export class TcpScope extends LitElement {
     show: (segment) => this.#views.ladder.show(segment),
   });
   readonly #clock = new FrameClock((seconds) => this.#tick(seconds));
+  readonly #approach = new Approach(() => this.hasten());
   readonly #attributes = new MutationObserver(() => this.#onChange());
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries), {
     // One pixel is enough; hidden elements have none.
@@ -81,12 +105,15 @@ export class TcpScope extends LitElement {
 
   #engine: Engine | undefined;
   #failure: EngineFailure | undefined;
+  /** Which loading is the last one; none before the first. */
+  #loading = 0;
   #run: Run | undefined;
   #problems: readonly Problem[] = [];
-  /** The script inside the tag, as it was read last. */
-  #inline: string | undefined;
-  /** Runs instead of a scenario. */
-  #own: string | undefined;
+  readonly #script = new ScriptChoice();
+  /** The run that comes opens at the moment that the page names. */
+  #opens = true;
+  /** That moment was too far. */
+  #far: Problem | undefined;
   /** The scenario that a reader chose last. */
   #chosen: string | undefined;
   #scriptError: ScriptErrorView | undefined;
@@ -98,6 +125,7 @@ export class TcpScope extends LitElement {
   constructor() {
     super();
     this.paused = this.#stillness.matches;
+    this.readonly = false;
     for (const act of ["keydown", "click"]) {
       this.addEventListener(act, () => this.#views.timeline.settle(), { capture: true });
     }
@@ -110,15 +138,26 @@ export class TcpScope extends LitElement {
     return this.#run;
   }
 
-  /** Runs a script instead of a scenario. */
-  load(script: string): void {
+  protected override get engine(): Engine | undefined {
+    return this.#engine;
+  }
+
+  protected override get words(): Words {
+    return this.#language.words;
+  }
+
+  protected override begin(script: string): void {
+    // What the page has said by now is older.
+    this.#script.readInline(this);
+    this.#script.readFile(this.#settings.src, this.baseURI);
     this.#sharing.leave();
     this.#play(script);
   }
 
-  /** Says a line of the script language now; what was refused is announced. */
-  dispatch(line: string): void {
-    this.#acts.dispatch(line);
+  protected override hasten(): void {
+    if (this.isConnected && this.#loading === 0) {
+      void this.#load();
+    }
   }
 
   override connectedCallback(): void {
@@ -135,12 +174,12 @@ export class TcpScope extends LitElement {
         this.#attributes.observe(around, { attributeFilter: ["lang"] });
       }
     }
-    this.#readInline();
+    this.#script.readInline(this);
     this.#sharing.watch(this.hash);
     this.#sight.observe(this);
     this.#stillness.addEventListener("change", this.#changed);
     if (!this.#engine) {
-      void this.#load();
+      this.#approach.watch(this);
     } else if (!this.#run) {
       this.#start();
     }
@@ -153,6 +192,7 @@ export class TcpScope extends LitElement {
     this.#sharing.watch(false);
     this.#attributes.disconnect();
     this.#sight.disconnect();
+    this.#approach.stop();
     this.#stillness.removeEventListener("change", this.#changed);
     this.#views.detach();
     this.#disposal = window.setTimeout(() => this.#dispose(), DISPOSAL_DELAY_MS);
@@ -160,12 +200,21 @@ export class TcpScope extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#refuge.remember(this.shadowRoot?.activeElement);
-    const again = changed.has("scenario") || changed.has("seed");
+    if (changed.has("autoplay") && !this.#run && !this.#settings.autoplay) {
+      this.paused = true;
+    }
+    const other = this.#script.readFile(this.#settings.src, this.baseURI);
+    const again = other || changed.has("scenario") || changed.has("seed");
     if (this.#run && this.hasUpdated && again) {
       if (changed.has("scenario") && this.scenario !== this.#chosen) {
-        this.#own = this.#inline;
+        this.#script.giveBack();
       }
+      this.#opens = other;
       this.#start();
+    } else if (this.#run && changed.has("t")) {
+      this.#openAt(this.#run);
+    } else if (!this.#run && other && this.#loading > 0) {
+      void this.#load();
     }
     if (changed.has("hash")) {
       this.#sharing.watch(this.hash && this.isConnected);
@@ -175,23 +224,24 @@ export class TcpScope extends LitElement {
 
   protected override render(): TemplateResult {
     if (this.#failure) {
-      return this.#renderFailure(this.#failure);
+      const again = (): void => void this.#load();
+      return html`${renderFailure(this.#failure, this.words, again)}<slot></slot>`;
     }
     const run = this.#run;
     if (!run) {
-      const text = this.#language.pending ? nothing : this.#words.say("loading");
-      return html`<p class="loading" role="status" lang=${this.#words.locale}>${text}</p>`;
+      const words = this.#language.pending ? undefined : this.words;
+      return hasFallback(this) ? html`<slot></slot>` : renderLoading(words);
     }
     const anchor = this.#sharing.anchorIn(run.session);
     const scene: Scene = {
-      ...{ session: run.session, words: this.#words, deck: this.#deck },
+      ...{ session: run.session, words: this.words, deck: this.#deck },
       views: this.#settings.views,
       ...{ anchor, edges: this.#engine?.edges ?? [], focus: this.#focus },
     };
     return html`
       <div
         class="scope ${this.paused ? "" : "playing"}"
-        lang=${this.#words.locale}
+        lang=${this.words.locale}
         @pointerover=${this.#focus.onPointer}
         @pointerleave=${this.#focus.onPointer}
         @focusin=${this.#focus.onFocus}
@@ -199,19 +249,19 @@ export class TcpScope extends LitElement {
       >
         ${renderProblems({
           problems: this.#problems,
-          ofLink: this.#sharing.renderProblems(this.#words),
+          ofLink: this.#sharing.renderProblems(this.words),
           error: this.#scriptError,
-          words: this.#words,
+          words: this.words,
           show: scene.views.has("script") ? (error) => this.#views.script.show(error) : undefined,
         })}
-        ${run.crashed ? this.#renderCrash() : nothing}
+        ${run.crashed ? renderCrash(this.words, () => this.#start()) : nothing}
         ${this.#views.render(scene, {
           compact: this.#compact,
           crashed: run.crashed,
           share: this.#sharing.panel.render(scene),
         })}
-        ${this.guided ? nothing : renderLanguages(scene)}
-        <p class="hidden" role="status">${this.#acts.said}</p>
+        ${this.#deck.offers.languages ? renderLanguages(scene) : nothing}
+        <p class="hidden" role="status">${this.acts.said}</p>
       </div>
     `;
   }
@@ -222,17 +272,18 @@ export class TcpScope extends LitElement {
     this.#focus.mark(this.renderRoot);
     this.#refuge.keep(this.shadowRoot, ".controls .toggle");
     this.#runClock();
-    this.dispatchEvent(new Event("tcpscope-change"));
+    const ill = { failure: this.#failure, error: this.#scriptError, run: this.#run };
+    this.settle(troubleOf(ill, this.words));
   }
 
-  readonly #acts: Acts = (() => {
+  protected override readonly acts: Acts = (() => {
     const element = this;
     return new Acts({
       get run() {
         return element.#run;
       },
       get words() {
-        return element.#words;
+        return element.words;
       },
       views: element.#views,
       play: (playing) => {
@@ -245,78 +296,40 @@ export class TcpScope extends LitElement {
   /** What the user can do here. */
   readonly #deck: Deck = (() => {
     const element = this;
-    return {
+    return deckOf({
+      ...{ acts: this.acts, views: this.#views, sharing: this.#sharing },
+      ...{ language: this.#language, keys: this.#keys },
+      get offers() {
+        const { guided, readonly } = element;
+        return offersOf({ guided, readonly, controls: element.#settings.controls });
+      },
+      get engine() {
+        return element.engine;
+      },
+      get run() {
+        return element.#run;
+      },
+      get scenario() {
+        return element.#script.own === undefined ? element.#settings.scenario : undefined;
+      },
       get playing() {
         return !element.paused;
       },
-      get speed() {
-        return element.#run?.player.speed ?? 1;
-      },
-      get scenario() {
-        return element.#own === undefined ? element.#settings.scenario : undefined;
-      },
-      setPlaying: (playing: boolean) => {
+      set playing(playing: boolean) {
         element.paused = !playing;
       },
-      setSpeed: (speed: number) => {
+      setSpeed: (speed) => {
         element.speed = speed;
       },
-      setScenario: (scenario: string) => {
+      choose: (scenario) => {
         element.#sharing.leave();
         element.#choose(scenario);
       },
-      step: () => element.#acts.step(),
-      stepBack: () => element.#acts.stepBack(),
-      inspect: (segment: number) => element.#views.segment.inspect(segment),
-      showSegment: (segment: number) => element.#views.ladder.show(segment),
-      seek: (toMicros: number) => element.#acts.seek(toMicros),
-      get guided() {
-        return element.guided;
-      },
-      get keys() {
-        return element.#keys.on;
-      },
-      setKeys: (on: boolean) => {
-        element.#keys.on = on;
-        element.requestUpdate();
-      },
-      help: () => element.#views.help.show(),
-      toEnd: (direction: 1 | -1) => element.#acts.toEnd(direction),
-      toLoss: (direction: 1 | -1) => element.#acts.toLoss(direction),
-      askWhatIf: (segment: number) => element.#views.ladder.ask(segment),
-      whatIf: (line: string) => element.#acts.whatIf(line),
-      reach: (goal: string) => element.#acts.reach(goal),
-      select: (branch: number) => element.#acts.select(branch),
-      rename: (branch: number, title: string) => element.#acts.rename(branch, title),
-      remove: (branch: number) => element.#acts.remove(branch),
-      get language() {
-        return element.#language.code;
-      },
-      setLanguage: (code: string) => element.#language.choose(code),
-      zoom: (step: 1 | -1 | 0) => element.#views.ladder.zoom(step),
+      load: (script) => element.begin(script),
       reset: () => element.#start(),
-      finish: () => element.#run?.finish(),
-      dispatch: (line: string) => element.#acts.dispatch(line),
-      say: (text: string) => element.#acts.say(text),
-      check: (script: string) => element.#engine?.check(script),
-      run: (script: string) => element.load(script),
-      get moment() {
-        return element.#run ? element.#sharing.momentOf(element.#run) : 0;
-      },
-      get linkable() {
-        return element.#sharing.linkable;
-      },
-      linkTo: async (at: number, segment?: number) => {
-        const run = element.#run;
-        return run ? element.#sharing.linkTo(run, element.#deck.scenario, at, segment) : "";
-      },
-      offerLink: (segment: SegmentView) => element.#sharing.panel.showDenied(segment),
-    };
+      changed: this.#changed,
+    });
   })();
-
-  get #words(): Words {
-    return this.#language.words;
-  }
 
   get #settings() {
     return readSettings(this, SCENARIOS).settings;
@@ -332,6 +345,7 @@ export class TcpScope extends LitElement {
       ...unknownAttributes(this.getAttributeNames()),
       ...problems,
       ...this.#language.problems,
+      ...(this.#far ? [this.#far] : []),
     ];
     if (this.hash && this.isConnected && !this.#sharing.linkable) {
       this.#problems = [...this.#problems, { code: "hash", values: {} }];
@@ -344,13 +358,13 @@ export class TcpScope extends LitElement {
 
   /** An own script instead of a scenario. */
   #play(script: string): void {
-    this.#own = script;
+    this.#script.take(script);
     this.#start();
   }
 
   /** A reader's choice of scenario stands above a script inside the tag. */
   #choose(scenario: string): void {
-    this.#own = undefined;
+    this.#script.takeScenario();
     this.#chosen = scenario;
     if (this.#settings.scenario === scenario) {
       this.#start();
@@ -361,48 +375,58 @@ export class TcpScope extends LitElement {
 
   /** The host page has changed something. */
   #onChange(): void {
-    if (this.#readInline() && this.#run) {
+    if (this.#script.readInline(this) && this.#run) {
+      this.#opens = true;
       this.#start();
     }
     this.requestUpdate();
   }
 
-  /** Whether the script inside the tag is another one than before. */
-  #readInline(): boolean {
-    const inline = inlineScript(this);
-    if (inline === this.#inline) {
-      return false;
-    }
-    this.#inline = inline;
-    this.#own = inline;
-    return true;
-  }
-
   async #load(): Promise<void> {
+    this.#approach.stop();
+    this.#loading += 1;
+    const loading = this.#loading;
     this.#failure = undefined;
+    this.retry();
     this.requestUpdate();
+    const { src, wasmUrl } = this.#settings;
     try {
-      this.#engine = await loadEngine();
-      await this.#sharing.settled;
+      this.#script.readFile(src, this.baseURI);
+      const engine = loadEngine(wasmUrl && new URL(wasmUrl, this.baseURI).href);
+      await Promise.all([
+        engine.then((one) => {
+          this.#engine = one;
+        }),
+        ...[this.#script.fetch(), this.#sharing.settled],
+      ]);
       // It may have left the page meanwhile.
-      if (this.isConnected && !this.#run) {
+      if (loading === this.#loading && this.isConnected) {
         this.#start();
       }
     } catch (error) {
-      this.#fail(error);
+      if (loading === this.#loading) {
+        this.#fail(error);
+      }
     }
   }
 
-  /** A new run of the present script. */
+  /** A new run of the present script, once it is there. */
   #start(): void {
     const engine = this.#engine;
     if (!engine) {
       return;
     }
+    if (this.#script.awaits) {
+      void this.#load();
+      return;
+    }
+    // What was still being loaded for another script is of no use any more.
+    this.#loading += 1;
+    this.#failure = undefined;
     this.#dispose();
     this.#compact = this.offsetWidth < COMPACT_WIDTH;
     const { scenario, seed } = this.#settings;
-    const script = this.#own ?? scriptOf(scenario);
+    const script = this.#script.own ?? scriptOf(scenario);
     try {
       this.#run = this.#createRun(engine, script, seed);
     } catch (error) {
@@ -412,10 +436,23 @@ export class TcpScope extends LitElement {
     this.#views.restart();
     this.#focus.restart();
     if (this.#run) {
-      this.#sharing.started(this.#run);
+      const linked = this.#sharing.started(this.#run);
+      const opens = this.#opens && !linked;
+      this.#opens = false;
+      this.#far = undefined;
+      if (opens) {
+        this.#openAt(this.#run);
+      }
     }
-    this.#acts.hush();
+    this.acts.hush();
     this.requestUpdate();
+  }
+
+  /** Goes to the moment that the page names. */
+  #openAt(run: Run): void {
+    const { t } = this.#settings;
+    const [far] = t > 0 ? reach(run, { at: t * 1e6, told: undefined, segment: undefined }) : [];
+    this.#far = far && { code: "t-far", values: far.values };
   }
 
   /** Of a script that can't be read, an empty run, so that the page stays of use. */
@@ -426,10 +463,11 @@ export class TcpScope extends LitElement {
       paused: () => {
         this.paused = true;
       },
+      moved: () => this.teller.moved(),
     };
     this.#scriptError = undefined;
     try {
-      return new Run(engine.create(script, seed), events);
+      return new Run(engine.create(script, seed), events, { script, seed });
     } catch (error) {
       if (!isScriptError(error)) {
         throw error;
@@ -443,6 +481,7 @@ export class TcpScope extends LitElement {
     const detail = error instanceof Error ? error.message : String(error);
     this.#failure =
       error instanceof EngineFailure ? error : new EngineFailure("unknown", { detail });
+    this.#dispose();
     this.requestUpdate();
   }
 
@@ -496,24 +535,6 @@ export class TcpScope extends LitElement {
       event.stopPropagation();
     }
   };
-
-  #renderCrash(): TemplateResult {
-    return html`
-      <div class="trouble" role="alert">
-        <p><b>${this.#words.say("crash")}</b> ${this.#words.say("crash-advice")}</p>
-        <button @click=${() => this.#start()}>${this.#words.say("reset")}</button>
-      </div>
-    `;
-  }
-
-  #renderFailure({ code, values }: EngineFailure): TemplateResult {
-    return html`
-      <div class="trouble" role="alert" lang=${this.#words.locale}>
-        <p><b>${this.#words.say("failure")}</b> ${this.#words.say(`failure-${code}`, values)}</p>
-        <button @click=${() => void this.#load()}>${this.#words.say("failure-again")}</button>
-      </div>
-    `;
-  }
 }
 
 declare global {

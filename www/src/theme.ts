@@ -1,5 +1,5 @@
 /**
- * Colours by meaning, and the two typefaces. A host page may set `--tcpscope-<name>`
+ * Colours by meaning, the two typefaces, and what counts as a window. A host page may set `--tcpscope-<name>`
  * (docs/theming.md); light or dark follows its `color-scheme`, or the attribute `theme`.
  */
 import { css } from "lit";
@@ -50,5 +50,7 @@ export const theme = css`
       "DejaVu Sans Mono",
       monospace
     );
+    /* A frame that grows with its content must not measure that by its own height. */
+    --window-height: var(--tcpscope-window-height, 100vh);
   }
 `;

@@ -83,7 +83,7 @@ export class Views {
   }
 
   render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {
-    const { guided } = scene.deck;
+    const { offers } = scene.deck;
     const wanted = (name: ViewName, view: () => unknown) =>
       scene.views.has(name) ? view() : nothing;
     return html`
@@ -97,15 +97,19 @@ export class Views {
         crashed
           ? nothing
           : html`
-              <div class="bar">
-                ${this.#controls.render(scene, share)}
-                ${wanted("timeline", () => this.timeline.render(scene))}
-              </div>
-              ${this.branches.render(scene)}
+              ${
+                offers.bar === "none"
+                  ? nothing
+                  : html`<div class="bar">
+                      ${this.#controls.render(scene, share)}
+                      ${wanted("timeline", () => this.timeline.render(scene))}
+                    </div>`
+              }
+              ${offers.acts ? this.branches.render(scene) : nothing}
             `
       }
       <div class="results">
-        ${guided ? nothing : wanted("expectations", () => this.#expectations.render(scene))}
+        ${offers.expectations ? wanted("expectations", () => this.#expectations.render(scene)) : nothing}
       </div>
       <div class="panes">
         ${wanted("ladder", () => this.ladder.render(scene))}
@@ -116,7 +120,7 @@ export class Views {
         ${wanted("segment", () => this.segment.render(scene))}
         ${wanted("diagram", () => this.#diagram.render(scene))}
         ${wanted("graph", () => this.#graph.render(scene))}
-        ${guided ? nothing : wanted("script", () => this.script.render(scene))}
+        ${offers.script === "none" ? nothing : wanted("script", () => this.script.render(scene))}
         ${wanted("sockets", () => this.#table.render(scene))}
         ${wanted("table", () => this.#segments.render(scene))}
       </div>

@@ -4,6 +4,7 @@ import scriptErrors from "../../src/script/error.rs?raw";
 import source from "../locales/en.ftl?raw";
 import type { Problem } from "./attributes.js";
 import { ACTIONS, EVENTS } from "./diagram/edges.js";
+import type { QueryProblem } from "./embed/query.js";
 import { STATUSES } from "./expectations.js";
 import type { FailureCode } from "./failure.js";
 import { LANGUAGES } from "./language.js";
@@ -13,6 +14,7 @@ import { SCENARIOS } from "./scenarios.js";
 import { retellProblem } from "./script/problem.js";
 import { FIELD_NAMES } from "./segment/model.js";
 import { refusedWords, sentence } from "./sentence.js";
+import { FORMATS } from "./share/formats.js";
 import type { LinkProblem } from "./share/link.js";
 import { fieldsOf, CALLS as SOCKET_CALLS } from "./sockets/calls.js";
 import { COLUMNS } from "./sockets/table.js";
@@ -228,6 +230,8 @@ describe("no word too many, none too few", () => {
   const FAILURES: readonly FailureCode[] = [
     ...(["file", "offline", "not-found", "http", "not-wasm"] as const),
     ...(["policy", "broken", "unsupported", "unknown"] as const),
+    ...(["src-file", "src-offline", "src-not-found", "src-http"] as const),
+    ...(["src-page", "src-binary", "src-large"] as const),
   ];
   const LINK_PROBLEMS: readonly LinkProblem["code"][] = [
     ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
@@ -238,7 +242,10 @@ describe("no word too many, none too few", () => {
   );
   const PROBLEMS: readonly Problem["code"][] = [
     ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "views"] as const),
-    "language",
+    ...(["language", "src", "t", "t-far", "autoplay", "controls", "wasm-url"] as const),
+  ];
+  const QUERY_PROBLEMS: readonly QueryProblem["code"][] = [
+    ...(["unknown", "twice", "origin", "switch", "alone", "src"] as const),
   ];
   /** Names that are put together: the text around the hole, and what may stand in it. */
   const FAMILIES: Readonly<Record<string, readonly string[]>> = {
@@ -249,6 +256,7 @@ describe("no word too many, none too few", () => {
     "timer-…-about": TIMERS,
     "failure-…": FAILURES,
     "attribute-…": PROBLEMS,
+    "embed-…": QUERY_PROBLEMS,
     "link-…": LINK_PROBLEMS,
     "scenario-…": SCENARIOS,
     "socket-…": SOCKET_CALLS.flatMap((call) => fieldsOf(call, "client").map(({ name }) => name)),
@@ -263,6 +271,7 @@ describe("no word too many, none too few", () => {
     "waits-…": STATES,
     "filter-…": SORT_NAMES,
     "segments-…": SEGMENT_COLUMNS,
+    "format-…": FORMATS,
     "segment-…": ["in-flight", "held", "arrived", "lost"],
     "expectation-…": STATUSES,
     "expectations-…": STATUSES,
@@ -297,7 +306,7 @@ describe("no word too many, none too few", () => {
     .flatMap(([, argument]) => [...(argument ?? "").matchAll(/"([a-z][a-z-]*)"/g)])
     .map(([, id]) => id ?? "")
     // Lit's map of changed properties is asked likewise.
-    .filter((id) => id !== "seed" && id !== "hash");
+    .filter((id) => !["seed", "hash", "autoplay", "t"].includes(id));
   const composed = [...sources.matchAll(/\bsay\([^`()]*`([^`$]*)\$\{[\w.()]*\}([^`]*)`/g)];
 
   it.each(names)("%s has a user", (name) => {

@@ -169,7 +169,7 @@ export class DiagramView {
         ${renderMeaning(edge, words)}
         <p>${walkedWords(walkers, words)}</p>
         <p class="edge-buttons">
-          ${HOSTS.map(
+          ${(scene.deck.offers.acts ? HOSTS : []).map(
             (host) => html`
               <button @click=${() => this.#search(scene, host, edge)}>
                 ${words.say("edge-show", { host })}

@@ -1,6 +1,6 @@
 /** What the keys do, from the one table of actions, and the switch that turns them off. */
 import { html, nothing, type TemplateResult } from "lit";
-import { KEYED, keysOf } from "../actions.js";
+import { keyedFor, keysOf } from "../actions.js";
 import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
 import type { Words } from "../words.js";
@@ -48,7 +48,7 @@ export class HelpView {
             </tr>
           </thead>
           <tbody>
-            ${KEYED.map((action) => renderAction(action, words))}
+            ${keyedFor(deck).map((action) => renderAction(action, words))}
           </tbody>
         </table>
         <p>${words.say("shortcut-where")}</p>
@@ -75,7 +75,10 @@ export class HelpView {
   };
 }
 
-function renderAction({ keys, about }: (typeof KEYED)[number], words: Words): TemplateResult {
+function renderAction(
+  { keys, about }: ReturnType<typeof keyedFor>[number],
+  words: Words,
+): TemplateResult {
   const names = keys.map((key) => keysOf(key, words));
   return html`
     <tr>

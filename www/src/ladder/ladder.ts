@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
-import { WhatIfMenu } from "../timeline/what-if.js";
+import { offersMenu, WhatIfMenu } from "../timeline/what-if.js";
 import type { Words } from "../words.js";
 import { arrowsIn, drawLadder } from "./draw.js";
 import { type Extent, extentAround, isBeyond } from "./extent.js";
@@ -109,7 +109,7 @@ export class LadderView {
             open: this.#whatIf.segment,
             anchor: scene.anchor,
             words,
-            choose: (id) => this.#whatIf.toggle(id),
+            choose: offersMenu(scene) ? (id) => this.#whatIf.toggle(id) : undefined,
           })}
         </div>
         ${this.#whatIf.render(scene)}

@@ -20,7 +20,8 @@ export interface WaysInput {
   /** The one that a link points to. */
   readonly anchor: number | undefined;
   readonly words: Words;
-  choose(id: number): void;
+  /** None where arrows are only to be looked at. */
+  readonly choose: ((id: number) => void) | undefined;
 }
 
 export class Ways {
@@ -75,16 +76,16 @@ export class Ways {
     return svg`
       <g
         class=${arrow.id === anchor ? "anchored" : nothing}
-        role="button"
-        tabindex=${stop ? 0 : -1}
+        role=${choose ? "button" : "img"}
+        tabindex=${choose ? (stop ? 0 : -1) : nothing}
         data-way=${arrow.id}
         aria-label=${name}
-        aria-haspopup="menu"
-        aria-expanded=${open === arrow.id}
+        aria-haspopup=${choose ? "menu" : nothing}
+        aria-expanded=${choose ? open === arrow.id : nothing}
         transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${angle.toFixed(1)})"
-        @click=${() => choose(arrow.id)}
+        @click=${() => choose?.(arrow.id)}
         @focus=${() => this.#onFocus(arrow.id)}
-        @keydown=${(event: KeyboardEvent) => onDrawnButtonKey(event, () => choose(arrow.id))}
+        @keydown=${(event: KeyboardEvent) => onDrawnButtonKey(event, () => choose?.(arrow.id))}
       ><rect x="0" y=${-BAND / 2} width=${length.toFixed(1)} height=${BAND} rx="6" /></g>
     `;
   }
@@ -99,8 +100,10 @@ export class Ways {
       inset: 0 auto auto 0;
       pointer-events: none;
     }
-    .ways g {
+    .ways [role="button"] {
       cursor: pointer;
+    }
+    .ways g {
       pointer-events: all;
       outline: none;
     }

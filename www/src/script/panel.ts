@@ -4,14 +4,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { renderDrawer } from "../drawer.js";
 import type { Scene } from "../scene.js";
+import { saveFile } from "../share/file.js";
 import type { ScriptErrorView } from "../view.js";
 import type { Words } from "../words.js";
+import { LARGEST_SCRIPT } from "./fetch.js";
 import { markLine, selectionOf } from "./mark.js";
 import { renderMessage } from "./message.js";
 
 /** So long after the last key a script is checked. */
 const CHECK_DELAY_MS = 250;
-const LARGEST_FILE = 256 * 1024;
 const FILE_NAME = "session.tcp";
 const LEAST_ROWS = 8;
 const MOST_ROWS = 22;
@@ -66,7 +67,7 @@ export class ScriptPanel {
       summary: words.say("script"),
       body: () => html`
         <div class="script-body" role="group" aria-label=${words.say("script")}>
-          ${this.#renderEditor(scene)} ${this.#renderError(words)} ${this.#renderButtons(scene)}
+          ${this.#renderEditor(scene)} ${this.#renderError(scene)} ${this.#renderButtons(scene)}
           <p class="script-message" role="status">${this.#message}</p>
         </div>
       `,
@@ -95,7 +96,7 @@ export class ScriptPanel {
     const onInput = (event: Event): void =>
       this.#edit(scene, (event.target as HTMLTextAreaElement).value);
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && canEdit(scene)) {
         event.preventDefault();
         this.#run(scene);
       }
@@ -107,8 +108,9 @@ export class ScriptPanel {
           aria-label=${scene.words.say("script-text")}
           aria-describedby="script-error"
           aria-invalid=${this.#error ? "true" : "false"}
-          aria-keyshortcuts="Control+Enter"
+          aria-keyshortcuts=${canEdit(scene) ? "Control+Enter" : nothing}
           rows=${rows}
+          ?readonly=${!canEdit(scene)}
           wrap="off"
           spellcheck="false"
           autocomplete="off"
@@ -122,15 +124,16 @@ export class ScriptPanel {
     `;
   }
 
-  #renderError(words: Words): TemplateResult {
+  #renderError(scene: Scene): TemplateResult {
+    const { words } = scene;
     return html`
       <div class="script-error ${this.#error ? "wrong" : ""}" id="script-error" role="status">
-        ${this.#error ? this.#renderPlace(this.#error, words) : nothing}
+        ${this.#error ? this.#renderPlace(this.#error, words, canEdit(scene)) : nothing}
       </div>
     `;
   }
 
-  #renderPlace(error: ScriptErrorView, words: Words): TemplateResult {
+  #renderPlace(error: ScriptErrorView, words: Words, editable: boolean): TemplateResult {
     const { line, column, suggestion } = error;
     const { before, wrong, after } = markLine(error);
     const go = (): void => this.show(error);
@@ -142,7 +145,7 @@ export class ScriptPanel {
       <span class="row">
         <button type="button" @click=${go}>${words.say("script-go")}</button>
         ${
-          suggestion === undefined
+          suggestion === undefined || !editable
             ? nothing
             : html`<button type="button" data-suggestion=${suggestion} @click=${this.#take}>
                 ${words.say("script-take", { suggestion })}
@@ -153,11 +156,20 @@ export class ScriptPanel {
   }
 
   #renderButtons(scene: Scene): TemplateResult {
+    const { words } = scene;
+    return html`
+      <div class="row">
+        ${canEdit(scene) ? this.#renderEditing(scene) : nothing}
+        <button @click=${this.#save}>${words.say("script-save")}</button>
+      </div>
+    `;
+  }
+
+  #renderEditing(scene: Scene): TemplateResult {
     const { words, session } = scene;
     const showSession = (): void => this.#edit(scene, session.script() ?? this.#text);
     const read = (event: Event): void => void this.#read(scene, event.target as HTMLInputElement);
     return html`
-      <div class="row">
         <button class="primary run" title=${words.say("script-run-about")} @click=${() => this.#run(scene)}>
           ${words.say("script-run")}
         </button>
@@ -166,8 +178,6 @@ export class ScriptPanel {
           <input type="file" class="hidden" accept=".tcp,.txt,text/plain" @change=${read} />
           <span>${words.say("script-open")}</span>
         </label>
-        <button @click=${() => save(this.#text)}>${words.say("script-save")}</button>
-      </div>
     `;
   }
 
@@ -208,6 +218,10 @@ export class ScriptPanel {
     }
   };
 
+  readonly #save = (): void => {
+    saveFile(FILE_NAME, new Blob([this.#text], { type: "text/plain" }));
+  };
+
   async #read(scene: Scene, input: HTMLInputElement): Promise<void> {
     const [file] = input.files ?? [];
     // So that the same file can be chosen again.
@@ -215,8 +229,8 @@ export class ScriptPanel {
     if (!file) {
       return;
     }
-    if (file.size > LARGEST_FILE) {
-      this.#message = scene.words.say("script-too-large", { name, most: LARGEST_FILE / 1024 });
+    if (file.size > LARGEST_SCRIPT) {
+      this.#message = scene.words.say("script-too-large", { name, most: LARGEST_SCRIPT / 1024 });
     } else {
       try {
         this.#edit(scene, (await file.text()).replace(/\r\n?/g, "\n"));
@@ -228,6 +242,11 @@ export class ScriptPanel {
     input.value = "";
     this.#changed();
   }
+}
+
+/** Otherwise it is only to be read. */
+function canEdit({ deck }: Scene): boolean {
+  return deck.offers.script === "edit";
 }
 
 /** The numbers of the lines; the wrong one is marked. */
@@ -246,12 +265,4 @@ function scrollGutter(event: Event): void {
   if (previousElementSibling) {
     previousElementSibling.scrollTop = area.scrollTop;
   }
-}
-
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: FILE_NAME });
-  link.click();
-  // The browser needs it until the download has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

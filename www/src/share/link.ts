@@ -3,6 +3,7 @@
  * for a ready-made one. docs/share.md describes it. Pure.
  */
 import { SPEEDS } from "../player.js";
+import { LARGEST_SCRIPT } from "../script/fetch.js";
 import type { WordValues } from "../words.js";
 import { PackingError, type PackingFault, packText, unpackText } from "./packing.js";
 import { lengthen, shorten } from "./shorthand.js";
@@ -10,8 +11,6 @@ import { lengthen, shorten } from "./shorthand.js";
 const VERSION = "1";
 /** Characters of a fragment. */
 export const LONGEST_FRAGMENT = 64 * 1024;
-/** Octets of a script: what unpacks to more is not meant well. */
-const LARGEST_SCRIPT = 256 * 1024;
 const LONGEST_TIME = 24 * 3_600_000_000;
 /** What every run has that says nothing else; links do not repeat it. */
 const USUAL_SEED = "seed 1\n";
@@ -142,6 +141,7 @@ async function readScript(packed: string): Promise<Link["run"] | LinkProblem> {
     return { code: /^1?$/.test(packed) ? "truncated" : "broken", values: {} };
   }
   try {
+    // What unpacks to more is not meant well.
     const script = whole(lengthen(await unpackText(letters, LARGEST_SCRIPT)));
     return script.length > LARGEST_SCRIPT
       ? { code: "oversized", values: { most: LARGEST_SCRIPT / 1024 } }
@@ -195,7 +195,8 @@ function readPart(
   return value;
 }
 
-function timeOf(text: string): number | undefined {
+/** Microseconds; none for what is no time, or too long a one. */
+export function timeOf(text: string): number | undefined {
   const [, digits, unit] = /^(\d{1,15}(?:\.\d{1,9})?)(us|ms|s|min|h)$/.exec(text) ?? [];
   const micros = Math.round(Number(digits) * (UNITS[unit ?? ""] ?? Number.NaN));
   return micros <= LONGEST_TIME ? micros : undefined;
@@ -216,6 +217,6 @@ function failed(code: LinkProblem["code"], values: WordValues): LinkReading {
 }
 
 /** As much of a wrong value as can be read at a glance. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

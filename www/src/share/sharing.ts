@@ -4,9 +4,10 @@ import type { Run } from "../run.js";
 import type { Session } from "../session.js";
 import type { Words } from "../words.js";
 import { AddressLink } from "./address.js";
-import { type Link, type LinkProblem, type LinkReading, roundMoment, writeLink } from "./link.js";
+import { type Link, type LinkProblem, type LinkReading, roundMoment } from "./link.js";
 import { SharePanel } from "./panel.js";
 import { reach } from "./reach.js";
+import { linkAt } from "./state.js";
 
 /** What the element does with what a link says. */
 export interface Opener {
@@ -29,8 +30,6 @@ export class Sharing {
   /** The link whose run is about to start. */
   #next: Link | undefined;
   #anchor: { readonly branch: number; readonly segment: number } | undefined;
-  /** The script of the run before anything was said. */
-  #first: string | undefined;
 
   constructor(opener: Opener) {
     this.#opener = opener;
@@ -52,15 +51,14 @@ export class Sharing {
     this.#address.watch(wanted);
   }
 
-  /** A new run has begun: at first, the one that the link asked for. */
-  started(run: Run): void {
+  /** A new run has begun: at first, the one that the link asked for. Whether it was that one. */
+  started(run: Run): boolean {
     this.panel.restart();
-    this.#first = run.session.script();
     this.#anchor = undefined;
     const link = this.#next;
     this.#next = undefined;
     if (!link) {
-      return;
+      return false;
     }
     this.#problems = [...this.#problems, ...reach(run, link)];
     const { segment } = link;
@@ -68,6 +66,7 @@ export class Sharing {
       this.#anchor = { branch: run.session.snapshot.branch, segment };
       this.#opener.show(segment);
     }
+    return true;
   }
 
   /** The reader has chosen another run than the link's. */
@@ -89,18 +88,15 @@ export class Sharing {
 
   /** `scenario`, the ready-made one that runs, if one does. */
   async linkTo(
-    { session, player }: Run,
+    run: Run,
     scenario: string | undefined,
     at: number,
     segment: number | undefined,
   ): Promise<string> {
-    const script = session.script() ?? "";
-    const plain = scenario !== undefined && script === this.#first;
-    const run = plain ? { scenario } : { script };
-    const { now, nextEventAt } = session.snapshot;
-    const told = at === now && nextEventAt === now ? session.entries.length : undefined;
+    const plain = scenario !== undefined && !run.altered;
+    const what = plain ? { scenario } : { script: run.session.script() ?? "" };
     const [page = ""] = location.href.split("#", 1);
-    return page + (await writeLink({ run, at, told, segment, speed: player.speed }));
+    return page + (await linkAt(run, what, at, segment));
   }
 
   renderProblems(words: Words): TemplateResult[] {

@@ -32,6 +32,22 @@ export const shareStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
+  .share-save {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: end;
+    gap: 6px 8px;
+    padding-block-start: 10px;
+    border-block-start: 1px solid var(--line);
+  }
+  .share-save h3 {
+    grid-column: 1 / -1;
+    margin: 0;
+    font-size: inherit;
+  }
+  .share-save select {
+    width: 100%;
+  }
   .share-panel .primary {
     background: var(--ink);
     border-color: var(--ink);

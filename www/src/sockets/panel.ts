@@ -47,7 +47,7 @@ export class SocketsPanel {
   }
 
   render(scene: Scene): TemplateResult | typeof nothing {
-    const { words, session } = scene;
+    const { words, session, deck } = scene;
     const host = this.#host;
     const view = session.host(host);
     if (!view) {
@@ -66,8 +66,9 @@ export class SocketsPanel {
         ${
           this.#open
             ? html`<div class="sockets-body" role="group" aria-label=${words.say("sockets-of", { host })}>
-                ${this.#renderForm(scene, view)} ${this.#renderCalls(session.calls(host), words)}
-                ${this.#renderHost(scene, view)}
+                ${deck.offers.acts ? this.#renderForm(scene, view) : nothing}
+                ${this.#renderCalls(session.calls(host), words)}
+                ${deck.offers.acts ? this.#renderHost(scene, view) : nothing}
               </div>`
             : nothing
         }

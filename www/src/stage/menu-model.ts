@@ -19,8 +19,14 @@ export type Question = "delay" | "duplicate" | "edit";
 
 export const QUESTIONS: readonly Question[] = ["delay", "duplicate", "edit"];
 
-/** The choices for a segment, the first first in the hand. */
-export function choicesFor({ fate, corrupted }: SegmentView): Choice[] {
+/** What changes nothing. */
+const LOOKS: readonly Choice[] = ["inspect", "copy"];
+
+/** The choices for a segment, the first first in the hand; without acts, those that only look. */
+export function choicesFor({ fate, corrupted }: SegmentView, acts = true): readonly Choice[] {
+  if (!acts) {
+    return LOOKS;
+  }
   return [
     "drop",
     fate === "held" ? "release" : "hold",

@@ -108,7 +108,7 @@ export class SegmentMenu {
         @focusout=${this.#onLeave}
         @mousedown=${keepFocus}
       >
-        ${choicesFor(segment)
+        ${choicesFor(segment, deck.offers.acts)
           .filter((choice) => choice !== "inspect" || scene.views.has("segment"))
           .filter((choice) => choice !== "what-if" || scene.views.has("ladder"))
           .map(

@@ -160,9 +160,6 @@ export class StageView {
     const waiting = armed || (view?.armed.length ?? 0) > 0;
     const arrow = icon(host === "client" ? "right" : "left");
     const segments = this.#shown.filter((segment) => segment.from === host);
-    const toggle = (): void => {
-      deck.dispatch(dropNext(host, !armed));
-    };
     const queued = view?.queued ?? 0;
     const delay = html`
       <span class="delay">
@@ -173,16 +170,7 @@ export class StageView {
     return html`
       <div class="wire ${host} ${waiting ? "armed" : ""}">
         <div class="wire-foot">
-          <button
-            class="drop-next"
-            aria-pressed=${armed}
-            aria-label=${words.say("drop-next", { host })}
-            title=${armed ? words.say("drop-next-armed", { host }) : nothing}
-            @click=${toggle}
-          >
-            ${icon("cross")}<span>${words.say("drop-next-short")}</span>
-          </button>
-          ${this.#faults[host].renderButton(scene)} ${delay}
+          ${deck.offers.acts ? this.#renderFaultButtons(scene, host, armed) : nothing} ${delay}
         </div>
         <div class="track">
           ${renderAbsent(scene, host)}
@@ -194,6 +182,25 @@ export class StageView {
           )}
         </div>
       </div>
+    `;
+  }
+
+  #renderFaultButtons(scene: Scene, host: HostName, armed: boolean): TemplateResult {
+    const { words, deck } = scene;
+    const toggle = (): void => {
+      deck.dispatch(dropNext(host, !armed));
+    };
+    return html`
+      <button
+        class="drop-next"
+        aria-pressed=${armed}
+        aria-label=${words.say("drop-next", { host })}
+        title=${armed ? words.say("drop-next-armed", { host }) : nothing}
+        @click=${toggle}
+      >
+        ${icon("cross")}<span>${words.say("drop-next-short")}</span>
+      </button>
+      ${this.#faults[host].renderButton(scene)}
     `;
   }
 
@@ -237,7 +244,7 @@ export class StageView {
         aria-label=${nameOf(segment, words)}
         aria-haspopup="menu"
         aria-expanded=${open}
-        aria-keyshortcuts=${shortcuts(SEGMENT_ACTIONS.drop, deck) ?? nothing}
+        aria-keyshortcuts=${(deck.offers.acts && shortcuts(SEGMENT_ACTIONS.drop, deck)) || nothing}
         title=${segment.line}
         @click=${() => this.#toggleMenu(segment)}
         @keydown=${onKey}
@@ -294,13 +301,17 @@ function renderCable({ session, words, deck }: Scene, trains: boolean): Template
   const { plugged } = session.snapshot;
   return html`
     <div class="cable">
-      <button
-        class="plug"
-        aria-label=${words.say(plugged ? "unplug-about" : "plug-about")}
-        @click=${() => deck.dispatch(plugged ? "unplug" : "plug")}
-      >
-        ${icon("plug")}<span>${words.say(plugged ? "unplug" : "plug")}</span>
-      </button>
+      ${
+        deck.offers.acts
+          ? html`<button
+              class="plug"
+              aria-label=${words.say(plugged ? "unplug-about" : "plug-about")}
+              @click=${() => deck.dispatch(plugged ? "unplug" : "plug")}
+            >
+              ${icon("plug")}<span>${words.say(plugged ? "unplug" : "plug")}</span>
+            </button>`
+          : nothing
+      }
       ${plugged ? nothing : html`<span class="unplugged-note">${words.say("unplugged")}</span>`}
       ${trains ? html`<span>${words.say("stage-trains")}</span>` : nothing}
     </div>

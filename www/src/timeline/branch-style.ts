@@ -145,7 +145,7 @@ export const branchStyles = css`
     overflow-wrap: anywhere;
   }
   .compare-box {
-    height: clamp(300px, 52vh, 560px);
+    height: clamp(300px, 0.52 * var(--window-height), 560px);
     overflow: hidden auto;
     border-radius: 6px;
     contain: content;
@@ -200,7 +200,7 @@ export const branchNarrow = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .compare-box {
-      height: clamp(220px, 36vh, 420px);
+      height: clamp(220px, 0.36 * var(--window-height), 420px);
     }
   }
 `;

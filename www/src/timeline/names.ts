@@ -40,6 +40,7 @@ export function wasDoomed(id: number, entries: readonly EntryView[]): boolean {
 /** What a branch began with, in no language yet. */
 export type Beginning =
   | { readonly kind: "first" }
+  | { readonly kind: "fork"; readonly at: string }
   | { readonly kind: "reach"; readonly at: string; readonly goal: Goal }
   | { readonly kind: "line"; readonly at: string; readonly line: string }
   | { readonly kind: Fate; readonly at: string; readonly label: string; readonly host: HostName };
@@ -59,6 +60,9 @@ export function beginningOf(
     return { kind: "first" };
   }
   const at = instant(forkedAt);
+  if (name === "") {
+    return { kind: "fork", at };
+  }
   const [, host, from, to] = /^reach (client|server) (\S+) -> (\S+)$/.exec(name) ?? [];
   if (host && from && to) {
     return { kind: "reach", at, goal: { host, from, to } };
@@ -77,6 +81,8 @@ export function sayBeginning(beginning: Beginning, words: Words): string {
   switch (beginning.kind) {
     case "first":
       return words.say("branch-first");
+    case "fork":
+      return words.say("branch-fork", { at: beginning.at });
     case "reach":
       return words.say("branch-reach", { ...beginning.goal, at: beginning.at });
     case "line":

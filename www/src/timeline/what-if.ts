@@ -4,9 +4,15 @@ import { instant, label } from "../format.js";
 import { placeWithin } from "../scale.js";
 import type { Scene } from "../scene.js";
 import { copyText } from "../share/clipboard.js";
+import { nameOf } from "../stage/description.js";
 import { moveInMenu } from "../stage/menu-model.js";
 import type { SegmentView } from "../view.js";
 import { FATES, type Fate, wasDoomed, whatIfLine } from "./names.js";
+
+/** Whether there is anything in it for a reader. */
+export function offersMenu({ deck, views }: Scene): boolean {
+  return deck.offers.acts || views.has("segment") || deck.linkable;
+}
 
 export class WhatIfMenu {
   readonly #changed: () => void;
@@ -53,21 +59,18 @@ export class WhatIfMenu {
     }
     const { words } = scene;
     const values = { label: label(segment, "full"), host: words.say(`host-${segment.from}`) };
+    const title = scene.deck.offers.acts ? words.say("what-if", values) : nameOf(segment, words);
     return html`
       <div
         class="menu what-if"
         role="menu"
-        aria-label=${words.say("what-if", values)}
+        aria-label=${title}
         @keydown=${this.#onKey}
         @focusout=${this.#onLeave}
         @mousedown=${keepFocus}
       >
-        <p aria-hidden="true">${words.say("what-if", values)}</p>
-        ${
-          wasDoomed(segment.id, scene.session.entries)
-            ? this.#renderDoom(scene, segment)
-            : this.#renderFates(scene, segment)
-        }
+        <p aria-hidden="true">${title}</p>
+        ${scene.deck.offers.acts ? this.#renderQuestions(scene, segment) : nothing}
         ${
           scene.views.has("segment")
             ? html`<button
@@ -94,6 +97,12 @@ export class WhatIfMenu {
         }
       </div>
     `;
+  }
+
+  #renderQuestions(scene: Scene, segment: SegmentView): TemplateResult | TemplateResult[] {
+    return wasDoomed(segment.id, scene.session.entries)
+      ? this.#renderDoom(scene, segment)
+      : this.#renderFates(scene, segment);
   }
 
   #renderFates(scene: Scene, segment: SegmentView): TemplateResult[] {

@@ -1,0 +1,245 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { entry } from "../testing/views.js";
+import { COMMANDS, EVENTS, type FrameMessage } from "./protocol.js";
+import { type Actor, Talk, Unable } from "./talk.js";
+
+const HOST = "https://blog.example";
+
+/** What was said, to whom, and what was done. */
+let posted: { message: FrameMessage; target: string }[];
+let done: string[];
+let seconds: number;
+let start: () => void;
+let talk: Talk;
+
+const said = () => posted.map(({ message }) => message);
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+function begin({ allowed, hostOrigin }: { allowed?: string[]; hostOrigin?: string } = {}): void {
+  posted = [];
+  done = [];
+  seconds = 0;
+  const act =
+    (name: string) =>
+    (what?: unknown): void => {
+      done.push(what === undefined ? name : `${name} ${what}`);
+    };
+  const actor: Actor = {
+    ready: new Promise<void>((resolve) => {
+      start = resolve;
+    }),
+    ...{ play: act("play"), pause: act("pause"), step: act("step"), stepBack: act("stepBack") },
+    ...{ seek: act("seek"), fork: act("fork"), load: act("load") },
+    dispatch: (line) => {
+      act("dispatch")(line);
+      if (line === "client fly") {
+        talk.failed("refused", "No host can fly.");
+      }
+    },
+    script: () => "seed 1\n",
+    record: () => ({ version: 1, script: "seed 1\n" }),
+    change: () => ({ seconds, playing: false, states: { client: "CLOSED" } }),
+    settled: async () => {},
+    getState: async () => "z=1.eJw&t=0s",
+    setState: async (state) => {
+      await settled();
+      if (state === "broken") {
+        throw new Unable("link-broken", "The link is damaged.");
+      }
+      act("setState")(state);
+    },
+  };
+  talk = new Talk(actor, {
+    version: "1.2.3",
+    allowed,
+    hostOrigin,
+    post: (message, target) => posted.push({ message, target }),
+  });
+}
+
+/** The page that holds the frame says something. */
+function host(fields: object, origin = HOST): void {
+  talk.hear({ data: { tcpscope: 1, ...fields }, origin, fromHost: true });
+}
+
+const READY = { type: "ready", version: "1.2.3", capabilities: COMMANDS, events: EVENTS };
+
+beforeEach(() => begin());
+
+it("the frame greets, and again when it is greeted; then it tells its height, too", () => {
+  talk.greet();
+  expect(said()).toEqual([READY]);
+  talk.height(640);
+  host({ type: "hello" });
+  expect(said().slice(1)).toEqual([
+    { type: "height", height: 640 },
+    READY,
+    { type: "height", height: 640 },
+  ]);
+});
+
+describe("commands", () => {
+  it("wait until the simulation can be used, and are then obeyed in their order", async () => {
+    host({ type: "setState", state: "z=1.eJw&t=0s" });
+    host({ type: "seek", seconds: 1.5 });
+    host({ type: "dispatch", line: "client close" });
+    host({ type: "fork" });
+    host({ type: "fork", line: "drop segment 1" });
+    host({ type: "load", script: "seed 2" });
+    for (const type of ["play", "pause", "step", "stepBack"]) {
+      host({ type });
+    }
+    await settled();
+    expect(done).toEqual([]);
+    start();
+    await settled();
+    await settled();
+    expect(done).toEqual([
+      ...["setState z=1.eJw&t=0s", "seek 1.5", "dispatch client close", "fork"],
+      ...["fork drop segment 1", "load seed 2", "play", "pause", "step", "stepBack"],
+    ]);
+    expect(posted).toEqual([]);
+  });
+
+  it("are answered by their ids", async () => {
+    start();
+    host({ type: "step", id: 1 });
+    host({ type: "getState", id: "b" });
+    host({ type: "getScript", id: 3 });
+    host({ type: "getRecord", id: 4 });
+    await settled();
+    expect(said()).toEqual([
+      { type: "result", id: 1 },
+      { type: "result", id: "b", value: "z=1.eJw&t=0s" },
+      { type: "result", id: 3, value: "seed 1\n" },
+      { type: "result", id: 4, value: { version: 1, script: "seed 1\n" } },
+    ]);
+  });
+
+  it("that were refused are answered by the reason, and the next one is obeyed", async () => {
+    start();
+    host({ type: "dispatch", line: "client fly", id: 1 });
+    host({ type: "setState", state: "broken", id: 2 });
+    host({ type: "step", id: 3 });
+    await settled();
+    await settled();
+    expect(said()).toEqual([
+      { type: "error", id: 1, code: "refused", message: "No host can fly." },
+      { type: "error", id: 2, code: "link-broken", message: "The link is damaged." },
+      { type: "result", id: 3 },
+    ]);
+  });
+
+  it("are not piled up without end", () => {
+    for (let count = 0; count < 1002; count += 1) {
+      host({ type: "step", id: count });
+    }
+    expect(said()).toMatchObject([
+      { type: "error", id: 1000, code: "busy" },
+      { type: "error", id: 1001, code: "busy" },
+    ]);
+  });
+});
+
+describe("events", () => {
+  it("are told to those who asked for them", () => {
+    talk.entries([entry()]);
+    talk.loaded();
+    talk.changed();
+    expect(said()).toEqual([]);
+    host({ type: "subscribe", events: ["entries", "load"] });
+    talk.entries([entry({ id: 7 })]);
+    talk.entries([]);
+    talk.loaded();
+    host({ type: "unsubscribe", events: ["entries", "height"] });
+    talk.entries([entry({ id: 8 })]);
+    talk.height(700);
+    expect(said()).toEqual([{ type: "entries", entries: [entry({ id: 7 })] }, { type: "load" }]);
+  });
+
+  it("a change is told once, the present one at once", () => {
+    host({ type: "subscribe", events: ["change"] });
+    talk.changed();
+    seconds = 2;
+    talk.changed();
+    expect(said()).toMatchObject([
+      { type: "change", seconds: 0, states: { client: "CLOSED" } },
+      { type: "change", seconds: 2 },
+    ]);
+  });
+
+  it("what goes wrong unasked is told", () => {
+    talk.failed("engine", "It broke.");
+    expect(said()).toEqual([{ type: "error", code: "engine", message: "It broke." }]);
+  });
+});
+
+describe("who is heard", () => {
+  const status = (origin = HOST): unknown => {
+    posted = [];
+    host({ type: "status", id: "s" }, origin);
+    const [answer] = said();
+    return answer?.type === "result" && answer.value;
+  };
+
+  it("other windows, and other origins than the named ones, are passed over and counted", async () => {
+    begin({ allowed: [HOST, "https://two.example"] });
+    start();
+    const data = { tcpscope: 1, type: "play", id: 1 };
+    talk.hear({ data, origin: HOST, fromHost: false });
+    talk.hear({ data, origin: "https://evil.example", fromHost: true });
+    talk.hear({ data, origin: "null", fromHost: true });
+    talk.hear({ data, origin: "", fromHost: true });
+    await settled();
+    expect(done).toEqual([]);
+    expect(posted).toEqual([]);
+    expect(status("https://two.example")).toEqual({
+      ...{ seconds: 0, playing: false, states: { client: "CLOSED" } },
+      ...{ ignored: { foreign: 4, malformed: 0 }, events: ["height"] },
+    });
+  });
+
+  it("what is no command is passed over and counted; with an id, the sender is told", () => {
+    for (const data of [undefined, "play", { source: "devtools" }, { tcpscope: 2, id: 1 }]) {
+      talk.hear({ data, origin: HOST, fromHost: true });
+    }
+    expect(posted).toEqual([]);
+    host({ type: "seek", seconds: Number.NaN, id: 5 });
+    expect(said()).toMatchObject([{ type: "error", id: 5, code: "malformed-field" }]);
+    expect(status()).toMatchObject({ ignored: { foreign: 0, malformed: 5 } });
+  });
+});
+
+describe("to whom the frame talks", () => {
+  const targets = () => posted.map(({ target }) => target);
+
+  it("to any page that holds it, until it knows which one that is", () => {
+    talk.greet();
+    host({ type: "hello" });
+    talk.height(9);
+    expect(targets()).toEqual(["*", HOST, HOST]);
+  });
+
+  it("to that one alone where the browser tells at once", () => {
+    begin({ hostOrigin: HOST });
+    talk.greet();
+    expect(targets()).toEqual([HOST]);
+  });
+
+  it("to the named ones, and not at all where another one holds it", () => {
+    begin({ allowed: ["https://a.example", "https://b.example"] });
+    talk.greet();
+    expect(targets()).toEqual(["https://a.example", "https://b.example"]);
+    begin({ allowed: ["https://a.example"], hostOrigin: "https://evil.example" });
+    talk.greet();
+    begin({ allowed: [] });
+    talk.greet();
+    expect(targets()).toEqual([]);
+  });
+
+  it("a page without an origin has no name by which it could be told", () => {
+    begin({ hostOrigin: "null" });
+    talk.greet();
+    expect(targets()).toEqual(["*"]);
+  });
+});

@@ -1,0 +1,302 @@
+/** What a frame answers to the page that holds it, and what it tells of itself. */
+import {
+  type Change,
+  COMMANDS,
+  type Command,
+  EVENTS,
+  type EventName,
+  type FrameMessage,
+  type HostMessage,
+  type Id,
+  isProblem,
+  type Problem,
+  parse,
+  type ResultValue,
+  type Status,
+} from "./protocol.js";
+
+/** What a command needs of the element; each may throw an `Unable`. */
+export interface Actor {
+  /** When commands can be obeyed. */
+  readonly ready: Promise<unknown>;
+  play(): void;
+  pause(): void;
+  step(): void;
+  stepBack(): void;
+  seek(seconds: number): void;
+  dispatch(line: string): void;
+  fork(line?: string): void;
+  load(script: string): void;
+  script(): string;
+  record(): object | undefined;
+  /** How it stands now. */
+  change(): Change;
+  /** When what was asked for can be seen. */
+  settled(): Promise<unknown>;
+  getState(): Promise<string>;
+  setState(state: string): Promise<void>;
+}
+
+/** Why a command could not be obeyed. */
+export class Unable extends Error {
+  override readonly name = "Unable";
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Place {
+  /** Of tcpscope. */
+  readonly version: string;
+  /** The pages that may talk to the frame; any page that holds it where none are named. */
+  readonly allowed: readonly string[] | undefined;
+  /** Of the page that holds the frame, where the browser tells. */
+  readonly hostOrigin: string | undefined;
+  /** To the page that holds the frame. */
+  post(message: FrameMessage, targetOrigin: string): void;
+}
+
+/** A message as it arrives. */
+export interface Heard {
+  readonly data: unknown;
+  readonly origin: string;
+  /** The sender is the page that holds the frame, and not any other window. */
+  readonly fromHost: boolean;
+}
+
+/** Commands that wait for their turn; what a page sends beyond that is refused. */
+const MOST_WAITING = 1000;
+
+export class Talk {
+  readonly #actor: Actor;
+  readonly #place: Place;
+  readonly #events = new Set<EventName>(["height"]);
+  readonly #ignored = { foreign: 0, malformed: 0 };
+  #hostOrigin: string | undefined;
+  #height: number | undefined;
+  #change = "";
+  /** Commands are obeyed one after the other, however long one takes. */
+  #doing: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #acting = false;
+  /** What went wrong during the present act. */
+  #wrong: Unable | undefined;
+
+  constructor(actor: Actor, place: Place) {
+    this.#actor = actor;
+    this.#place = place;
+    this.#hostOrigin = place.hostOrigin;
+  }
+
+  /** The page may talk from now on. */
+  greet(): void {
+    const { version } = this.#place;
+    this.#post({ type: "ready", version, capabilities: COMMANDS, events: EVENTS });
+    if (this.#height !== undefined) {
+      this.height(this.#height);
+    }
+  }
+
+  hear({ data, origin, fromHost }: Heard): void {
+    if (!fromHost || !this.#isAllowed(origin)) {
+      this.#ignored.foreign += 1;
+      return;
+    }
+    this.#hostOrigin = origin;
+    const message = parse(data);
+    if (isProblem(message)) {
+      this.#passOver(message);
+    } else {
+      this.#take(message);
+    }
+  }
+
+  /** In CSS pixels. */
+  height(height: number): void {
+    this.#height = height;
+    this.#tell("height", { type: "height", height });
+  }
+
+  /** Something may have changed. */
+  changed(): void {
+    const wanted: EventName = "change";
+    if (!this.#events.has(wanted)) {
+      return;
+    }
+    const change = this.#actor.change();
+    const text = JSON.stringify(change);
+    if (text !== this.#change) {
+      this.#change = text;
+      this.#post({ type: "change", ...change });
+    }
+  }
+
+  entries(entries: Extract<FrameMessage, { type: "entries" }>["entries"]): void {
+    if (entries.length > 0) {
+      this.#tell("entries", { type: "entries", entries });
+    }
+  }
+
+  loaded(): void {
+    this.#tell("load", { type: "load" });
+  }
+
+  /** Something went wrong: while a command is obeyed, this is its answer. */
+  failed(code: string, message: string): void {
+    if (this.#acting) {
+      this.#wrong ??= new Unable(code, message);
+    } else {
+      this.#post({ type: "error", code, message });
+    }
+  }
+
+  #isAllowed(origin: string): boolean {
+    return this.#place.allowed?.includes(origin) ?? true;
+  }
+
+  #passOver({ problem, id, message }: Problem): void {
+    this.#ignored.malformed += 1;
+    if (id !== undefined) {
+      this.#post({ type: "error", id, code: `malformed-${problem}`, message });
+    }
+  }
+
+  #take({ id, command }: HostMessage): void {
+    const told = this.#now(command);
+    if (told) {
+      this.#answer(id, told.value);
+      return;
+    }
+    if (this.#waiting >= MOST_WAITING) {
+      this.#refuse(id, new Unable("busy", `${MOST_WAITING} commands are waiting already.`));
+      return;
+    }
+    this.#waiting += 1;
+    this.#doing = this.#doing.then(() => this.#obey(id, command));
+  }
+
+  /** What needs no simulation is done at once. */
+  #now(command: Command): { readonly value: ResultValue | undefined } | undefined {
+    switch (command.type) {
+      case "hello":
+        this.greet();
+        return { value: undefined };
+      case "status":
+        return { value: this.#status() };
+      case "subscribe":
+        this.#subscribe(command.events);
+        return { value: undefined };
+      case "unsubscribe":
+        for (const name of command.events) {
+          this.#events.delete(name);
+        }
+        return { value: undefined };
+      default:
+        return undefined;
+    }
+  }
+
+  #status(): Status {
+    const events = EVENTS.filter((name) => this.#events.has(name));
+    return { ...this.#actor.change(), ignored: { ...this.#ignored }, events };
+  }
+
+  /** What lasts is told at once. */
+  #subscribe(events: readonly EventName[]): void {
+    for (const name of events) {
+      this.#events.add(name);
+    }
+    if (events.includes("height") && this.#height !== undefined) {
+      this.height(this.#height);
+    }
+    if (events.includes("change")) {
+      this.#change = "";
+      this.changed();
+    }
+  }
+
+  async #obey(id: Id | undefined, command: Command): Promise<void> {
+    try {
+      await this.#actor.ready;
+      this.#acting = true;
+      this.#wrong = undefined;
+      const value = await this.#act(command);
+      await this.#actor.settled();
+      if (this.#wrong) {
+        throw this.#wrong;
+      }
+      this.#answer(id, value);
+    } catch (error) {
+      const unable = error instanceof Unable ? error : new Unable("failure", String(error));
+      this.#refuse(id, unable);
+    } finally {
+      this.#acting = false;
+      this.#waiting -= 1;
+    }
+  }
+
+  async #act(command: Command): Promise<ResultValue | undefined> {
+    const actor = this.#actor;
+    switch (command.type) {
+      case "getState":
+        return actor.getState();
+      case "getScript":
+        return actor.script();
+      case "getRecord":
+        return actor.record();
+      case "setState":
+        await actor.setState(command.state);
+        break;
+      case "seek":
+        actor.seek(command.seconds);
+        break;
+      case "dispatch":
+        actor.dispatch(command.line);
+        break;
+      case "fork":
+        actor.fork(command.line);
+        break;
+      case "load":
+        actor.load(command.script);
+        break;
+      case "play":
+      case "pause":
+      case "step":
+      case "stepBack":
+        actor[command.type]();
+    }
+    return undefined;
+  }
+
+  #answer(id: Id | undefined, value: ResultValue | undefined): void {
+    if (id !== undefined) {
+      this.#post({ type: "result", id, ...(value === undefined ? {} : { value }) });
+    }
+  }
+
+  #refuse(id: Id | undefined, { code, message }: Unable): void {
+    this.#post({ type: "error", ...(id === undefined ? {} : { id }), code, message });
+  }
+
+  #tell(name: EventName, message: FrameMessage): void {
+    if (this.#events.has(name)) {
+      this.#post(message);
+    }
+  }
+
+  /** Never to any page where it is known which one it is; a page without an origin has no name. */
+  #post(message: FrameMessage): void {
+    const { allowed } = this.#place;
+    const known = this.#hostOrigin;
+    if (known !== undefined && !this.#isAllowed(known)) {
+      return;
+    }
+    const targets = known === undefined ? (allowed ?? ["*"]) : [known === "null" ? "*" : known];
+    for (const target of targets) {
+      this.#place.post(message, target);
+    }
+  }
+}
