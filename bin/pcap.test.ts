@@ -25,7 +25,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function tcpscope(args: readonly string[], input = "") {
-  const program = join(root, "bin", "tcpscope.js");
+  const program = join(root, "lib", "cli.js");
   const result = spawnSync(process.execPath, [program, ...args], { cwd: root, input });
   return { status: result.status, out: result.stdout, err: result.stderr.toString() };
 }
