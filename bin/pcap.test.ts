@@ -79,6 +79,25 @@ describe("tcpscope pcap", () => {
   });
 });
 
+test("a capture is of the present branch, up to the present moment", () => {
+  const simulation = new Simulation("server listen 80\nclient connect server:80\n", 1);
+  const length = () => simulation.capture(undefined, undefined).length;
+  const begun = length();
+  simulation.advance(1e6);
+  const handshake = length();
+  simulation.whatIf("drop segment 0");
+  simulation.advance(0.5e6);
+  // The first SYN, with a comment.
+  expect([begun < length(), length() < handshake]).toEqual([true, true]);
+  simulation.select(0);
+  simulation.seek(1e6);
+  expect(length()).toBe(handshake);
+  simulation.seek(0);
+  expect(length()).toBe(begun);
+  expect(() => simulation.capture("nobody", undefined)).toThrow('the hosts are "client" and');
+  simulation.free();
+});
+
 test("a long run is captured at once, and its file keeps no more than the headers", () => {
   const script = "link delay 1ms\nserver listen 80\nclient connect server:80\nclient send 17MB\n";
   const simulation = new Simulation(script, 1);
@@ -313,7 +332,7 @@ describe.skipIf(!hasTshark)("Wireshark (skipped where there is no tshark)", () =
     }
     expect(packets).toBeGreaterThan(1000);
     expect([...used].sort(), "a reason that nobody needs").toEqual(Object.keys(REASONS).sort());
-  });
+  }, 300_000);
 
   test("finds the retransmissions, duplicates and closed windows that we know", async () => {
     const fast = await look(MORE["fast retransmit"] ?? "", "client");
