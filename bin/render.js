@@ -51,7 +51,7 @@ const OPTIONS = /** @type {const} */ ({
   blank: { type: "boolean", default: false },
   key: { type: "string" },
   scale: { type: "string" },
-  seed: { type: "string", default: "1" },
+  seed: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
 });
 
@@ -61,12 +61,14 @@ const FORMATS = /** @type {const} */ (["svg", "png", "txt", "mmd"]);
 const COLUMNS = { least: 72, most: 400 };
 const UNITS = { us: 1, ms: 1e3, s: 1e6, min: 6e7, h: 3.6e9 };
 const MOST_SCALE = 8;
+const MOST_SEED = 0xffff_ffff;
 
-/** What the command line asks for, in a form that can be drawn. */
 /**
+ * What the command line asks for, in a form that can be drawn.
+ *
  * @typedef {object} Order
  * @property {string} file the script
- * @property {string} seed
+ * @property {number} seed
  * @property {{ path: string, format: Format }} target
  * @property {{ path: string, format: Format } | undefined} key
  * @property {number} scale
@@ -102,7 +104,7 @@ export function readOrder(args) {
   }
   return {
     file,
-    seed: values.seed,
+    seed: numberOf("--seed", values.seed, 0, MOST_SEED) ?? 1,
     target,
     key,
     scale: numberOf("--scale", values.scale, 1, MOST_SCALE) ?? 2,

@@ -123,18 +123,21 @@ function run(file, { json, calls, ss, seed }) {
 async function renderCommand(args) {
   // Only this command needs the drawing and the words of the page.
   const { RENDER_USAGE, readOrder, render } = await import("./render.js");
+  let hint = `\n\n${RENDER_USAGE}`;
   try {
     const order = readOrder(args);
     if (!order) {
       console.log(RENDER_USAGE);
       return 0;
     }
+    // From here on the options are not to blame.
+    hint = "";
     const text = readScript(order.file);
     if (text === undefined) return UNUSABLE;
-    await render(playScript(text, seedOf(order.seed)), order);
+    await render(playScript(text, order.seed), order);
     return 0;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${RENDER_USAGE}`);
+    console.error(`${error instanceof Error ? error.message : error}${hint}`);
     return UNUSABLE;
   }
 }
