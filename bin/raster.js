@@ -1,12 +1,14 @@
 // SVG to PNG, by a package that only those install who want it.
 
 const PACKAGE = "@resvg/resvg-js";
+/** Higher ones take minutes and gigabytes, and few programs open them. */
+const MOST_DOTS = 32_000;
 
 /**
  * @param {string} svg
  * @param {number} scale dots for a pixel
  * @returns {Promise<Uint8Array>} a PNG file
- * @throws {Error} where the package is missing
+ * @throws {Error} where the package is missing, or there would be too many dots
  */
 export async function rasterize(svg, scale) {
   const { Resvg } = await load();
@@ -14,6 +16,12 @@ export async function rasterize(svg, scale) {
     fitTo: { mode: "zoom", value: scale },
     font: { loadSystemFonts: true },
   });
+  const longest = scale * Math.max(picture.width, picture.height);
+  if (longest > MOST_DOTS) {
+    throw new Error(
+      `a PNG of ${longest} dots is too large, ${MOST_DOTS} at most: choose a part by --from and --to, or --scale 1`,
+    );
+  }
   return picture.render().asPng();
 }
 

@@ -16,7 +16,7 @@ pub const EPOCH: Duration = Duration::from_secs(1_660_780_800);
 
 /// With more octets of data than this a file keeps only the beginning of each datagram, so that none
 /// gets so large that a page can't hold it.
-pub const MOST_DATA: usize = 100_000_000;
+pub const MOST_DATA: usize = 32_000_000;
 
 /// The octets of each datagram that it keeps then: IP and TCP headers at their longest fit.
 pub const SNAP_LENGTH: usize = 128;

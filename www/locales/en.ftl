@@ -1201,20 +1201,21 @@ share-segment = Copy link to this segment
 
 ## Saving
 
-save-title = Save or copy
-save-format = As
+save-as = Save or copy as
 format-svg = Picture (SVG)
 format-png = Picture (PNG)
 format-txt = Picture in letters
 format-mmd = Diagram for Mermaid
 format-pcapng = Capture for Wireshark (pcapng)
 format-tcp = Script
+format-json = Record (JSON)
 save-file = Save file
 save-copy = Copy
 save-copied = Copied
 save-saved = Saved as { $name }
 save-denied = The browser does not let this page copy. Save it as a file instead.
-save-failed = { $name } could not be made: the browser does not let this page draw it. An SVG needs no leave.
+save-failed = { $name } could not be made.
+save-failed-png = The browser does not let this page draw a PNG: the page’s policy would have to allow “img-src blob:”. An SVG can be saved.
 
 ## Pictures
 

@@ -1113,20 +1113,21 @@ share-segment = 复制指向这个报文段的链接
 
 ## 保存
 
-save-title = 保存或复制
-save-format = 格式
+save-as = 保存或复制为
 format-svg = 图片（SVG）
 format-png = 图片（PNG）
 format-txt = 字符图
 format-mmd = Mermaid 图
 format-pcapng = 供 Wireshark 使用的抓包文件（pcapng）
 format-tcp = 脚本
+format-json = 记录（JSON）
 save-file = 保存文件
 save-copy = 复制
 save-copied = 已复制
 save-saved = 已保存为 { $name }
 save-denied = 浏览器不允许本页面复制。请改为保存文件。
-save-failed = 无法生成 { $name }：浏览器不允许本页面绘制它。SVG 不需要许可。
+save-failed = 无法生成 { $name }。
+save-failed-png = 浏览器不允许本页面绘制 PNG：页面的策略需要允许“img-src blob:”。可以保存为 SVG。
 
 ## 图片
 

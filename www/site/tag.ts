@@ -49,11 +49,12 @@ function tagFor(choice: Choice, place: Place): string {
 
 function frameFor(choice: Choice, place: Place): string {
   const source = `src="${escaped(frameAddress(choice, place))}"`;
+  const [[, title = ""] = []] = settingsOf(choice);
   const script =
     scriptFor("tcpscope-frame.js", place) ??
     `<script async src="${escaped(place.base)}tcpscope-frame.js"></script>`;
   return `<iframe ${source}
-  title="${escaped(choice.src || choice.scenario)}" loading="lazy"
+  title="${escaped(title)}" loading="lazy"
   style="width: 100%; height: 640px; border: 0"></iframe>
 ${script}
 `;

@@ -83,16 +83,15 @@ function showProblems({ problems }: Query): void {
   if (problems.length === 0) {
     return;
   }
-  const list = document.createElement("ul");
-  list.className = "problems";
-  list.setAttribute("role", "status");
-  place.append(list);
+  const status = document.createElement("div");
+  status.setAttribute("role", "status");
+  place.append(status);
   const language = new LanguageChoice(show);
   function show(): void {
     const lines = problems.map(
       ({ code, values }) => html`<li>${language.words.say(`embed-${code}`, values)}</li>`,
     );
-    render(lines, list);
+    render(html`<ul class="problems">${lines}</ul>`, status);
   }
   language.follow([document.documentElement.lang], [], "rfc");
   show();

@@ -271,10 +271,17 @@ describe("to be filled in", () => {
   });
 });
 
-it("docs/first-look.svg is what is drawn now (TCPSCOPE_WRITE=1 writes it)", () => {
-  const record = playScript(`drop client ACK of FIN\n${scriptOf("first-look")}`, 1);
-  const file = fileOf("docs/first-look.svg");
-  const drawn = ladderSvg(record, { width: 720 });
+/** The README's pictures: file, script, width. */
+const PICTURES: [string, string, number][] = [
+  ["docs/first-look.svg", `drop client ACK of FIN\n${scriptOf("first-look")}`, 720],
+  ...["close-both", "simultaneous-open", "blind-reset", "half-open"].map(
+    (name): [string, string, number] => [`docs/gallery/${name}.svg`, scriptOf(name), 480],
+  ),
+];
+
+it.each(PICTURES)("%s is what is drawn now (TCPSCOPE_WRITE=1 writes it)", (path, script, width) => {
+  const drawn = ladderSvg(playScript(script, 1), { width });
+  const file = fileOf(path);
   if (process.env.TCPSCOPE_WRITE) {
     writeFileSync(file, drawn);
   }

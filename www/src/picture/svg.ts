@@ -60,7 +60,7 @@ export function drawSvg(course: Course, words: Words, options: PictureOptions = 
     `<title>${escapeText(title ?? titleOf(plan, words))}</title>`,
     `<desc>${escapeText(tell(plan, words))}</desc>`,
     `<style>\n${sheet}\n</style>`,
-    withClasses(classesIn(sheet), written).replaceAll("><", ">\n<"),
+    withClasses(classesIn(sheet), written).replace(/>\s*</g, ">\n<"),
     "</svg>",
   ].join("\n")}\n`;
 }

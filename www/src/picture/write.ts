@@ -26,8 +26,15 @@ export function writeTemplate(
     if (name === undefined) {
       return writeChild(left.shift(), isStyled);
     }
-    const value = (quoted ?? HOLE).replaceAll(HOLE, () => writeValue(left.shift()));
-    return writeAttribute(name, value, isStyled);
+    const pieces = (quoted ?? HOLE).split(HOLE);
+    const filling = left.splice(0, pieces.length - 1);
+    if (/^([@.?]|data-)/.test(name)) {
+      return "";
+    }
+    const value = pieces.map((piece, index) =>
+      index === 0 ? piece : writeValue(filling[index - 1]) + piece,
+    );
+    return writeAttribute(name, value.join(""), isStyled);
   });
   return written.replaceAll(" />", "/>");
 }
@@ -54,9 +61,6 @@ function writeChild(value: unknown, isStyled: IsStyled): string {
 }
 
 function writeAttribute(name: string, value: string, isStyled: IsStyled): string {
-  if (/^([@.?]|data-)/.test(name)) {
-    return "";
-  }
   const kept = name === "class" ? value.split(/\s+/).filter(isStyled).join(" ") : value;
   if (name === "class" && kept === "") {
     return "";
@@ -69,7 +73,7 @@ function writeValue(value: unknown): string {
     return "";
   }
   if (typeof value !== "string" && typeof value !== "number") {
-    throw new TypeError(`a ${typeof value} can't be written`);
+    throw new TypeError(`there is no way to write this ${typeof value}`);
   }
   return String(value);
 }

@@ -1,5 +1,5 @@
 /** As what a run can be saved. */
-export const FORMATS = ["svg", "png", "txt", "mmd", "pcapng", "tcp"] as const;
+export const FORMATS = ["svg", "png", "txt", "mmd", "pcapng", "tcp", "json"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Whether programs take it from the clipboard, and this browser can put it there. */

@@ -7,8 +7,9 @@ import { drawText } from "../picture/text.js";
 import type { Scene } from "../scene.js";
 import type { Format } from "./formats.js";
 
-/** Dots for a pixel. */
+/** Dots for a pixel; fewer where no browser could draw as many. */
 const SCALE = 2;
+const MOST_DOTS = 16_384;
 
 const TYPES: Readonly<Record<Format, string>> = {
   svg: "image/svg+xml",
@@ -17,6 +18,7 @@ const TYPES: Readonly<Record<Format, string>> = {
   mmd: "text/plain",
   pcapng: "application/x-pcapng",
   tcp: "text/plain",
+  json: "application/json",
 };
 
 /**
@@ -32,7 +34,7 @@ export async function make(format: Format, scene: Scene, dark: boolean): Promise
 }
 
 function contentOf(format: Exclude<Format, "png">, scene: Scene): BlobPart {
-  const { session } = scene;
+  const { session, deck } = scene;
   switch (format) {
     case "svg":
       return drawSvg(...drawnOf(scene), partOf(scene));
@@ -44,6 +46,8 @@ function contentOf(format: Exclude<Format, "png">, scene: Scene): BlobPart {
       return new Uint8Array(known(session.capture()));
     case "tcp":
       return known(session.script());
+    case "json":
+      return `${JSON.stringify(known(deck.record()), null, 2)}\n`;
   }
 }
 
@@ -76,8 +80,10 @@ async function paint(svg: string): Promise<Blob> {
     image.src = url;
     await image.decode();
     const canvas = document.createElement("canvas");
-    canvas.width = SCALE * image.naturalWidth;
-    canvas.height = SCALE * image.naturalHeight;
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const scale = Math.min(SCALE, MOST_DOTS / Math.max(width, height));
+    canvas.width = scale * width;
+    canvas.height = scale * height;
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
       canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("too large"))), TYPES.png),

@@ -38,7 +38,7 @@ export class SharePanel {
 
   constructor(changed: () => void) {
     this.#changed = changed;
-    this.#save = new SaveGroup(changed, (message, name) => {
+    this.#save = new SaveGroup((message, name) => {
       this.#message = message;
       this.#name = name;
       changed();

@@ -4,26 +4,28 @@ import type { Scene } from "../scene.js";
 import { saveFile } from "./file.js";
 import { FORMATS, type Format, fileName, isCopyable } from "./formats.js";
 
-export type SaveMessage = "save-copied" | "save-saved" | "save-denied" | "save-failed";
+export type SaveMessage =
+  | "save-copied"
+  | "save-saved"
+  | "save-denied"
+  | "save-failed"
+  | "save-failed-png";
 
 export class SaveGroup {
-  readonly #changed: () => void;
-  readonly #tell: (message: SaveMessage, name: string) => void;
+  readonly #tell: (message: SaveMessage | undefined, name: string) => void;
   #format: Format = "svg";
 
-  /** `tell`, with the file's name, how it went. */
-  constructor(changed: () => void, tell: (message: SaveMessage, name: string) => void) {
-    this.#changed = changed;
+  /** `tell`, with the file's name, how it went; nothing where another format is chosen. */
+  constructor(tell: (message: SaveMessage | undefined, name: string) => void) {
     this.#tell = tell;
   }
 
   render(scene: Scene): TemplateResult {
     const { words } = scene;
     return html`
-      <div class="share-save" role="group" aria-labelledby="save-title">
-        <h3 id="save-title">${words.say("save-title")}</h3>
+      <div class="share-save">
         <label class="field">
-          <span>${words.say("save-format")}</span>
+          <span>${words.say("save-as")}</span>
           <select @change=${this.#choose}>
             ${FORMATS.map(
               (format) => html`
@@ -53,7 +55,7 @@ export class SaveGroup {
   readonly #choose = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
     this.#format = FORMATS.find((format) => format === value) ?? this.#format;
-    this.#changed();
+    this.#tell(undefined, "");
   };
 
   async #save(scene: Scene, event: Event): Promise<void> {
@@ -63,7 +65,7 @@ export class SaveGroup {
       saveFile(name, await made(format, scene, event));
       this.#tell("save-saved", name);
     } catch {
-      this.#tell("save-failed", name);
+      this.#tell(failureOf(format), name);
     }
   }
 
@@ -74,7 +76,7 @@ export class SaveGroup {
     try {
       await content;
     } catch {
-      this.#tell("save-failed", name);
+      this.#tell(failureOf(format), name);
       return;
     }
     try {
@@ -84,6 +86,11 @@ export class SaveGroup {
       this.#tell("save-denied", name);
     }
   }
+}
+
+/** Only an image needs the leave of the page's policy. */
+function failureOf(format: Format): SaveMessage {
+  return format === "png" ? "save-failed-png" : "save-failed";
 }
 
 async function made(format: Format, scene: Scene, { target }: Event): Promise<Blob> {

@@ -40,13 +40,9 @@ export const shareStyles = css`
     padding-block-start: 10px;
     border-block-start: 1px solid var(--line);
   }
-  .share-save h3 {
-    grid-column: 1 / -1;
-    margin: 0;
-    font-size: inherit;
-  }
   .share-save select {
     width: 100%;
+    font-family: var(--sans);
   }
   .share-panel .primary {
     background: var(--ink);
@@ -115,6 +111,7 @@ export const shareNarrow = css`
       width: 100%;
     }
     .controls .share-panel button,
+    .share-panel select,
     .share-panel input {
       min-height: 42px;
     }
