@@ -1,5 +1,6 @@
 // What `import "tcpscope"` gives in Node: the tools for build pipelines. The element needs a browser.
 
+export { ladderMermaid, ladderSvg, ladderText } from "../www/src/picture/index.js";
 export { checkScript } from "./engine.js";
 export { playScript } from "./play.js";
 

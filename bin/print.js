@@ -41,13 +41,19 @@ export function verdict({ expectations, complete, endedAt, hosts }) {
     // What waits for every segment like this never ends.
     if (!/^\w+ every /.test(fault)) lines.push(`note no such segment came: ${fault}`);
   }
-  if (!complete) {
-    lines.push(
-      `FAIL it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`,
-    );
-  }
+  if (!complete) lines.push(`FAIL ${goesOn({ endedAt })}`);
   const met = expectations.length - failed;
   return [...lines, `${met} expectations met, ${failed} failed`];
+}
+
+/**
+ * What to tell of a run that is not complete.
+ *
+ * @param {Pick<RunRecord, "endedAt">} record
+ * @returns {string}
+ */
+export function goesOn({ endedAt }) {
+  return `it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`;
 }
 
 /**

@@ -1,35 +1,44 @@
 #!/usr/bin/env node
-// `tcpscope`: plays and checks scripts in a terminal, with the engine of the page.
+// `tcpscope`: plays, checks and draws scripts in a terminal, with the engine of the page.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import util from "node:util";
 import { checkScript } from "./engine.js";
 import { checkLesson, isLesson } from "./lesson.js";
+import { captureOptions, captureScript } from "./pcap.js";
 import { playScript } from "./play.js";
-import { exchange, sockets, verdict } from "./print.js";
+import { exchange, goesOn, sockets, verdict } from "./print.js";
 
 const USAGE = `tcpscope run [--json] [--calls] [--ss] [--seed N] FILE
 tcpscope check FILE|FOLDER...
+tcpscope render [OPTIONS] FILE -o PICTURE
+tcpscope pcap [--side HOST] [--epoch TIME] [--seed N] -o FILE.pcapng FILE
 
   run      plays a script, prints the exchange and what became of its expectations;
            exit status 1 when one of them is not met
   check    says what is wrong with scripts and, by their folders, with lessons;
            exit status 1 when anything is
+  render   draws the ladder as SVG, PNG, text or for Mermaid: tcpscope render --help
+  pcap     plays a script and writes what both hosts' interfaces saw, for Wireshark
   --json   the whole record, as docs/record.md describes it
   --calls  prints the socket calls too
   --ss     prints the sockets of both hosts in the end, as \`ss -tanoi\` does
   --seed   where chance begins, unless the script says so (1)
+  --side   only the interface of the client or the server
+  --epoch  the time of day when the run begins (2022-08-18T00:00:00Z)
+  -o       where to write; - is standard output
   -        as FILE is standard input
 
-The language: docs/script.md; lessons: docs/lessons.md`;
+The language: docs/script.md; lessons: docs/lessons.md; captures: docs/capture.md`;
 
 /** The exit status for what can't be played at all. */
 const UNUSABLE = 2;
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));
 
-/** @param {string[]} args @returns {number} */
-function main(args) {
+/** @param {string[]} args @returns {Promise<number>} */
+async function main(args) {
+  if (args[0] === "render") return renderCommand(args.slice(1));
   try {
     const { values, positionals } = util.parseArgs({
       args,
@@ -40,6 +49,9 @@ function main(args) {
         calls: { type: "boolean", default: false },
         ss: { type: "boolean", default: false },
         seed: { type: "string", default: "1" },
+        side: { type: "string", default: "both" },
+        epoch: { type: "string" },
+        output: { type: "string", short: "o" },
       },
     });
     const [command, ...files] = positionals;
@@ -52,7 +64,14 @@ function main(args) {
     if (command === "run" && file !== undefined && files.length === 1) {
       return run(file, { ...values, seed: seedOf(values.seed) });
     }
-    throw new Error(command === undefined ? "what shall I do?" : "run takes one FILE, check some");
+    if (command === "pcap" && file !== undefined && files.length === 1) {
+      if (values.output === undefined) throw new Error("pcap needs -o FILE.pcapng");
+      const options = { ...captureOptions(values), seed: seedOf(values.seed) };
+      return pcap(file, values.output, options);
+    }
+    throw new Error(
+      command === undefined ? "what shall I do?" : "run and pcap take one FILE, check some",
+    );
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
     return UNUSABLE;
@@ -86,12 +105,8 @@ function mistakesIn(file) {
  * @returns {number}
  */
 function run(file, { json, calls, ss, seed }) {
-  const text = read(file);
-  const error = checkScript(text);
-  if (error) {
-    console.error(`${file}:${error.rendered}`);
-    return UNUSABLE;
-  }
+  const text = readScript(file);
+  if (text === undefined) return UNUSABLE;
   const record = playScript(text, seed);
   const failed = record.expectations.filter(({ status }) => status === "failed");
   if (json) {
@@ -102,6 +117,50 @@ function run(file, { json, calls, ss, seed }) {
     for (const line of verdict(record)) console.log(line);
   }
   return failed.length > 0 || !record.complete ? 1 : 0;
+}
+
+/** @param {string[]} args @returns {Promise<number>} */
+async function renderCommand(args) {
+  // Only this command needs the drawing and the words of the page.
+  const { RENDER_USAGE, readOrder, render } = await import("./render.js");
+  try {
+    const order = readOrder(args);
+    if (!order) {
+      console.log(RENDER_USAGE);
+      return 0;
+    }
+    const text = readScript(order.file);
+    if (text === undefined) return UNUSABLE;
+    await render(playScript(text, seedOf(order.seed)), order);
+    return 0;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${RENDER_USAGE}`);
+    return UNUSABLE;
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {string} output
+ * @param {Parameters<typeof captureScript>[1]} options
+ * @returns {number}
+ */
+function pcap(file, output, options) {
+  const text = readScript(file);
+  if (text === undefined) return UNUSABLE;
+  const { octets, record } = captureScript(text, options);
+  writeFileSync(output === "-" ? 1 : output, octets);
+  if (!record.complete) console.error(goesOn(record));
+  return 0;
+}
+
+/** @param {string} file @returns {string | undefined} nothing, and it said why, if it is no script */
+function readScript(file) {
+  const text = read(file);
+  const error = checkScript(text);
+  if (!error) return text;
+  console.error(`${file}:${error.rendered}`);
+  return undefined;
 }
 
 /** @param {string} file @returns {string} */

@@ -156,7 +156,7 @@ describe("tcpscope check", () => {
 
 describe("what can't be done", () => {
   test.each([
-    [["run"], "run takes one FILE, check some"],
+    [["run"], "run and pcap take one FILE, check some"],
     [[], "what shall I do?"],
     [["run", "--seed", "x", "a.tcp"], "--seed x: a whole number from 0 to 4294967295"],
     [["run", "nowhere.tcp"], "no such file or directory, open 'nowhere.tcp'"],

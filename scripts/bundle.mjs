@@ -1,6 +1,6 @@
 // Bundles the npm package's files into `lib/`, each of which works by itself in any folder.
 
-import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { build } from "vite";
@@ -47,6 +47,7 @@ for (const config of [modules(), programs(), standalone(), frame()]) await build
 chmodSync(join(lib, "cli.js"), 0o755);
 copyFileSync(wasm, join(lib, "tcpscope.wasm"));
 writeFileSync(join(lib, "tcpscope.html"), wholePage());
+declare();
 writeFileSync(join(lib, "embed.html"), framePage());
 
 /** @returns {InlineConfig} */
@@ -225,4 +226,16 @@ function wholePage() {
 function framePage() {
   const page = readFileSync(join(root, "www", "embed.html"), "utf8");
   return page.replace("./src/embed/embed.ts", "./embed.js");
+}
+
+/** The declarations of `types/`, with those of the engine's copies. */
+function declare() {
+  const folder = join(root, "types");
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".d.ts"))) {
+    copyFileSync(join(folder, name), join(lib, name));
+  }
+  const engine = readFileSync(join(root, "www", "pkg", "tcpscope.d.ts"), "utf8");
+  // What follows is how it is called, which is nobody else's business.
+  const end = engine.lastIndexOf("/**", engine.indexOf("export class Simulation"));
+  writeFileSync(join(lib, "engine.d.ts"), engine.slice(0, end));
 }

@@ -24,18 +24,18 @@ const LIMIT = 12 * 60_000;
 /** @typedef {(text: string) => void} Listener is handed output while it comes */
 
 /**
- * Runs a program in the root of the checkout, without standard input. One that can't be started
- * counts as one that failed.
+ * Runs a program without standard input, in the root of the checkout unless told otherwise. One
+ * that can't be started counts as one that failed.
  *
  * @param {string} program found on PATH or in `node_modules/.bin`
  * @param {string[]} args
- * @param {{ listener?: Listener | undefined, env?: Record<string, string> }} [options]
+ * @param {{ listener?: Listener | undefined, env?: Record<string, string>, cwd?: string }} [options]
  * @returns {Promise<Outcome>}
  */
-export function run(program, args, { listener, env = {} } = {}) {
+export function run(program, args, { listener, env = {}, cwd = root } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd: root,
+      cwd,
       env: environment(env),
       stdio: ["ignore", "pipe", "pipe"],
       // npm's programs are `.cmd` files on Windows, which only a shell starts.

@@ -1,9 +1,9 @@
 // The steps of `npm test`, in their order.
 
-import { createServer } from "node:net";
 import { ensureChromium, findChromium } from "./chromium.mjs";
 import { countCargo, countKernel, countPlaywright, countVitest } from "./counts.mjs";
 import { buildPackage } from "./package.mjs";
+import { freePort } from "./port.mjs";
 import { inTurn, run } from "./run.mjs";
 import { checkRust, installPackages, installRustComponents } from "./setup.mjs";
 import { buildSite } from "./site.mjs";
@@ -155,16 +155,4 @@ async function testAgainstKernel(listener) {
 async function testInBrowser(listener) {
   const env = { CHROMIUM: (await findChromium()) ?? "", TCPSCOPE_PORT: String(await freePort()) };
   return run("playwright", ["test"], { listener, env });
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "localhost", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -14,7 +14,8 @@
 //! ```
 //!
 //! Read in this order: [`seq`], [`time`], [`segment`], [`tcp`] (the heart), [`explain`], [`host`],
-//! [`net`], [`script`], [`sim`], [`view`]; [`wire`] where real octets are spoken.
+//! [`net`], [`script`], [`sim`], [`view`]; [`wire`] where real octets are spoken, [`capture`]
+//! where a run becomes a file for Wireshark.
 //!
 //! What always holds:
 //! - **Determinism.** Time, chance and initial sequence numbers are arguments. The same script with
@@ -24,6 +25,7 @@
 //! - **No words.** What happened is an [`explain::Note`], a code with values and a citation.
 //! - **Nothing from outside panics.** Calls that make no sense are refused with the RFC's error.
 
+pub mod capture;
 pub mod explain;
 pub mod host;
 pub mod net;

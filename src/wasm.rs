@@ -3,9 +3,10 @@
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use crate::capture::{EPOCH, capture};
 use crate::script::{self, ScriptError};
 use crate::sim::{Extent, History, Side, Way};
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 use crate::view::{
     BranchView, EdgeView, OctetsView, RefusalView, ScriptErrorView, SocketsView, TcbView,
     TraceView, Update, WayView,
@@ -261,6 +262,22 @@ impl Simulation {
         let flights = self.history.session().world().record().flights();
         let view = flights.get(id as usize).and_then(OctetsView::of);
         view.as_ref().map(copy).transpose()
+    }
+
+    /// What passed the interface of a host until now, or of both where none is named, as a pcapng
+    /// file: `docs/capture.md`. `epoch` is the time of day at 0, ms since 1970; unless it is given
+    /// that is the start of 18 August 2022.
+    ///
+    /// # Errors
+    /// When there is no such host.
+    pub fn capture(&self, host: Option<String>, epoch: Option<f64>) -> Result<Vec<u8>, JsValue> {
+        let sides = match host {
+            Some(host) => vec![side(&host)?],
+            None => Side::BOTH.to_vec(),
+        };
+        // A cast of a float saturates.
+        let epoch = epoch.map_or(EPOCH, |epoch| Duration::from_micros((epoch * 1e3) as u64));
+        Ok(capture(self.history.session().world(), &sides, epoch))
     }
 
     /// The sockets of a host, at most `limit` rows.

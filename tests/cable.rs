@@ -163,7 +163,7 @@ fn an_edited_segment_says_what_somebody_else_wrote() {
         Edit::Flags(Flags::ACK),
     ];
     befall(&mut world, data, Fault::Edit { edits }).expect("it is in flight");
-    assert!(flight(&world, data).edited);
+    assert!(flight(&world, data).edited());
     assert_eq!(line(&world, data), ". 11:16(5) ack 1 win 0");
     world.step();
     assert_eq!(

@@ -1,6 +1,7 @@
 //! The wire between the two hosts: both directions, all that is under way, and what goes wrong.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use crate::explain::{Loss, Note, Observer};
 use crate::host::Wakeups;
@@ -345,7 +346,7 @@ impl Cable {
             record.lost(id, now, why);
             return None;
         }
-        record.change(id, |flight| flight.fate = Fate::Arrived);
+        record.arrived(id);
         let flight = &record.flights()[id];
         Some(Arrival {
             id,
@@ -409,7 +410,8 @@ impl Cable {
             }
             Fault::Edit { edits } => {
                 record.change(id, |flight| {
-                    flight.edited = true;
+                    let sent = || Arc::new(flight.segment.clone());
+                    flight.unedited.get_or_insert_with(sent);
                     for edit in edits {
                         rewrite(&mut flight.segment, *edit, flight.initial);
                     }

@@ -68,7 +68,7 @@ impl Digest {
             flight.retransmission,
             flight.forged,
             flight.corrupted,
-            flight.edited,
+            flight.edited(),
         ];
         let (from, sent_at, arrives_at) = (flight.from.name(), flight.sent_at, flight.arrives_at);
         write!(self, "{from} {sent_at} {arrives_at} {} {} ", fate.0, fate.1)?;

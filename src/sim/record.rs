@@ -11,6 +11,7 @@ use crate::segment::Segment;
 use crate::seq::Seq;
 use crate::tcp::{State, Walked};
 use crate::time::Instant;
+use crate::wire::{self, WireError};
 
 use super::describe::Ends;
 use super::{Log, Side};
@@ -46,7 +47,7 @@ pub enum Fate {
 pub struct Flight {
     /// Who sent it, or in whose name it was sent.
     pub from: Side,
-    /// As it was sent, or as it arrives where it was [`edited`](Self::edited).
+    /// As it arrives, undamaged.
     pub segment: Segment,
     /// The initial sequence numbers of its sender and its receiver, which relative numbers count
     /// from.
@@ -65,8 +66,8 @@ pub struct Flight {
     pub forged: bool,
     /// Its checksum does not fit.
     pub corrupted: bool,
-    /// Its header was rewritten on the way.
-    pub edited: bool,
+    /// As it was sent, where its header was rewritten on the way.
+    pub unedited: Option<Arc<Segment>>,
 }
 
 /// From `at` on, the host of `side` shows `state`.
@@ -92,6 +93,7 @@ pub struct Record {
     shown: [Option<State>; 2],
     /// Segments that something befell, in order.
     changed: Log<usize>,
+    course: Log<usize>,
     /// What is known of each direction of each connection.
     directions: FxHashMap<(SocketAddr, SocketAddr), Arc<Direction>>,
 }
@@ -134,6 +136,13 @@ impl Record {
     #[must_use]
     pub fn changed(&self) -> &Log<usize> {
         &self.changed
+    }
+
+    /// The ids of the segments in the order in which they came onto the wire and in which they
+    /// arrived: of each that has arrived twice.
+    #[must_use]
+    pub fn course(&self) -> &Log<usize> {
+        &self.course
     }
 
     /// The initial sequence number of the last connection from the first socket to the second.
@@ -197,8 +206,10 @@ impl Record {
 
     /// A segment is on the wire. Returns its id.
     pub(super) fn file(&mut self, flight: Flight) -> usize {
+        let id = self.flights.len();
         self.flights.push(flight);
-        self.flights.len() - 1
+        self.course.push(id);
+        id
     }
 
     /// Segment `id` is no longer what it was. There must be one.
@@ -207,6 +218,12 @@ impl Record {
             change(flight);
             self.changed.push(id);
         }
+    }
+
+    /// Segment `id` arrives. There must be one.
+    pub(super) fn arrived(&mut self, id: usize) {
+        self.change(id, |flight| flight.fate = Fate::Arrived);
+        self.course.push(id);
     }
 
     /// Segment `id` is lost. There must be one.
@@ -247,6 +264,35 @@ impl Record {
 }
 
 impl Flight {
+    /// Its header was rewritten on the way.
+    #[must_use]
+    pub const fn edited(&self) -> bool {
+        self.unedited.is_some()
+    }
+
+    /// The segment with relative numbers.
+    #[must_use]
+    pub fn relative(&self) -> Segment {
+        self.segment.relative_to(self.initial.0, self.initial.1)
+    }
+
+    /// The datagram that carries it: as it arrives, or as it was sent.
+    ///
+    /// # Errors
+    /// As for [`wire::encode`].
+    pub fn datagram(&self, arrives: bool) -> Result<Vec<u8>, WireError> {
+        let sent = self.unedited.as_deref().filter(|_| !arrives);
+        let mut datagram = wire::encode(sent.unwrap_or(&self.segment))?;
+        // The wire damages the last octet, whichever that is.
+        if arrives
+            && self.corrupted
+            && let Some(last) = datagram.last_mut()
+        {
+            *last ^= 1;
+        }
+        Ok(datagram)
+    }
+
     /// A segment that has just been sent, with absolute numbers.
     pub(super) fn new(
         from: Side,
@@ -265,7 +311,7 @@ impl Flight {
             copy_of: None,
             forged: false,
             corrupted: false,
-            edited: false,
+            unedited: None,
         }
     }
 }

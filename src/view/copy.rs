@@ -391,9 +391,7 @@ fn value_view(name: &str, value: Value, irs: Seq) -> ValueView {
 }
 
 fn flight_view(id: usize, flight: &Flight) -> SegmentView {
-    let relative = flight
-        .segment
-        .relative_to(flight.initial.0, flight.initial.1);
+    let relative = flight.relative();
     SegmentView {
         id: id as u32,
         from: flight.from.into(),
@@ -404,7 +402,7 @@ fn flight_view(id: usize, flight: &Flight) -> SegmentView {
         copy_of: flight.copy_of.map(|id| id as u32),
         forged: flight.forged,
         corrupted: flight.corrupted,
-        edited: flight.edited,
+        edited: flight.edited(),
         seq: relative.seq.0,
         ack: relative.acknowledges().map(|ack| ack.0),
         length: relative.payload.len() as u32,
@@ -426,10 +424,7 @@ fn flight_view(id: usize, flight: &Flight) -> SegmentView {
 }
 
 fn line(flight: &Flight) -> String {
-    flight
-        .segment
-        .relative_to(flight.initial.0, flight.initial.1)
-        .to_string()
+    flight.relative().to_string()
 }
 
 fn shape(flags: Flags, empty: bool) -> Shape {

@@ -43,13 +43,7 @@ impl OctetsView {
     /// Of `flight`; none where such a segment can't be written as octets.
     #[must_use]
     pub fn of(flight: &Flight) -> Option<OctetsView> {
-        let mut octets = wire::encode(&flight.segment).ok()?;
-        // The wire damages the last octet, whichever that is.
-        if flight.corrupted
-            && let Some(last) = octets.last_mut()
-        {
-            *last ^= 1;
-        }
+        let octets = flight.datagram(true).ok()?;
         let header = if flight.segment.src.is_ipv4() { 20 } else { 40 };
         let tcp = octets.get(header..)?;
         let fields = wire::fields(tcp).into_iter();

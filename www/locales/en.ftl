@@ -1199,6 +1199,33 @@ share-denied = The browser does not let this page copy. The link is selected: pr
 share-denied-script = The browser does not let this page copy. The script is selected: press Ctrl+C (on a Mac ⌘C).
 share-segment = Copy link to this segment
 
+## Saving
+
+save-as = Save or copy as
+format-svg = Picture (SVG)
+format-png = Picture (PNG)
+format-txt = Picture in letters
+format-mmd = Diagram for Mermaid
+format-pcapng = Capture for Wireshark (pcapng)
+format-tcp = Script
+format-json = Record (JSON)
+save-file = Save file
+save-copy = Copy
+save-copied = Copied
+save-saved = Saved as { $name }
+save-denied = The browser does not let this page copy. Save it as a file instead.
+save-failed = { $name } could not be made.
+save-failed-png = The browser does not let this page draw a PNG: the page’s policy would have to allow “img-src blob:”. An SVG can be saved.
+
+## Pictures
+
+picture-title = { $count ->
+    [one] One segment between client and server. At { $at } the client is in { $client }, the server in { $server }.
+   *[other] { $count } segments between client and server. At { $at } the client is in { $client }, the server in { $server }.
+  }
+picture-told = { $at }: { $text }
+picture-more = And { $count } more events.
+
 ## What is wrong with a link
 
 link-broken = The link is damaged, so the run in it can’t be read. Copy it once more, whole, from where you found it, or ask for the script.

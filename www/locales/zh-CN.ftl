@@ -1111,6 +1111,30 @@ share-denied = 浏览器不允许本页面复制。链接已选中：请按 Ctrl
 share-denied-script = 浏览器不允许本页面复制。脚本已选中：请按 Ctrl+C（Mac 上按 ⌘C）。
 share-segment = 复制指向这个报文段的链接
 
+## 保存
+
+save-as = 保存或复制为
+format-svg = 图片（SVG）
+format-png = 图片（PNG）
+format-txt = 字符图
+format-mmd = Mermaid 图
+format-pcapng = 供 Wireshark 使用的抓包文件（pcapng）
+format-tcp = 脚本
+format-json = 记录（JSON）
+save-file = 保存文件
+save-copy = 复制
+save-copied = 已复制
+save-saved = 已保存为 { $name }
+save-denied = 浏览器不允许本页面复制。请改为保存文件。
+save-failed = 无法生成 { $name }。
+save-failed-png = 浏览器不允许本页面绘制 PNG：页面的策略需要允许“img-src blob:”。可以保存为 SVG。
+
+## 图片
+
+picture-title = 客户端与服务器之间的 { $count } 个报文段。在 { $at }，客户端处于 { $client }，服务器处于 { $server }。
+picture-told = { $at }：{ $text }
+picture-more = 此外还有 { $count } 件事。
+
 ## 链接出了什么问题
 
 link-broken = 链接已损坏，无法读出其中的运行。请从原处完整地再复制一次，或索取脚本。

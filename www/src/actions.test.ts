@@ -2,6 +2,7 @@ import { expect, it, vi } from "vitest";
 import {
   ACTIONS,
   actionFor,
+  isUsed,
   keyedFor,
   keysOf,
   segmentActionFor,
@@ -68,6 +69,24 @@ it("no key is used twice, and those of others are left alone", () => {
 });
 
 const on = (what: string) => ({ composedPath: () => [new Focused(what)] as never[] });
+
+it("the page around does not get a key that is used here, but what leads out of a field", () => {
+  const pressed = (key: string, changes: object) =>
+    isUsed({
+      ...NOTHING,
+      key,
+      defaultPrevented: false,
+      composedPath: () => [],
+      ...changes,
+    } as never);
+  expect(pressed("n", on("textarea"))).toBe(true);
+  expect(pressed("ArrowRight", on("[type=range]"))).toBe(true);
+  expect(pressed("ArrowRight", { defaultPrevented: true })).toBe(true);
+  expect(pressed("n", on("[type=range]"))).toBe(false);
+  expect(pressed("Tab", on("textarea"))).toBe(false);
+  expect(pressed("Escape", on("textarea"))).toBe(false);
+  expect(pressed("k", { ...on("textarea"), ctrlKey: true })).toBe(false);
+});
 
 it("a slider keeps what moves it, a text field all keys", () => {
   expect(press("ArrowLeft", on("[type=range]"))).toBeUndefined();

@@ -84,6 +84,12 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
   return Object.values<Action>(ACTIONS).find(({ keys }) => keys.includes(key));
 }
 
+/** Whether a key does something here; then slides must not turn with it, nor chapters. */
+export function isUsed(event: KeyboardEvent): boolean {
+  const ways = ["Tab", "Escape"].includes(event.key) || isChord(event);
+  return event.defaultPrevented || (!ways && isMeantFor(event.composedPath()[0], event.key));
+}
+
 /** What a key does to the segment that has the focus, or whose menu is open. */
 export function segmentActionFor(event: KeyboardEvent, deck: Deck): SegmentAction | undefined {
   return deck.keys && deck.offers.acts && !isChord(event)

@@ -1,5 +1,6 @@
 /** What a reader can do with an element: each thing where it is done. */
 import type { Acts } from "./acts.js";
+import { recordOfRun } from "./api/record.js";
 import type { Engine } from "./engine.js";
 import type { KeySwitch } from "./help/switch.js";
 import type { LanguageChoice } from "./language.js";
@@ -88,6 +89,7 @@ export function deckOf(seat: Seat): Deck {
     finish: () => seat.run?.finish(),
     check: (script: string) => seat.engine?.check(script),
     run: (script: string) => seat.load(script),
+    record: () => seat.run && seat.engine && recordOfRun(seat.run, seat.engine),
     linkTo: async (at: number, segment?: number) =>
       seat.run ? sharing.linkTo(seat.run, seat.scenario, at, segment) : "",
     offerLink: (segment: SegmentView) => sharing.panel.showDenied(segment),

@@ -2,6 +2,7 @@
 import type { ViewName } from "./attributes.js";
 import type { SegmentFocus } from "./focus.js";
 import type { Offers } from "./offers.js";
+import type { RunRecord } from "./record.js";
 import type { Session } from "./session.js";
 import type { EdgeView, RefusalView, ScriptErrorView, SegmentView } from "./view.js";
 import type { Words } from "./words.js";
@@ -83,6 +84,8 @@ export interface Deck {
   run(script: string): void;
   /** The present in whole milliseconds where those suffice, in microseconds. */
   readonly moment: number;
+  /** All that has happened, as docs/record.md has it; none where the engine broke. */
+  record(): RunRecord | undefined;
   /** Whether this page opens links to a run. */
   readonly linkable: boolean;
   /** The address that opens this course of events at a moment, perhaps at a segment. */

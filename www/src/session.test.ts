@@ -28,7 +28,13 @@ function session(...updates: Partial<Update>[]): Session {
     ...{ update: next, advance: next, step: next, finish: next, dispatch: next },
     ...{ stepBack: next, seek: next, whatIf: next, select: next, remove: next, follow: next },
     ...{ branches: () => [], branch: () => undefined, rename: () => {}, find: () => undefined },
-    ...{ script: () => "", digest: () => "", octets: () => undefined, tcb: () => undefined },
+    ...{
+      script: () => "",
+      capture: () => new Uint8Array(),
+      digest: () => "",
+      octets: () => undefined,
+      tcb: () => undefined,
+    },
     trace: () => ({
       at: [],
       una: [],

@@ -1,6 +1,6 @@
 /** One running simulation, and all that it has told so far. */
 import type { Told } from "./record.js";
-import type { KnownSegment } from "./stage/marks.js";
+import { type KnownSegment, probesIn } from "./stage/marks.js";
 import type {
   BranchView,
   CallView,
@@ -42,6 +42,7 @@ export interface Simulation {
   follow(lines: string[], name: string): Update;
   script(): string;
   digest(): string;
+  capture(): Uint8Array;
   sockets(host: HostName, limit: number): SocketsView;
   octets(id: number): OctetsView | undefined;
   tcb(host: HostName): TcbView | undefined;
@@ -195,6 +196,11 @@ export class Session {
     return this.#ask(() => this.#simulation.script());
   }
 
+  /** What Wireshark would have seen at both hosts, as a file; none where the engine broke. */
+  capture(): Uint8Array | undefined {
+    return this.#ask(() => this.#simulation.capture());
+  }
+
   /** The first sockets of a host, as they are now; none where the engine broke. */
   sockets(host: HostName, limit: number): SocketsView | undefined {
     return this.#ask(() => this.#simulation.sockets(host, limit));
@@ -276,9 +282,7 @@ export class Session {
   }
 
   #learn({ segments, entries }: Update): void {
-    const probes = new Set(
-      entries.filter(({ code }) => code === "sent-probe").map(({ segment }) => segment),
-    );
+    const probes = probesIn(entries);
     for (const told of segments) {
       const probe = probes.has(told.id) || this.segments.get(told.id)?.probe;
       const segment = probe ? { ...told, probe } : told;

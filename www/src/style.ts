@@ -36,13 +36,17 @@ import { variablesStyles } from "./variables/style.js";
 
 const base = css`
   :host {
+    /* Spacing, alignment and the like would come in from the page around it. */
+    all: initial;
+    color-scheme: inherit;
+    pointer-events: inherit;
+    visibility: inherit;
     display: block;
     container: tcpscope / inline-size;
     --pane-height: clamp(380px, var(--window-height) - 570px, 700px);
     background: var(--paper);
     color: var(--ink);
     font: 15px/1.5 var(--sans);
-    text-align: start;
   }
   :host([hidden]) {
     display: none;

@@ -1,6 +1,6 @@
 /** `<tcp-scope>`: composes the views around one running simulation. Registers nothing. */
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { actionFor } from "./actions.js";
+import { actionFor, isUsed } from "./actions.js";
 import { Acts } from "./acts.js";
 import { ScopeElement } from "./api/element.js";
 import { Approach } from "./approach.js";
@@ -424,7 +424,7 @@ export class TcpScope extends ScopeElement {
     this.#loading += 1;
     this.#failure = undefined;
     this.#dispose();
-    this.#compact = this.getBoundingClientRect().width < COMPACT_WIDTH;
+    this.#compact = this.offsetWidth < COMPACT_WIDTH;
     const { scenario, seed } = this.#settings;
     const script = this.#script.own ?? scriptOf(scenario);
     try {
@@ -530,6 +530,9 @@ export class TcpScope extends ScopeElement {
     if (action) {
       event.preventDefault();
       action.run(this.#deck);
+    }
+    if (isUsed(event)) {
+      event.stopPropagation();
     }
   };
 }

@@ -1,6 +1,7 @@
 /** Can everything be read, in both themes? And does the document name what a host page may set? */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { channels, paletteOf } from "./picture/palette.js";
 import { theme } from "./theme.js";
 
 type Color = readonly number[];
@@ -14,28 +15,8 @@ const SOURCES = Object.values(
 ).join("\n");
 const DOCUMENT = readFileSync(new URL("../../docs/theming.md", import.meta.url), "utf8");
 
-const hex = (text: string): Color =>
-  [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16));
 const mix = (a: Color, part: number, b: Color): Color =>
   a.map((value, index) => value * part + (b[index] ?? 0) * (1 - part));
-
-/** The colours of `theme.ts` by name. */
-function paletteOf(which: "light" | "dark"): ReadonlyMap<string, Color> {
-  const palette = new Map<string, Color>();
-  const text = theme.cssText;
-  for (const [, name = "", light = "", dark = ""] of text.matchAll(
-    /--(\w+): var\(--tcpscope-\w+, light-dark\((#\w{6}), (#\w{6})\)\)/g,
-  )) {
-    palette.set(name, hex(which === "light" ? light : dark));
-  }
-  const get = (name: string): Color => palette.get(name) ?? [];
-  for (const [, name = "", of = "", part = ""] of text.matchAll(
-    /--([\w-]+): color-mix\(in srgb, var\(--(\w+)\) (\d+)%, var\(--paper\)\)/g,
-  )) {
-    palette.set(name, mix(get(of), Number(part) / 100, get("paper")));
-  }
-  return palette;
-}
 
 /** As WCAG 2.2 defines it. */
 function luminance(color: Color): number {
@@ -82,8 +63,8 @@ const pairs = (table: typeof TEXT): string[][] =>
 
 for (const which of ["light", "dark"] as const) {
   const palette = paletteOf(which);
-  const between = (a: string, b: string): number =>
-    contrast(palette.get(a) ?? [], palette.get(b) ?? []);
+  const color = (name: string): Color => channels(palette.get(name) ?? "");
+  const between = (a: string, b: string): number => contrast(color(a), color(b));
 
   it.each(pairs(TEXT))(`${which}: text in %s on %s can be read`, (of, on) => {
     expect(between(of, on)).toBeGreaterThanOrEqual(4.5);
@@ -94,9 +75,9 @@ for (const which of ["light", "dark"] as const) {
   });
 
   it(`${which}: what is written ahead of an arrow can be read`, () => {
-    const paper = palette.get("paper") ?? [];
+    const paper = color("paper");
     const opacity = /in-flight text \{\s*opacity: ([\d.]+)/.exec(SOURCES)?.[1] ?? "1";
-    const text = mix(palette.get("ink") ?? [], Number(opacity), paper);
+    const text = mix(color("ink"), Number(opacity), paper);
     expect(contrast(text, paper)).toBeGreaterThanOrEqual(4.5);
   });
 }

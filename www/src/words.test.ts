@@ -14,6 +14,7 @@ import { SCENARIOS } from "./scenarios.js";
 import { retellProblem } from "./script/problem.js";
 import { FIELD_NAMES } from "./segment/model.js";
 import { refusedWords, sentence } from "./sentence.js";
+import { FORMATS } from "./share/formats.js";
 import type { LinkProblem } from "./share/link.js";
 import { fieldsOf, CALLS as SOCKET_CALLS } from "./sockets/calls.js";
 import { COLUMNS } from "./sockets/table.js";
@@ -270,6 +271,7 @@ describe("no word too many, none too few", () => {
     "waits-…": STATES,
     "filter-…": SORT_NAMES,
     "segments-…": SEGMENT_COLUMNS,
+    "format-…": FORMATS,
     "segment-…": ["in-flight", "held", "arrived", "lost"],
     "expectation-…": STATUSES,
     "expectations-…": STATUSES,

@@ -24,7 +24,6 @@ export class GraphView {
   readonly #memory: GraphMemory;
   readonly #pointing: Pointing;
   readonly #size: SizeWatch;
-  readonly #scheme = matchMedia("(prefers-color-scheme: dark)");
   #open = false;
   #tabled = false;
   #kind: GraphKind = "sequence";
@@ -205,7 +204,8 @@ export class GraphView {
       this.#plot = new Drawn(box, (name) => inkOf(box, name), this.#picture(known));
       this.#box = box;
       this.#size.attach(box);
-      this.#scheme.addEventListener("change", this.#changed);
+      // Whoever turns the page dark, the reader's system or a button on it.
+      box.addEventListener("transitionend", this.#changed);
       this.#colours = coloursOf(box);
     } else if (known !== this.#shown?.known || wanted.knownUntil !== this.#shown.knownUntil) {
       this.#plot.show(this.#picture(known));
@@ -243,10 +243,10 @@ export class GraphView {
   #destroyPlot(): void {
     this.#plot?.destroy();
     this.#plot = undefined;
+    this.#box?.removeEventListener("transitionend", this.#changed);
     this.#box = undefined;
     this.#shown = undefined;
     this.#size.detach();
-    this.#scheme.removeEventListener("change", this.#changed);
     this.#pointing.detach();
   }
 }

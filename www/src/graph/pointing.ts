@@ -1,5 +1,6 @@
 /** The moment that is looked at, and the present: by pointer and by keyboard, over the drawing. */
 import { html, type TemplateResult } from "lit";
+import { scaleOf } from "../scale.js";
 import type { Deck } from "../scene.js";
 import type { Words } from "../words.js";
 import { placeOf } from "./data.js";
@@ -182,7 +183,11 @@ export class Pointing {
   }
 
   #momentAt({ clientX }: PointerEvent): number {
-    const left = this.#overlay?.getBoundingClientRect().left ?? 0;
-    return this.#plot?.momentAt(clientX - left) ?? 0;
+    const overlay = this.#overlay;
+    if (!overlay || !this.#plot) {
+      return 0;
+    }
+    const { left } = overlay.getBoundingClientRect();
+    return this.#plot.momentAt((clientX - left) / scaleOf(overlay));
   }
 }

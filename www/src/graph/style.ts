@@ -48,6 +48,8 @@ export const graphStyles = css`
     width: 100%;
     height: 100%;
     overflow: hidden;
+    /* Its end tells that the colours have changed, which a canvas must know. */
+    transition: color 1ms;
   }
   .u-wrap {
     position: relative;

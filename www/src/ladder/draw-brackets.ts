@@ -5,22 +5,17 @@ import { BRACKET_SIZE, type Bracket } from "./brackets.js";
 const TICK = 5;
 
 /** Closed where the timer ran out, open where it was stopped or still runs. */
-export function drawBracket({
-  host,
-  end,
-  x,
-  top,
-  bottom,
-  whole,
-  label,
-}: Bracket): SVGTemplateResult {
+export function drawBracket(
+  { host, end, x, top, bottom, whole, label }: Bracket,
+  present?: { readonly y: number },
+): SVGTemplateResult {
   const tick = host === "client" ? TICK : -TICK;
   const running = end === "running";
   const closing = end === "expired" ? `h${tick}` : "";
   return svg`<g class="bracket ${end}">
     <path d="M${x + tick} ${top}h${-tick}" />
     ${whole ? svg`<path class="length" d="M${x} ${top}V${bottom}${closing}" />` : nothing}
-    ${running ? svg`<rect class="lasting" x=${x - 1} y=${top} width="2" height="0" />` : nothing}
+    ${running ? svg`<rect class="lasting" x=${x - 1} y=${top} width="2" height=${Math.max(0, (present?.y ?? top) - top)} />` : nothing}
     ${label ? drawLabel(label, host === "client" ? "start" : "end") : nothing}
   </g>`;
 }

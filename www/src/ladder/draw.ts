@@ -2,11 +2,12 @@
 import { css, html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { instant, span } from "../format.js";
-import { HOSTS } from "../view.js";
+import { HOSTS, type HostName } from "../view.js";
 import type { Words } from "../words.js";
 import { bracketStyles, drawBracket } from "./draw-brackets.js";
 import type { Extent } from "./extent.js";
 import type { Point } from "./geometry.js";
+import { between } from "./labels.js";
 import { type Arrow, BAR_WIDTH, type Bar, grownPart, type Ladder, STATE_SIZE } from "./layout.js";
 
 /** What is told besides the ladder itself. */
@@ -19,52 +20,86 @@ export interface Telling {
   readonly marked?: ReadonlySet<number>;
   /** Whether this bar stands out. */
   isMarked?(bar: Bar): boolean;
+  /** Drawn as at this moment, to stay so; else `moving.ts` moves the present. */
+  readonly still?: Still;
+}
+
+export interface Still {
+  readonly now: number;
+  /** More is to come: the line of the present is drawn. */
+  readonly goesOn: boolean;
 }
 
 const HEAD = "M0 0l-10 -4.5v9z";
 /** In two pieces, the tip fallen off. */
 const BROKEN_HEAD = "M0 0l-5 -2.4l2 2.4l-2 2.4zM-9 -4.5l4 2l2.5 2.5l-2.5 2.5l-4 2l2.5 -4.5z";
 
+/** The present, and its height. */
+export interface Present {
+  readonly now: number;
+  readonly y: number;
+}
+
 /** How far what belongs to an item, such as its label, can lie above or below it. */
 const AROUND = 60;
+const NOW_HEIGHT = 15;
 
 export function drawLadder(
   layout: Ladder,
   words: Words,
   extent: Extent,
-  { summary, mark, marked, isMarked }: Telling,
+  telling: Telling,
 ): TemplateResult {
-  const { width, height, lifelines, top } = layout;
+  const { width, height } = layout;
+  return html`
+    <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${telling.summary}>
+      ${drawParts(layout, words, extent, telling)}
+    </svg>
+  `;
+}
+
+/** All that is drawn, for an `<svg>` around it. */
+export function drawParts(
+  layout: Ladder,
+  words: Words,
+  extent: Extent,
+  { mark, marked, isMarked, still }: Omit<Telling, "summary">,
+): SVGTemplateResult {
+  const { height } = layout;
+  const present = still && { now: still.now, y: layout.axis.y(still.now) };
   const seen = (from: number, to: number): boolean => isSeen(from, to, extent);
   const bars = layout.bars.filter((bar) => seen(bar.top, bar.bottom ?? height));
   const breaks = layout.breaks.filter((gap) => seen(gap.top, gap.bottom));
   const brackets = layout.brackets.filter(({ top, bottom }) => seen(top, bottom));
   const arrows = arrowsIn(layout, extent);
-  const times = layout.times.filter(({ y }) => seen(y, y));
-  return html`
-    <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${summary}>
-      ${HOSTS.map((host) => {
-        const x = lifelines[host];
-        const anchor = layout.wide ? "middle" : host === "client" ? "start" : "end";
-        const name = words.say("host-title", { host });
-        return svg`
-          <line class="lifeline" x1=${x} x2=${x} y1=${top} y2=${height} />
-          <text class="host-name" x=${layout.wide ? x : x + (host === "client" ? -10 : 10)} y="14" text-anchor=${anchor}>${name}</text>
-        `;
-      })}
-      ${bars.map(drawBar)}
-      ${breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom, words.say("ladder-silence", { span: span(gap.to - gap.from) })))}
-      ${brackets.map(drawBracket)}
-      ${mark === undefined ? nothing : drawMark(layout, mark)}
-      ${repeat(
-        arrows,
-        ({ id }) => id,
-        (arrow) => drawArrow(arrow, marked?.has(arrow.id) ?? false),
-      )}
-      ${drawNow(layout)}
-      ${bars.map((bar) => drawStateName(layout, bar, words, isMarked?.(bar) ?? false))}
-      ${times.map(({ at, y }) => svg`<text class="time" x="0" y=${y + 4}>${instant(at)}</text>`)}
-    </svg>
+  const drawOne = (arrow: Arrow): SVGTemplateResult =>
+    drawArrow(arrow, marked?.has(arrow.id) ?? false, present);
+  const times = layout.times.filter(
+    ({ y }) => seen(y, y) && !(still?.goesOn && hides(present, y + 4)),
+  );
+  return svg`
+    ${HOSTS.map((host) => drawLifeline(layout, host, words))}
+    ${bars.map((bar) => drawBar(bar, present))}
+    ${breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom, words.say("ladder-silence", { span: span(gap.to - gap.from) })))}
+    ${brackets.map((bracket) => drawBracket(bracket, present))}
+    ${mark === undefined ? nothing : drawMark(layout, mark)}
+    ${still ? arrows.map(drawOne) : repeat(arrows, ({ id }) => id, drawOne)}
+    ${still?.goesOn === false ? nothing : drawNow(layout, present)}
+    ${bars.map((bar) => drawStateName(layout, bar, words, isMarked?.(bar) ?? false))}
+    ${times.map(({ at, y }) => svg`<text class="time" x="0" y=${y + 4}>${instant(at)}</text>`)}
+  `;
+}
+
+function drawLifeline(
+  { wide, lifelines, top, height }: Ladder,
+  host: HostName,
+  words: Words,
+): SVGTemplateResult {
+  const x = lifelines[host];
+  const anchor = wide ? "middle" : host === "client" ? "start" : "end";
+  return svg`
+    <line class="lifeline" x1=${x} x2=${x} y1=${top} y2=${height} />
+    <text class="host-name" x=${wide ? x : x + (host === "client" ? -10 : 10)} y="14" text-anchor=${anchor}>${words.say("host-title", { host })}</text>
   `;
 }
 
@@ -77,10 +112,10 @@ function isSeen(from: number, to: number, { top, bottom }: Extent): boolean {
   return to + AROUND >= top && from - AROUND <= bottom;
 }
 
-function drawBar(bar: Bar): SVGTemplateResult {
+function drawBar(bar: Bar, present?: Present): SVGTemplateResult {
   const lasting = bar.bottom === undefined;
-  const height = (bar.bottom ?? bar.top) - bar.top;
-  return svg`<rect class="bar ${phaseOf(bar.state)} ${lasting ? "lasting" : ""}"
+  const height = (bar.bottom ?? present?.y ?? bar.top) - bar.top;
+  return svg`<rect class="bar ${PHASES[bar.state] ?? "idle"} ${lasting ? "lasting" : ""}"
     x=${bar.x - BAR_WIDTH / 2} y=${bar.top} width=${BAR_WIDTH} height=${Math.max(0, height)} />`;
 }
 
@@ -116,13 +151,18 @@ function drawBreak(
 }
 
 /** Between the lifelines its time stands in the middle: at the sides new states are named. */
-function drawNow({ wide, lifelines, width, top }: Ladder): SVGTemplateResult {
+function drawNow({ wide, lifelines, width, top }: Ladder, present?: Present): SVGTemplateResult {
   const [from, to] = wide ? [66, lifelines.server + 6] : [0, width];
   const middle = (lifelines.client + lifelines.server) / 2;
-  return svg`<g class="now" transform="translate(0 ${top})">
+  return svg`<g class="now" transform="translate(0 ${present ? round(present.y) : top})">
     <line x1=${from} x2=${to} y1="0" y2="0" />
-    <text class="halo" x=${wide ? 0 : middle} y=${wide ? 4 : -5} text-anchor=${wide ? "start" : "middle"}></text>
+    <text class="halo" x=${wide ? 0 : middle} y=${wide ? 4 : -5} text-anchor=${wide ? "start" : "middle"}>${present ? instant(present.now) : nothing}</text>
   </g>`;
+}
+
+/** A time mark makes way for the present. */
+export function hides(present: Pick<Present, "y"> | undefined, y: number): boolean {
+  return present !== undefined && present.y - y < NOW_HEIGHT;
 }
 
 /** The line from which on something is so. */
@@ -140,9 +180,9 @@ function drawMark(
   </g>`;
 }
 
-function drawArrow(arrow: Arrow, marked: boolean): SVGTemplateResult {
+function drawArrow(arrow: Arrow, marked: boolean, present?: Present): SVGTemplateResult {
   const { from, to, label, fate, marks } = arrow;
-  const end = fate === "in-flight" ? from : to;
+  const end = fate !== "in-flight" ? to : present ? tipOf(arrow, present) : from;
   const again = arrow.retransmission && !marks.includes("copy") ? "again" : "";
   return svg`<g class="arrow ${arrow.shape} ${fate} ${again} ${marks.join(" ")} ${marked ? "marked" : ""}" data-arrow=${arrow.id}>
     ${marked ? svg`<path class="aura" d="M${from.x} ${from.y}L${to.x} ${to.y}" />` : nothing}
@@ -171,13 +211,15 @@ function drawEnd(arrow: Arrow, end: Point): SVGTemplateResult {
 
 /** An arrow in flight is as long as its segment has got, at the time `now` and the height `y`. */
 export function moveArrow(node: Element, arrow: Arrow, now: number, y: number): void {
-  const part = grownPart(arrow, now, y);
-  const x = arrow.from.x + (arrow.to.x - arrow.from.x) * part;
-  const tip = arrow.from.y + (arrow.to.y - arrow.from.y) * part;
+  const tip = tipOf(arrow, { now, y });
   const line = node.querySelector("line");
-  line?.setAttribute("x2", round(x));
-  line?.setAttribute("y2", round(tip));
-  node.querySelector(".head")?.setAttribute("transform", headTransform(arrow, x, tip));
+  line?.setAttribute("x2", round(tip.x));
+  line?.setAttribute("y2", round(tip.y));
+  node.querySelector(".head")?.setAttribute("transform", headTransform(arrow, tip.x, tip.y));
+}
+
+function tipOf(arrow: Arrow, { now, y }: Present): Point {
+  return between(arrow.from, arrow.to, grownPart(arrow, now, y));
 }
 
 function headTransform({ from, to }: Arrow, x: number, y: number): string {
@@ -190,18 +232,17 @@ function round(value: number): string {
 }
 
 /** The phase of a connection's life that a state belongs to, for its colour only. */
-function phaseOf(state: string): string {
-  if (state.startsWith("SYN-")) {
-    return "opening";
-  }
-  if (state === "ESTABLISHED") {
-    return "open";
-  }
-  if (state === "TIME-WAIT") {
-    return "waiting";
-  }
-  return state === "CLOSED" || state === "LISTEN" ? "idle" : "closing";
-}
+const PHASES: Readonly<Record<string, string>> = {
+  "SYN-SENT": "opening",
+  "SYN-RECEIVED": "opening",
+  ESTABLISHED: "open",
+  "FIN-WAIT-1": "closing",
+  "FIN-WAIT-2": "closing",
+  "CLOSE-WAIT": "closing",
+  CLOSING: "closing",
+  "LAST-ACK": "closing",
+  "TIME-WAIT": "waiting",
+};
 
 /** Styles of the drawing itself, also for an export. */
 export const ladderDrawingStyles = css`

@@ -6,13 +6,19 @@ import type { NamedWait } from "./brackets.js";
 import type { LadderInput } from "./layout.js";
 import type { Wait } from "./waits.js";
 
+/** What the ladder has to know of the present. */
+export type Moment = Pick<
+  SnapshotView,
+  "now" | "nextEventAt" | "inFlight" | "oneWayDelay" | "hosts"
+>;
+
 /** What has happened, or the part of it that is drawn. */
 export interface History extends Pick<LadderInput, "segments" | "phases"> {
   readonly waits: readonly Wait[];
 }
 
 export function inputOf(
-  { now, nextEventAt, inFlight, oneWayDelay }: SnapshotView,
+  { now, nextEventAt, inFlight, oneWayDelay }: Moment,
   { segments, phases, waits }: History,
   { width, zoom }: Pick<LadderInput, "width" | "zoom">,
   words: Words,
@@ -50,7 +56,7 @@ function nameWait(wait: Wait, words: Words): NamedWait {
 }
 
 /** `count` segments have been sent until this moment. */
-export function summaryOf({ hosts }: SnapshotView, count: number, words: Words): string {
+export function summaryOf({ hosts }: Pick<Moment, "hosts">, count: number, words: Words): string {
   if (count === 0) {
     return words.say("ladder-empty");
   }

@@ -1,5 +1,5 @@
 /** The textbook figure as geometry: a pure function, for the page, an export, and Node. */
-import { label } from "../format.js";
+import { type Detail, label } from "../format.js";
 import { isUnderWay } from "../session.js";
 import { type Mark, marksOf } from "../stage/marks.js";
 import { tripOf } from "../trip.js";
@@ -30,7 +30,17 @@ export interface LadderInput {
   readonly zoom: number;
   /** What stands behind the label of a segment that was lost, or is marked. */
   readonly tags: Tags;
+  /** What their labels say, if not all that there is room for. */
+  readonly lettering?: Lettering | undefined;
 }
+
+export interface Lettering {
+  /** How much may be told, from the most to the least. */
+  readonly details: readonly Detail[];
+  label(segment: SegmentView, detail: Detail): string;
+}
+
+const FULL_LETTERING: Lettering = { details: ["full", "short", "flags"], label };
 
 export type Tags = Readonly<Record<Mark | "lost", string>>;
 
@@ -157,7 +167,7 @@ function layOutOn(axis: Axis, input: LadderInput, bottom: number, before?: Ladde
       texts:
         index < known.length || axis.crowded.has(line.segment.id)
           ? []
-          : textsOf(line.segment, input.tags),
+          : textsOf(line.segment, input),
     })),
     taken,
     known,
@@ -350,14 +360,21 @@ function drawnOf(segment: SegmentView): number {
   return Math.min(1, Math.max(0.04, (endOf(segment) - segment.sentAt) / trip));
 }
 
-function textsOf(segment: SegmentView, tags: Tags): string[] {
+function textsOf(
+  segment: SegmentView,
+  { tags, lettering = FULL_LETTERING }: Pick<LadderInput, "tags" | "lettering">,
+): string[] {
   const before = segment.retransmission && segment.copyOf === undefined ? AGAIN : "";
-  const told = [...(segment.fate === "lost" ? (["lost"] as const) : []), ...marksOf(segment)];
-  const after = told.map((tag) => ` ${tags[tag]}`).join("");
-  const full = `${before}${label(segment, "full")}`;
-  const short = `${before}${label(segment, "short")}`;
-  const flags = `${before}${label(segment, "flags")}`;
-  return [full + after, short + after, flags + after, short, flags];
+  const after = tagsOf(segment)
+    .map((tag) => ` ${tags[tag]}`)
+    .join("");
+  const texts = lettering.details.map((detail) => before + lettering.label(segment, detail));
+  return [...texts.map((text) => text + after), ...texts.slice(1)];
+}
+
+/** What stands behind the label. */
+export function tagsOf(segment: SegmentView): (keyof Tags)[] {
+  return [...(segment.fate === "lost" ? (["lost"] as const) : []), ...marksOf(segment)];
 }
 
 function spaced<T extends { readonly y: number }>(marks: readonly T[]): T[] {

@@ -1,6 +1,6 @@
 /** What moves on a ladder that is drawn: the line of the present, and all that reaches down to it. */
 import { instant } from "../format.js";
-import { moveArrow } from "./draw.js";
+import { hides, moveArrow } from "./draw.js";
 import type { Arrow, Ladder } from "./layout.js";
 
 /** The nodes that change from frame to frame. */
@@ -39,8 +39,8 @@ export function move(moving: Moving, now: number, y: number): void {
     time.textContent = written;
   }
   for (const mark of marks) {
-    // A time mark makes way for the present, also where it says the same.
-    const near = y - Number(mark.getAttribute("y")) < 15;
+    // Also where it says the same.
+    const near = hides({ y }, Number(mark.getAttribute("y")));
     const hidden = near || mark.textContent === written;
     mark.setAttribute("visibility", hidden ? "hidden" : "visible");
   }

@@ -40,12 +40,14 @@ export function historyFrom(
   if (first === 0 || start === undefined) {
     return { segments, phases };
   }
+  return { segments: segments.slice(first), phases: phasesFrom(start, phases) };
+}
+
+/** From then on; a state that lasts is cut there. */
+export function phasesFrom(start: number, phases: readonly PhaseView[]): readonly PhaseView[] {
   const lasting = HOSTS.flatMap((host) => {
     const phase = phases.findLast((one) => one.host === host && one.at < start);
     return phase ? [{ ...phase, at: start }] : [];
   });
-  return {
-    segments: segments.slice(first),
-    phases: [...lasting, ...phases.filter(({ at }) => at >= start)],
-  };
+  return [...lasting, ...phases.filter(({ at }) => at >= start)];
 }

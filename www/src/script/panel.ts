@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { renderDrawer } from "../drawer.js";
 import type { Scene } from "../scene.js";
+import { saveFile } from "../share/file.js";
 import type { ScriptErrorView } from "../view.js";
 import type { Words } from "../words.js";
 import { LARGEST_SCRIPT } from "./fetch.js";
@@ -159,7 +160,7 @@ export class ScriptPanel {
     return html`
       <div class="row">
         ${canEdit(scene) ? this.#renderEditing(scene) : nothing}
-        <button @click=${() => save(this.#text)}>${words.say("script-save")}</button>
+        <button @click=${this.#save}>${words.say("script-save")}</button>
       </div>
     `;
   }
@@ -217,6 +218,10 @@ export class ScriptPanel {
     }
   };
 
+  readonly #save = (): void => {
+    saveFile(FILE_NAME, new Blob([this.#text], { type: "text/plain" }));
+  };
+
   async #read(scene: Scene, input: HTMLInputElement): Promise<void> {
     const [file] = input.files ?? [];
     // So that the same file can be chosen again.
@@ -260,12 +265,4 @@ function scrollGutter(event: Event): void {
   if (previousElementSibling) {
     previousElementSibling.scrollTop = area.scrollTop;
   }
-}
-
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: FILE_NAME });
-  link.click();
-  // The browser needs it until the download has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,4 +1,4 @@
-/** Hands the run on: a link that opens it at this moment, or its script. Time waits meanwhile. */
+/** Hands the run on: a link that opens it at this moment, its script, or a file. Time waits meanwhile. */
 import { html, nothing, type TemplateResult } from "lit";
 import { instant, label } from "../format.js";
 import { icon } from "../icons.js";
@@ -7,11 +7,17 @@ import type { SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 import { copyText } from "./clipboard.js";
 import { LONGEST_FRAGMENT } from "./link.js";
+import { SaveGroup, type SaveMessage } from "./save.js";
 
 /** Longer ones are cut by some programs that pass them on. */
 const LONG_LINK = 2000;
 
-type Message = "share-copied" | "share-copied-script" | "share-denied" | "share-denied-script";
+type Message =
+  | "share-copied"
+  | "share-copied-script"
+  | "share-denied"
+  | "share-denied-script"
+  | SaveMessage;
 
 export class SharePanel {
   readonly #changed: () => void;
@@ -23,12 +29,20 @@ export class SharePanel {
   /** What the link was made of. */
   #madeOf = "";
   #message: Message | undefined;
+  /** The file of which the message tells. */
+  #name = "";
   /** The script, where it can't be copied but by hand. */
   #byHand: string | undefined;
   #focus: "first" | "text" | "button" | undefined;
+  readonly #save: SaveGroup;
 
   constructor(changed: () => void) {
     this.#changed = changed;
+    this.#save = new SaveGroup((message, name) => {
+      this.#message = message;
+      this.#name = name;
+      changed();
+    });
   }
 
   /** Time has to wait: the link is of this moment. */
@@ -120,8 +134,9 @@ export class SharePanel {
           <button class="close" @click=${this.#leave}>${words.say("share-close")}</button>
         </div>
         ${this.#byHand === undefined ? nothing : renderScript(this.#byHand, words)}
+        ${this.#save.render(scene)}
         <p class="share-message" role="status">
-          ${this.#message === undefined ? "" : words.say(this.#message)}
+          ${this.#message === undefined ? "" : words.say(this.#message, { name: this.#name })}
         </p>
       </div>
     `;

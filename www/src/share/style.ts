@@ -32,6 +32,18 @@ export const shareStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
+  .share-save {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: end;
+    gap: 6px 8px;
+    padding-block-start: 10px;
+    border-block-start: 1px solid var(--line);
+  }
+  .share-save select {
+    width: 100%;
+    font-family: var(--sans);
+  }
   .share-panel .primary {
     background: var(--ink);
     border-color: var(--ink);
@@ -99,6 +111,7 @@ export const shareNarrow = css`
       width: 100%;
     }
     .controls .share-panel button,
+    .share-panel select,
     .share-panel input {
       min-height: 42px;
     }

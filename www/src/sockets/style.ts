@@ -91,6 +91,9 @@ export const socketStyles = css`
     padding-block: 10px 14px;
     border-block-start: 1px solid var(--line);
   }
+  .drawers:not(:has(> *)) {
+    display: none;
+  }
   .drawer {
     min-width: 0;
   }

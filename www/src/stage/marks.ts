@@ -1,5 +1,5 @@
 /** What else is to be told of a segment, besides what it says. Pure. */
-import type { SegmentView } from "../view.js";
+import type { EntryView, SegmentView } from "../view.js";
 
 export type Mark = "probe" | "held" | "forged" | "copy" | "edited" | "corrupted";
 
@@ -19,4 +19,13 @@ export function marksOf(segment: KnownSegment): Mark[] {
     corrupted,
   };
   return MARKS.filter((mark) => marked[mark]);
+}
+
+/** The segments of which the log tells that they ask a closed window. */
+export function probesIn(entries: readonly EntryView[]): ReadonlySet<number> {
+  return new Set(
+    entries.flatMap(({ code, segment }) =>
+      code === "sent-probe" && segment !== undefined ? [segment] : [],
+    ),
+  );
 }

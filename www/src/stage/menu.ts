@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { SEGMENT_ACTIONS, segmentActionFor } from "../actions.js";
 import { textField } from "../fields.js";
+import { placeWithin } from "../scale.js";
 import type { Scene } from "../scene.js";
 import { refusedWords } from "../sentence.js";
 import { isUnderWay } from "../session.js";
@@ -274,11 +275,10 @@ function isFocused(node: HTMLElement): boolean {
 
 /** Below its segment, within the stage. */
 function place(menu: HTMLElement, stage: HTMLElement, segment: Element | null): void {
-  const around = stage.getBoundingClientRect();
-  const at = segment?.getBoundingClientRect() ?? around;
-  const left = Math.min(at.left - around.left, around.width - menu.offsetWidth);
+  const at = placeWithin(stage, segment ?? stage);
+  const left = Math.min(at.left, stage.offsetWidth - menu.offsetWidth);
   menu.style.left = `${Math.max(0, left)}px`;
-  menu.style.top = `${at.bottom - around.top + 6}px`;
+  menu.style.top = `${at.bottom + 6}px`;
 }
 
 async function copy(text: string, { deck, words }: Scene): Promise<void> {

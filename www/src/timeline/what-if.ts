@@ -1,6 +1,7 @@
 /** The menu of an arrow on the ladder: what could have befallen the segment. Time waits meanwhile. */
 import { html, nothing, type TemplateResult } from "lit";
 import { instant, label } from "../format.js";
+import { placeWithin } from "../scale.js";
 import type { Scene } from "../scene.js";
 import { copyText } from "../share/clipboard.js";
 import { nameOf } from "../stage/description.js";
@@ -220,12 +221,11 @@ function keepFocus(event: Event): void {
 
 /** Below the middle of its arrow, or above where there is no room, within the ladder. */
 function place(menu: HTMLElement, around: HTMLElement, arrow: Element | null): void {
-  const box = around.getBoundingClientRect();
-  const at = arrow?.getBoundingClientRect() ?? box;
-  const left = (at.left + at.right - menu.offsetWidth) / 2 - box.left;
-  const below = at.bottom - box.top + 4;
-  const above = at.top - box.top - menu.offsetHeight - 4;
-  const room = below + menu.offsetHeight <= box.height;
-  menu.style.left = `${Math.max(0, Math.min(left, box.width - menu.offsetWidth))}px`;
+  const at = placeWithin(around, arrow ?? around);
+  const left = (at.left + at.right - menu.offsetWidth) / 2;
+  const below = at.bottom + 4;
+  const above = at.top - menu.offsetHeight - 4;
+  const room = below + menu.offsetHeight <= around.offsetHeight;
+  menu.style.left = `${Math.max(0, Math.min(left, around.offsetWidth - menu.offsetWidth))}px`;
   menu.style.top = `${Math.max(0, room ? below : above)}px`;
 }

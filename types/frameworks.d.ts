@@ -1,6 +1,5 @@
 /** `<tcp-scope>` in JSX and in Vue's templates, whether or not these are installed. */
-import type { TcpScopeEventMap } from "./api/events.js";
-import type { TcpScope } from "./tcp-scope.js";
+import type { TcpScope, TcpScopeEventMap } from "./index.js";
 
 /** What can be written at the tag. */
 interface Attributes {

@@ -1,0 +1,245 @@
+// `tcpscope render`: the ladder of a script as a picture for READMEs, slides and exams.
+
+import { writeFileSync } from "node:fs";
+import util from "node:util";
+import {
+  LABELS,
+  LANGUAGES,
+  LEAST_WIDTH,
+  ladderMermaid,
+  ladderSvg,
+  ladderText,
+  MOST_WIDTH,
+  STATE_NAMES,
+  THEMES,
+} from "../www/src/picture/index.js";
+import { rasterize } from "./raster.js";
+
+/** @typedef {import("./play.js").RunRecord} RunRecord */
+/** @typedef {import("../www/src/picture/index.js").RecordPictureOptions} PictureOptions */
+
+export const RENDER_USAGE = `tcpscope render [OPTIONS] FILE -o PICTURE
+
+  -o, --output   where to: a file that ends in .svg, .png, .txt or .mmd (Mermaid);
+                 - is standard output, with --format
+  --format       svg, png, txt or mmd, whatever the file's name ends in
+  --width        in pixels, of txt in columns (720, 80)
+  --from, --to   only what is sent from then on; as it was at that moment: 200ms, 1.5s
+  --labels       how much they tell at most: full (as it is), short, flags or none
+  --theme        auto (follows the reader's choice), light or dark; png: light
+  --lang         en or zh-CN
+  --names        of states: rfc, ss or netstat
+  --title        what the picture is called, instead of a summary
+  --blank        with lines to fill in, instead of numbers and the names of states
+  --key          with --blank: where to write the same picture with its numbers
+  --scale        png: so many dots for a pixel (2)
+  --seed         where chance begins, unless the script says so (1)
+
+docs/pictures.md has examples.`;
+
+const OPTIONS = /** @type {const} */ ({
+  output: { type: "string", short: "o" },
+  format: { type: "string" },
+  width: { type: "string" },
+  from: { type: "string" },
+  to: { type: "string" },
+  labels: { type: "string" },
+  theme: { type: "string" },
+  lang: { type: "string" },
+  names: { type: "string" },
+  title: { type: "string" },
+  blank: { type: "boolean", default: false },
+  key: { type: "string" },
+  scale: { type: "string" },
+  seed: { type: "string", default: "1" },
+  help: { type: "boolean", short: "h", default: false },
+});
+
+const FORMATS = /** @type {const} */ (["svg", "png", "txt", "mmd"]);
+/** @typedef {typeof FORMATS[number]} Format */
+/** Of a text, in columns. */
+const COLUMNS = { least: 72, most: 400 };
+const UNITS = { us: 1, ms: 1e3, s: 1e6, min: 6e7, h: 3.6e9 };
+const MOST_SCALE = 8;
+
+/** What the command line asks for, in a form that can be drawn. */
+/**
+ * @typedef {object} Order
+ * @property {string} file the script
+ * @property {string} seed
+ * @property {{ path: string, format: Format }} target
+ * @property {{ path: string, format: Format } | undefined} key
+ * @property {number} scale
+ * @property {PictureOptions} picture
+ */
+
+/**
+ * @param {string[]} args what follows `render`
+ * @returns {Order | undefined} none where only help is wanted
+ * @throws {Error} that names the option and the remedy
+ */
+export function readOrder(args) {
+  const { values, positionals } = util.parseArgs({
+    args,
+    allowPositionals: true,
+    options: OPTIONS,
+  });
+  if (values.help) return undefined;
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw new Error("render takes one FILE");
+  if (values.output === undefined) {
+    throw new Error("render needs -o PICTURE, such as -o picture.svg");
+  }
+  if (values.key !== undefined && !values.blank) {
+    throw new Error("--key goes with --blank: without it, the picture is the key");
+  }
+  const target = targetOf("-o", values.output, values.format);
+  const key = values.key === undefined ? undefined : targetOf("--key", values.key, values.format);
+  const from = timeOf("--from", values.from);
+  const to = timeOf("--to", values.to);
+  if (from !== undefined && to !== undefined && to <= from) {
+    throw new Error(`--to ${values.to} has to lie after --from ${values.from}`);
+  }
+  return {
+    file,
+    seed: values.seed,
+    target,
+    key,
+    scale: numberOf("--scale", values.scale, 1, MOST_SCALE) ?? 2,
+    picture: {
+      from,
+      to,
+      width: widthOf(values.width, target.format),
+      labels: oneOf("--labels", values.labels, LABELS),
+      theme: oneOf("--theme", values.theme, THEMES) ?? "auto",
+      lang: oneOf("--lang", values.lang, LANGUAGES),
+      names: oneOf("--names", values.names, STATE_NAMES),
+      title: values.title,
+      blank: values.blank,
+    },
+  };
+}
+
+/**
+ * Writes the picture, and its key.
+ *
+ * @param {RunRecord} record
+ * @param {Order} order
+ * @throws {Error} where a file can't be written, PNG can't be made, or there is too much to draw
+ */
+export async function render(record, { target, key, scale, picture }) {
+  const { from = 0 } = picture;
+  if (from > record.endedAt) {
+    throw new Error(
+      `--from lies after the end: the last thing happens at ${record.endedAt / 1e6}s`,
+    );
+  }
+  await write(target, record, picture, scale);
+  if (key) await write(key, record, { ...picture, blank: false }, scale);
+}
+
+/**
+ * @param {Order["target"]} target
+ * @param {RunRecord} record
+ * @param {PictureOptions} picture
+ * @param {number} scale
+ */
+async function write({ path, format }, record, picture, scale) {
+  const made = await draw(format, record, picture, scale);
+  if (path === "-") process.stdout.write(made);
+  else writeFileSync(path, made);
+}
+
+/**
+ * @param {Format} format
+ * @param {RunRecord} record
+ * @param {PictureOptions} picture
+ * @param {number} scale
+ * @returns {Promise<string | Uint8Array> | string}
+ */
+function draw(format, record, picture, scale) {
+  if (format === "txt") return ladderText(record, picture);
+  if (format === "mmd") return ladderMermaid(record, picture);
+  if (format === "svg") return ladderSvg(record, picture);
+  // A PNG can't follow its reader's choice.
+  const theme = picture.theme === "dark" ? "dark" : "light";
+  return rasterize(ladderSvg(record, { ...picture, theme }), scale);
+}
+
+/**
+ * @param {string} option
+ * @param {string} path
+ * @param {string | undefined} wanted
+ * @returns {Order["target"]}
+ */
+function targetOf(option, path, wanted) {
+  const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
+  const format = oneOf("--format", wanted, FORMATS) ?? FORMATS.find((one) => one === ending);
+  if (format === undefined) {
+    throw new Error(
+      path === "-"
+        ? `${option} - needs --format: ${list(FORMATS)}`
+        : `${option} ${path}: a name that ends in .${FORMATS.join(", .")}, or --format`,
+    );
+  }
+  return { path, format };
+}
+
+/**
+ * @template {string} T
+ * @param {string} option
+ * @param {string | undefined} value
+ * @param {readonly T[]} allowed
+ * @returns {T | undefined}
+ */
+function oneOf(option, value, allowed) {
+  if (value === undefined) return undefined;
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new Error(`${option} ${value}: one of ${list(allowed)}`);
+  return found;
+}
+
+/** @param {string | undefined} value @param {Format} format */
+function widthOf(value, format) {
+  return format === "txt"
+    ? numberOf("--width", value, COLUMNS.least, COLUMNS.most, "columns")
+    : numberOf("--width", value, LEAST_WIDTH, MOST_WIDTH, "pixels");
+}
+
+/**
+ * @param {string} option
+ * @param {string | undefined} value
+ * @param {number} least
+ * @param {number} most
+ * @param {string} [unit]
+ * @returns {number | undefined}
+ */
+function numberOf(option, value, least, most, unit) {
+  if (value === undefined) return undefined;
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= least && number <= most)) {
+    const what = unit ? `a whole number of ${unit}` : "a whole number";
+    throw new Error(`${option} ${value}: ${what} from ${least} to ${most}`);
+  }
+  return number;
+}
+
+/**
+ * @param {string} option
+ * @param {string | undefined} value
+ * @returns {number | undefined} µs
+ */
+function timeOf(option, value) {
+  if (value === undefined) return undefined;
+  const [, number = "", unit = ""] = /^(\d+(?:\.\d+)?)([a-z]+)$/.exec(value) ?? [];
+  const micros = Object.entries(UNITS).find(([name]) => name === unit)?.[1];
+  if (micros === undefined) {
+    throw new Error(`${option} ${value}: a time with its unit, such as 200ms or 1.5s`);
+  }
+  return Math.round(Number(number) * micros);
+}
+
+/** @param {readonly string[]} words */
+function list(words) {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

@@ -1,0 +1,61 @@
+/**
+ * Pictures of a record (docs/record.md), for the command line and for build pipelines:
+ * docs/pictures.md.
+ */
+import chinese from "../../locales/zh-CN.ftl?raw";
+import { LANGUAGES as ALL, languageFor } from "../language.js";
+import type { StateNames } from "../states.js";
+import { englishWords, Words } from "../words.js";
+import { courseOf, type Told } from "./course.js";
+import { drawMermaid } from "./mermaid.js";
+import type { PictureOptions } from "./options.js";
+import { drawSvg } from "./svg.js";
+import { drawText } from "./text.js";
+
+export { THEMES } from "../attributes.js";
+export { STATE_NAMES } from "../states.js";
+export { LABELS, type Labels, LEAST_WIDTH, MOST_WIDTH, type PictureOptions } from "./options.js";
+export type { Told };
+
+/** Tags of the languages that pictures speak. */
+export const LANGUAGES: readonly string[] = ALL.map(({ code }) => code);
+
+export interface RecordPictureOptions extends PictureOptions {
+  /** `en` or `zh-CN`; another region of the same is near enough. */
+  readonly lang?: string | undefined;
+  /** Which names of states: `rfc`, `ss` or `netstat`. */
+  readonly names?: StateNames | undefined;
+}
+
+/**
+ * The ladder as SVG: a file of its own, which refers to nothing else.
+ *
+ * @throws RangeError where there is too much for one picture
+ */
+export function ladderSvg(record: Told, options: RecordPictureOptions = {}): string {
+  return drawSvg(courseOf(record), wordsFor(options), options);
+}
+
+/**
+ * The ladder in letters, for what is monospaced; `width` is in columns.
+ *
+ * @throws RangeError where there is too much for one picture
+ */
+export function ladderText(record: Told, options: RecordPictureOptions = {}): string {
+  return drawText(courseOf(record), wordsFor(options), options);
+}
+
+/**
+ * The ladder as a sequence diagram for Mermaid.
+ *
+ * @throws RangeError where there is too much for one picture
+ */
+export function ladderMermaid(record: Told, options: RecordPictureOptions = {}): string {
+  return drawMermaid(courseOf(record), wordsFor(options), options);
+}
+
+function wordsFor({ lang = "en", names = "rfc" }: RecordPictureOptions): Words {
+  const english = englishWords(names);
+  const code = languageFor([lang])?.code;
+  return code === "zh-CN" ? new Words(code, chinese, names, english) : english;
+}
