@@ -1,6 +1,14 @@
 // Bundles the npm package's files into `lib/`, each of which works by itself in any folder.
 
-import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { build } from "vite";
@@ -47,6 +55,7 @@ for (const config of [modules(), programs(), standalone(), frame()]) await build
 chmodSync(join(lib, "cli.js"), 0o755);
 copyFileSync(wasm, join(lib, "tcpscope.wasm"));
 writeFileSync(join(lib, "tcpscope.html"), wholePage());
+copyLessons();
 declare();
 writeFileSync(join(lib, "embed.html"), framePage());
 
@@ -226,6 +235,12 @@ function wholePage() {
 function framePage() {
   const page = readFileSync(join(root, "www", "embed.html"), "utf8");
   return page.replace("./src/embed/embed.ts", "./embed.js");
+}
+
+/** What `<tcp-lesson>` reads. */
+function copyLessons() {
+  const isPart = (/** @type {string} */ path) => !/\.\w+$/.test(path) || /\.(tcp|md)$/.test(path);
+  cpSync(join(root, "lessons"), join(lib, "lessons"), { recursive: true, filter: isPart });
 }
 
 /** The declarations of `types/`, with those of the engine's copies. */

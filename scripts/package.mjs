@@ -11,9 +11,11 @@ export function buildPackage(listener) {
   return run(process.execPath, ["scripts/bundle.mjs"], { listener });
 }
 
-/** @returns {string[]} what browsers load: all but programs for Node and declarations */
-export function shippedFiles() {
-  return readdirSync(lib).filter((name) => !/^(cli|node)\b|\.d\.ts$/.test(name));
+/** What browsers load: all but programs for Node and declarations. The site has its own lessons. */
+function shippedFiles() {
+  return readdirSync(lib, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/^(cli|node)\b|\.d\.ts$/.test(entry.name))
+    .map(({ name }) => name);
 }
 
 /**
