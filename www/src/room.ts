@@ -22,6 +22,9 @@ export interface Selectors {
   having(feature: Feature): string | undefined;
 }
 
+/** The height of what counts as a window, before and after the element's own styles have come. */
+const WINDOW = "var(--tcpscope-window-height, 100vh)";
+
 /** All but the first, which may take two lines. */
 const DRAWERS = ["segment", "diagram", "graph", "script", "sockets", "table"] as const;
 
@@ -53,7 +56,7 @@ export function roomStyles({ room, having }: Selectors): string {
   --room-host: 394px; --room-calls: 124px; --room-wire: 356px; --room-faults: 28px;
   --room-calls-made: 24px; --room-whole-bar: 57px; --room-playback: 53px; --room-slider: 43px;
   --room-expecting: 39px; --room-drawer: 32px; --room-bar: var(--room-whole-bar);
-  --room-pane: calc(59px + clamp(380px, 100vh - 570px, 700px));
+  --room-pane: calc(59px + clamp(380px, ${WINDOW} - 570px, 700px));
   --room-list: var(--room-pane); --room-languages: 46px;
   --room-top: max(var(--room-hosts, 0px) + var(--room-talk, 0px), var(--room-stage, 0px));
   --room-panes: max(var(--room-ladder, 0px), var(--room-log, 0px));
@@ -68,8 +71,8 @@ export function roomStyles({ room, having }: Selectors): string {
 @container tcpscope (max-width: 900px) {
   ${room} {
     --room-wire: 374px; --room-calls-made: 42px;
-    --room-pane: calc(61px + clamp(320px, 58vh, 640px));
-    --room-list: calc(61px + clamp(240px, 56vh, 560px));
+    --room-pane: calc(61px + clamp(320px, 0.58 * ${WINDOW}, 640px));
+    --room-list: calc(61px + clamp(240px, 0.56 * ${WINDOW}, 560px));
     --room-top: calc(
       var(--room-hosts, 0px) + var(--room-stage, 0px) + var(--room-talk, 0px)
       - min(10px, var(--room-hosts, 0px), var(--room-stage, 0px))

@@ -295,7 +295,7 @@ const narrow = css`
       position: sticky;
       inset-block-end: 0;
       z-index: 5;
-      order: 3;
+      order: var(--bar-order);
     }
     .scope {
       display: flex;
