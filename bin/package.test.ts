@@ -69,6 +69,11 @@ describe("what a page loads, compressed", () => {
     expect(kilobytes(...files)).toBeLessThan(310);
   });
 
+  it("the script for pages around frames", () => {
+    expect(read("tcpscope-frame.js").length).toBeLessThan(1500);
+    expect(withImports("tcpscope-frame.js").size).toBe(1);
+  });
+
   it("the classic script", () => {
     expect(kilobytes("tcpscope.standalone.js")).toBeLessThan(360);
   });

@@ -22,6 +22,7 @@ async function openBlog(page: Page, ...frames: string[]): Promise<void> {
       });
     </script>
     ${frames.map((query) => `<iframe src="${TCPSCOPE}/tcpscope/embed.html?${query}" title="Run" width="700"></iframe>`).join("")}
+    <iframe srcdoc="<p>Another frame of the blog" title="Stranger"></iframe>
     <script async src="${TCPSCOPE}/tcpscope/tcpscope-frame.js"></script>`;
   await serve(page, { origin: BLOG, pages: { "/post/": html } });
   await serve(page, { origin: TCPSCOPE });
@@ -98,6 +99,25 @@ test("a page of another origin talks to its frame, which grows with what it show
     expect(await heightOf(page)).toBeGreaterThan(500);
   });
 
+  await test.step("only frames of its own server have their height, each its own", async () => {
+    const heights = () =>
+      page.locator("iframe").evaluateAll((frames) => frames.map((frame) => frame.style.height));
+    const [first] = await heights();
+    const tell = (index: number, height: number) =>
+      frameOf(page, index)
+        .locator("body")
+        .evaluate((_, message) => window.parent.postMessage(message, "*"), {
+          tcpscope: 1,
+          type: "height",
+          height,
+        });
+    const stranger = 2;
+    await tell(stranger, 5000);
+    await tell(1, 1e9);
+    await tell(1, 99);
+    await expect.poll(heights).toEqual([first, "99px", ""]);
+  });
+
   await test.step("it obeys, and tells what happens", async () => {
     await ask(page, { type: "subscribe", events: ["entries", "change"] });
     await ask(page, { type: "dispatch", line: "server listen 80" });
@@ -156,7 +176,7 @@ test("a page of another origin talks to its frame, which grows with what it show
     // This page is not the one that the second frame obeys.
     await say(page, { tcpscope: 1, type: "status", id: 1 }, 1);
     await page.waitForTimeout(200);
-    expect(await heard(page, 1)).toEqual([]);
+    expect((await heard(page, 1)).filter(({ type }) => type !== "height")).toEqual([]);
   });
 });
 

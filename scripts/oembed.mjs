@@ -63,7 +63,7 @@ function entry(name, title, site, page) {
     name,
     {
       ...{ version: "1.0", type: "rich", title, provider_name: "tcpscope", provider_url: site },
-      html: `<iframe ${source} width="${WIDTH}" height="${HEIGHT}" loading="lazy" style="${style}"></iframe>`,
+      html: `<iframe ${source} width="${WIDTH}" height="${HEIGHT}" loading="lazy" allow="clipboard-write" style="${style}"></iframe>`,
       ...{ width: WIDTH, height: HEIGHT },
     },
   ];

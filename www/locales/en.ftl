@@ -918,6 +918,7 @@ zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-fit = Fit the whole run
 ladder-follow = Back to the present
+ladder-look = { $label } from { $host } at { $at }
 ladder-segment = What if: { $label } from { $host } at { $at }
 
 ## Log

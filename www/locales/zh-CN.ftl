@@ -850,6 +850,7 @@ zoom-in = 放大
 zoom-out = 缩小
 zoom-fit = 显示整个过程
 ladder-follow = 回到现在
+ladder-look = { $host }在 { $at } 发出的 { $label }
 ladder-segment = 换一种可能：{ $host }在 { $at } 发出的 { $label }
 
 ## 日志

@@ -64,7 +64,7 @@ describe("what an author pastes", () => {
   it("an iframe comes with the script that makes room for it", () => {
     expect(WRITERS.frame(choice, place)).toBe(`\
 <iframe src="https://a.example/tcpscope/embed.html?scenario=syn-lost"
-  title="syn-lost" loading="lazy"
+  title="syn-lost" loading="lazy" allow="clipboard-write"
   style="width: 100%; height: 640px; border: 0"></iframe>
 <script async src="https://a.example/tcpscope/tcpscope-1.2.3/tcpscope-frame.js"
   integrity="sha384-def" crossorigin="anonymous"></script>

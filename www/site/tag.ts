@@ -54,7 +54,7 @@ function frameFor(choice: Choice, place: Place): string {
     scriptFor("tcpscope-frame.js", place) ??
     `<script async src="${escaped(place.base)}tcpscope-frame.js"></script>`;
   return `<iframe ${source}
-  title="${escaped(title)}" loading="lazy"
+  title="${escaped(title)}" loading="lazy" allow="clipboard-write"
   style="width: 100%; height: 640px; border: 0"></iframe>
 ${script}
 `;

@@ -33,7 +33,7 @@ export class ControlsView {
         <span class="clock" role="timer" aria-label=${words.say("clock")}></span>
         ${
           whole
-            ? html`<span class="situation">${renderSituation(session, words, deck)}</span>`
+            ? html`<span class="situation"><span>${renderSituation(session, words, deck)}</span></span>`
             : nothing
         }
         ${renderSelects(deck, words)} ${whole ? more : nothing}
@@ -79,6 +79,10 @@ export class ControlsView {
     }
     .situation {
       flex: 1 1 14em;
+      display: grid;
+      align-content: center;
+      /* Two lines, whatever it says. */
+      min-block-size: 2.7em;
       color: var(--mute);
       font-size: 13.5px;
       line-height: 1.35;

@@ -1,5 +1,5 @@
 /** The composition, and what all views share. */
-import { css } from "lit";
+import { css, unsafeCSS } from "lit";
 import { citationStyles } from "./citation.js";
 import { ControlsView } from "./controls.js";
 import { dataTableStyles } from "./data-table.js";
@@ -21,6 +21,7 @@ import { FilterView } from "./log/filter-view.js";
 import { LogView } from "./log/log.js";
 import { printStyles } from "./print/style.js";
 import { reachStyles } from "./reach.js";
+import { roomInside } from "./room.js";
 import { scriptStyles } from "./script/style.js";
 import { segmentStyles } from "./segment/style.js";
 import { shareNarrow, shareStyles } from "./share/style.js";
@@ -182,6 +183,10 @@ const composition = css`
     margin-block-end: 12px;
     border-block-end: 1px solid var(--line);
   }
+  /* The margins of what is inside the tag stay within. */
+  .meanwhile {
+    display: flow-root;
+  }
   .loading {
     padding-block: 96px;
     text-align: center;
@@ -232,6 +237,7 @@ const narrow = css`
     .controls .situation {
       grid-row: 2;
       grid-column: 1 / -1;
+      min-block-size: 0;
     }
     .controls .scenario {
       min-width: 0;
@@ -262,7 +268,7 @@ const narrow = css`
     }
     /* However long it is, what stands below it can be reached. */
     .log-box {
-      max-height: clamp(240px, 0.56 * var(--window-height), 560px);
+      block-size: clamp(240px, 0.56 * var(--window-height), 560px);
     }
   }
   /* A phone on its side: the wire stands between the hosts. */
@@ -289,7 +295,7 @@ const narrow = css`
       position: sticky;
       inset-block-end: 0;
       z-index: 5;
-      order: 3;
+      order: var(--bar-order);
     }
     .scope {
       display: flex;
@@ -347,6 +353,7 @@ const narrow = css`
     .controls .situation {
       grid-row: 1;
       grid-column: 1 / 4;
+      min-block-size: 4.05em;
     }
     .controls .scenario {
       grid-row: 1;
@@ -415,5 +422,6 @@ export const elementStyles = [
   reachStyles,
   directionStyles,
   forcedStyles,
+  unsafeCSS(roomInside),
   printStyles,
 ];

@@ -16,6 +16,7 @@ import { renderLanguages } from "./language-select.js";
 import { offersOf } from "./offers.js";
 import { renderProblems } from "./problems.js";
 import { Refuge } from "./refuge.js";
+import { roomFor } from "./room.js";
 import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
@@ -230,7 +231,8 @@ export class TcpScope extends ScopeElement {
     const run = this.#run;
     if (!run) {
       const words = this.#language.pending ? undefined : this.words;
-      return hasFallback(this) ? html`<slot></slot>` : renderLoading(words);
+      const meanwhile = hasFallback(this) ? html`<slot></slot>` : renderLoading(words);
+      return html`<div class="meanwhile room" data-room=${this.#room}>${meanwhile}</div>`;
     }
     const anchor = this.#sharing.anchorIn(run.session);
     const scene: Scene = {
@@ -240,7 +242,8 @@ export class TcpScope extends ScopeElement {
     };
     return html`
       <div
-        class="scope ${this.paused ? "" : "playing"}"
+        class="scope room ${this.paused ? "" : "playing"}"
+        data-room=${this.#room}
         lang=${this.words.locale}
         @pointerover=${this.#focus.onPointer}
         @pointerleave=${this.#focus.onPointer}
@@ -333,6 +336,13 @@ export class TcpScope extends ScopeElement {
 
   get #settings() {
     return readSettings(this, SCENARIOS).settings;
+  }
+
+  /** What decides how much room is kept. */
+  get #room(): string {
+    const { views, scenario } = this.#settings;
+    const expecting = /\bexpect\b| = /.test(this.#script.own ?? scriptOf(scenario));
+    return roomFor(views, this.#deck.offers, expecting);
   }
 
   #readAttributes(): void {

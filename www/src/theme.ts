@@ -52,5 +52,7 @@ export const theme = css`
     );
     /* A frame that grows with its content must not measure that by its own height. */
     --window-height: var(--tcpscope-window-height, 100vh);
+    /* Nor has it a lower edge at which the bar could always be seen. */
+    --bar-order: var(--tcpscope-bar-order, 3);
   }
 `;

@@ -26,6 +26,9 @@ const styles = css`
   tcp-scope {
     --tcpscope-window-height: 800px;
   }
+  .whole tcp-scope {
+    --tcpscope-bar-order: 0;
+  }
   h1 {
     position: absolute;
     width: 1px;
@@ -117,13 +120,21 @@ function converse(element: TcpScope, { origins }: Query): void {
     talk.failed(detail.code, detail.message),
   );
   talk.greet();
+  tellHeight((height) => talk.height(height));
+}
+
+function tellHeight(tell: (height: number) => void): void {
   const height = new Height();
   new ResizeObserver(() => {
     const next = height.next(document.body.getBoundingClientRect().height, performance.now());
     if (next !== undefined) {
-      talk.height(next);
+      tell(next);
     }
   }).observe(document.body);
+  window.addEventListener("resize", () => {
+    // The page around has made room: what moves with the window has nowhere to move to.
+    document.documentElement.classList.toggle("whole", innerHeight >= (height.told ?? Infinity));
+  });
 }
 
 function actorOf(element: TcpScope): Actor {

@@ -34,6 +34,12 @@ it("a content that swings with the height of its frame comes to rest at the grea
   expect(told).toEqual([640, 600, 640]);
 });
 
+it("what was higher for a moment only is soon as low as before", () => {
+  const height = new Height();
+  const told = [600, 900, 600].map((content, times) => height.next(content, times * 16));
+  expect(told).toEqual([600, 900, 600]);
+});
+
 it("what a reader folds and unfolds later is followed", () => {
   const height = new Height();
   const told = [600, 900, 600, 900].map((content, times) => height.next(content, times * 1500));

@@ -109,6 +109,7 @@ export class LadderView {
             open: this.#whatIf.segment,
             anchor: scene.anchor,
             words,
+            asks: scene.deck.offers.acts,
             choose: offersMenu(scene) ? (id) => this.#whatIf.toggle(id) : undefined,
           })}
         </div>

@@ -22,6 +22,8 @@ export interface WaysInput {
   readonly words: Words;
   /** None where arrows are only to be looked at. */
   readonly choose: ((id: number) => void) | undefined;
+  /** They ask what would have been. */
+  readonly asks: boolean;
 }
 
 export class Ways {
@@ -63,11 +65,15 @@ export class Ways {
     `;
   }
 
-  #renderWay(arrow: Arrow, { segments, open, anchor, words, choose }: WaysInput, stop: boolean) {
+  #renderWay(
+    arrow: Arrow,
+    { segments, open, anchor, words, choose, asks }: WaysInput,
+    stop: boolean,
+  ) {
     const segment = segments.get(arrow.id);
     const { x, y, length, angle } = wayOf(arrow);
     const name = segment
-      ? words.say("ladder-segment", {
+      ? words.say(asks ? "ladder-segment" : "ladder-look", {
           label: label(segment, "full"),
           host: words.say(`host-${segment.from}`),
           at: instant(segment.sentAt),

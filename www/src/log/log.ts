@@ -145,7 +145,8 @@ export class LogView {
       min-width: 0;
     }
     .log-box {
-      max-height: var(--pane-height);
+      /* Also of a short one: what stands below it does not move as it grows. */
+      block-size: var(--pane-height);
       overflow: hidden auto;
       border-radius: 6px;
       contain: content;
