@@ -17,7 +17,7 @@ export interface RunRecord {
   script: string;
   /** Nothing more would happen; else it was too much or too long, or the run goes on. */
   complete: boolean;
-  /** µs of virtual time. */
+  /** Up to when it was played, µs of virtual time. */
   endedAt: number;
   segments: SegmentView[];
   entries: EntryView[];

@@ -14,7 +14,7 @@
  * @property {1} version of this format
  * @property {string} script that replays to the same record
  * @property {boolean} complete nothing more would happen; else it was too much or too long
- * @property {number} endedAt µs
+ * @property {number} endedAt µs: up to when it was played
  * @property {SegmentView[]} segments
  * @property {Update["entries"]} entries
  * @property {Update["phases"]} phases
