@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { Session, type Simulation } from "./session.js";
 import { marksOf } from "./stage/marks.js";
 import { call, entry, segment } from "./testing/views.js";
-import type { Update } from "./view.js";
+import type { EntryView, Update } from "./view.js";
 
 const SNAPSHOT: Update["snapshot"] = {
   now: 0,
@@ -161,4 +161,20 @@ it("what was lost a moment ago is just lost again when time goes back there", ()
   told.seek(12);
   told.seek(10);
   expect([...told.recentSegments(10)]).toEqual([lost]);
+});
+
+it("each entry is handed out once, and after going back, what happens again once more", () => {
+  const [first, second, third] = [0, 1, 2].map((id) => entry({ id }));
+  const kept = { entries: 1, segments: 0, phases: 0, calls: 0, expectations: 0 };
+  const told = session(
+    { entries: [first, second] as EntryView[] },
+    { kept, entries: [] },
+    { entries: [second, third] as EntryView[] },
+  );
+  expect(told.untold()).toEqual([first, second]);
+  expect(told.untold()).toEqual([]);
+  told.stepBack();
+  expect(told.untold()).toEqual([]);
+  told.step();
+  expect(told.untold()).toEqual([second, third]);
 });
