@@ -10,17 +10,18 @@ import { Simulation } from "./engine.js";
  * @property {"client" | "server"} [side] whose interface; without it both
  * @property {number} [epoch] the time of day when the run begins, ms since 1970; without it the
  *   start of 18 August 2022
+ * @property {boolean} [ipv6] in IPv6 datagrams, between addresses for documentation
  */
 
 /**
  * What the words of a command line mean.
  *
- * @param {{ side: string, epoch?: string | undefined }} words
+ * @param {{ side: string, epoch?: string | undefined, ipv6: boolean }} words
  * @returns {CaptureOptions}
  */
-export function captureOptions({ side, epoch }) {
+export function captureOptions({ side, epoch, ipv6 }) {
   /** @type {CaptureOptions} */
-  const options = {};
+  const options = { ipv6 };
   if (side === "client" || side === "server") options.side = side;
   else if (side !== "both") throw new Error(`--side ${side}: client, server or both`);
   if (epoch !== undefined) {
@@ -40,11 +41,11 @@ export function captureOptions({ side, epoch }) {
  *   script does
  * @returns {{ octets: Uint8Array, record: RunRecord }} a pcapng file, and the record of the same run
  */
-export function captureScript(script, { seed, side, epoch }) {
+export function captureScript(script, { seed, side, epoch, ipv6 }) {
   const simulation = new Simulation(script, seed);
   try {
     const record = playOut(simulation);
-    return { octets: simulation.capture(side, epoch), record };
+    return { octets: simulation.capture(side, epoch, ipv6), record };
   } finally {
     simulation.free();
   }

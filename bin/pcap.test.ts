@@ -41,13 +41,9 @@ describe("tcpscope pcap", () => {
     expect(again.out.includes("lost-described")).toBe(true);
   });
 
-  test("takes a seed, a side and a time of day", () => {
+  test("takes a seed, a side, a time of day and a version of IP", () => {
     const script = "link loss 50%\nserver listen 80\nclient connect server:80\n";
-    const options = [
-      ["--seed", "2"],
-      ["--side", "client"],
-      ["--epoch", "1981-09-01"],
-    ];
+    const options = [["--seed", "2"], ["--side", "client"], ["--epoch", "1981-09-01"], ["--ipv6"]];
     const files = [[], ...options].map((option) => {
       const { status, out } = tcpscope(["pcap", ...option, "-o", "-", "-"], script);
       expect(status).toBe(0);
@@ -361,6 +357,20 @@ describe.skipIf(!hasTshark)("Wireshark (skipped where there is no tshark)", () =
     const seen = await look(`${listens}client connect server:80\n${rest}\n`, "client");
     const values = new Set(seen.map(({ packet }) => packet.get("tcp.completeness")));
     expect([...values]).toEqual([String(completeness)]);
+  });
+
+  test("reads the same conversation in IPv6 datagrams", async () => {
+    const script = `server listen 80\nclient connect server:80\nclient send "hello"\nclient close\nserver wait 1s\nserver close\n`;
+    const options = { seed: 1, side: "client" } as const;
+    const [four, six] = await Promise.all(
+      [false, true].map((ipv6) =>
+        wireshark(captureScript(script, { ...options, ipv6 }).octets, `v6-${ipv6}`),
+      ),
+    );
+    expect(six?.map((packet) => packet.get("tcp.checksum.status"))).toEqual(six?.map(() => "1"));
+    // IPv6 has no checksum of its own.
+    const all = (packet: Packet) => [...packet].filter(([field]) => field !== "ip.checksum.status");
+    expect(six?.map(all)).toEqual(four?.map(all));
   });
 
   test("takes a segment that both interfaces saw for a retransmission", async () => {

@@ -125,15 +125,9 @@ export function readOrder(args) {
  *
  * @param {RunRecord} record
  * @param {Order} order
- * @throws {Error} where a file can't be written, PNG can't be made, or there is too much to draw
+ * @throws {Error} where a file can't be written, PNG can't be made, or there is nothing or too much to draw
  */
 export async function render(record, { target, key, scale, picture }) {
-  const { from = 0 } = picture;
-  if (from > record.endedAt) {
-    throw new Error(
-      `--from lies after the end: the last thing happens at ${record.endedAt / 1e6}s`,
-    );
-  }
   await write(target, record, picture, scale);
   if (key) await write(key, record, { ...picture, blank: false }, scale);
 }

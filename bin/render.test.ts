@@ -96,7 +96,7 @@ describe("what can't be drawn", () => {
 
   test("a time after the end", async () => {
     await expect(draw("d.svg", "--from", "9min")).rejects.toThrow(
-      "--from lies after the end: the last thing happens at 1s",
+      "nothing is there from 540 s on: the last thing happens at 0.15 s",
     );
   });
 });

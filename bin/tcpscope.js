@@ -12,7 +12,7 @@ import { exchange, goesOn, sockets, verdict } from "./print.js";
 const USAGE = `tcpscope run [--json] [--calls] [--ss] [--seed N] FILE
 tcpscope check FILE|FOLDER...
 tcpscope render [OPTIONS] FILE -o PICTURE
-tcpscope pcap [--side HOST] [--epoch TIME] [--seed N] -o FILE.pcapng FILE
+tcpscope pcap [--side HOST] [--ipv6] [--epoch TIME] [--seed N] -o FILE.pcapng FILE
 
   run      plays a script, prints the exchange and what became of its expectations;
            exit status 1 when one of them is not met
@@ -25,6 +25,7 @@ tcpscope pcap [--side HOST] [--epoch TIME] [--seed N] -o FILE.pcapng FILE
   --ss     prints the sockets of both hosts in the end, as \`ss -tanoi\` does
   --seed   where chance begins, unless the script says so (1)
   --side   only the interface of the client or the server
+  --ipv6   the same segments in IPv6 datagrams
   --epoch  the time of day when the run begins (2022-08-18T00:00:00Z)
   -o       where to write; - is standard output
   -        as FILE is standard input
@@ -51,6 +52,7 @@ async function main(args) {
         seed: { type: "string", default: "1" },
         side: { type: "string", default: "both" },
         epoch: { type: "string" },
+        ipv6: { type: "boolean", default: false },
         output: { type: "string", short: "o" },
       },
     });

@@ -61,24 +61,21 @@ export async function expectGround(scope: Locator, ground: "light" | "dark"): Pr
 function groundOf(scope: Locator): Promise<string> {
   return scope.evaluate((element) => {
     const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-    const colorBehind = (start: Element | null): readonly number[] => {
-      for (let at = start; at && canvas; at = at.parentElement) {
-        canvas.clearRect(0, 0, 1, 1);
-        canvas.fillStyle = getComputedStyle(at).backgroundColor;
-        canvas.fillRect(0, 0, 1, 1);
-        const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getImageData(0, 0, 1, 1).data;
-        if (alpha === 255) {
-          return [red, green, blue];
-        }
-      }
-      return [];
+    const colorOf = (node: Element): readonly number[] | undefined => {
+      canvas?.clearRect(0, 0, 1, 1);
+      if (canvas) canvas.fillStyle = getComputedStyle(node).backgroundColor;
+      canvas?.fillRect(0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0, alpha] = canvas?.getImageData(0, 0, 1, 1).data ?? [];
+      return alpha === 255 ? [red, green, blue] : undefined;
     };
+    const colorBehind = (node: Element | null): readonly number[] =>
+      node ? (colorOf(node) ?? colorBehind(node.parentElement)) : [];
     const root = document.documentElement;
     if (getComputedStyle(root).backgroundColor === "rgba(0, 0, 0, 0)") {
       // Nothing is painted: one sees the ground of the window.
       root.style.backgroundColor = "Canvas";
     }
-    const own = colorBehind(element);
+    const own = colorOf(element) ?? [];
     const around = colorBehind(element.parentElement);
     if (own.join() !== around.join()) {
       return `rgb(${own}) on rgb(${around})`;

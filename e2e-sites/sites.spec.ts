@@ -34,7 +34,10 @@ for (const name of built) {
 
   test(`${name}: on a phone`, async ({ page }) => {
     await page.setViewportSize({ width: 375, height: 800 });
-    await expectConnection(await openSite(page, address));
+    const scope = await openSite(page, address);
+    await expectConnection(scope);
+    await scope.evaluate((element) => element.scrollIntoView());
+    await expect(scope.getByRole("slider").first()).toBeInViewport();
     expect(await overhang(page)).toBe(0);
     await page.screenshot({ path: `test-results/sites/${name}-375.png` });
   });

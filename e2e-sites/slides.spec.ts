@@ -14,7 +14,11 @@ test("clicks and drags hit what they should on a scaled slide", async ({ page })
   await expectConnection(scope);
   await scope.getByRole("button", { name: "Pause" }).click();
 
+  const step = scope.getByRole("button", { name: "Step", exact: true });
   const segment = scope.locator('[part~="stage"] button[data-segment]').first();
+  while (!(await segment.isVisible())) {
+    await step.press("Enter");
+  }
   await segment.click();
   const [at, menu] = [await boxOf(segment), await boxOf(scope.getByRole("menu"))];
   expect(Math.abs(menu.x - at.x)).toBeLessThan(3);
@@ -23,7 +27,7 @@ test("clicks and drags hit what they should on a scaled slide", async ({ page })
   await page.keyboard.press("Escape");
 
   for (let steps = 0; steps < 12; steps += 1) {
-    await scope.getByRole("button", { name: "Step", exact: true }).press("Enter");
+    await step.press("Enter");
   }
   const slider = scope.getByRole("slider", { name: "Travel in time" });
   const line = await boxOf(slider);

@@ -54,6 +54,7 @@ rmSync(lib, { recursive: true, force: true });
 for (const config of [modules(), programs(), standalone(), frame()]) await build(config);
 chmodSync(join(lib, "cli.js"), 0o755);
 copyFileSync(wasm, join(lib, "tcpscope.wasm"));
+copyFileSync(join(source, "tcpscope.css"), join(lib, "tcpscope.css"));
 writeFileSync(join(lib, "tcpscope.html"), wholePage());
 copyLessons();
 declare();

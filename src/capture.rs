@@ -6,6 +6,8 @@
 //! duplicates or somebody forges only by its receiver; what is damaged or rewritten on the way looks
 //! different at the two ends. A comment names what befell a segment, by the codes of the log.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use crate::explain::Kind;
 use crate::sim::{Record, Side, World};
 use crate::time::{Duration, Instant};
@@ -48,10 +50,23 @@ const RAW: u32 = 101;
 /// What made the file.
 const APPLICATION: &str = concat!("tcpscope ", env!("CARGO_PKG_VERSION"));
 
+/// The version of the Internet Protocol that a file shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// As the hosts have their addresses.
+    V4,
+    /// The same segments between addresses for documentation (RFC 3849): 10.0.0.1 is 2001:db8::1.
+    V6,
+}
+
 /// What passed the interfaces of `sides` until now, each as often as it did, in the order in which
 /// it happened. `epoch` is the time of day at [`Instant::ZERO`], since 1970.
 #[must_use]
-pub fn capture(world: &World, sides: &[Side], epoch: Duration) -> Vec<u8> {
+pub fn capture(world: &World, sides: &[Side], epoch: Duration, family: Family) -> Vec<u8> {
+    let written: fn(IpAddr) -> IpAddr = match family {
+        Family::V4 => |address| address,
+        Family::V6 => over_v6,
+    };
     let record = world.record();
     let flights = record.flights();
     let data: usize = flights
@@ -65,7 +80,7 @@ pub fn capture(world: &World, sides: &[Side], epoch: Duration) -> Vec<u8> {
     let mut file = Vec::new();
     put_section(&mut file);
     for side in sides {
-        let address = world.host(*side).socket().ip().to_string();
+        let address = written(world.host(*side).socket().ip()).to_string();
         put_interface(&mut file, side.name(), &address, snap);
     }
     let comments = comments(record);
@@ -85,7 +100,7 @@ pub fn capture(world: &World, sides: &[Side], epoch: Duration) -> Vec<u8> {
             continue;
         }
         // What no datagram can hold passed no interface either.
-        if let Ok(datagram) = flight.datagram(arrives) {
+        if let Ok(datagram) = flight.datagram(arrives, written) {
             let packet = Packet {
                 interface: interface as u32,
                 at: epoch + at.since(Instant::ZERO),
@@ -97,6 +112,13 @@ pub fn capture(world: &World, sides: &[Side], epoch: Duration) -> Vec<u8> {
         }
     }
     file
+}
+
+fn over_v6(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(v4) => Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, v4.octets()[3].into()).into(),
+        IpAddr::V6(_) => address,
+    }
 }
 
 /// By segment what befell it on its way and at its end, which its octets don't show: empty where

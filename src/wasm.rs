@@ -3,7 +3,7 @@
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::capture::{EPOCH, capture};
+use crate::capture::{EPOCH, Family, capture};
 use crate::script::{self, ScriptError};
 use crate::sim::{Extent, History, Side, Way};
 use crate::time::{Duration, Instant};
@@ -266,18 +266,28 @@ impl Simulation {
 
     /// What passed the interface of a host until now, or of both where none is named, as a pcapng
     /// file: `docs/capture.md`. `epoch` is the time of day at 0, ms since 1970; unless it is given
-    /// that is the start of 18 August 2022.
+    /// that is the start of 18 August 2022. `ipv6`: the same segments in IPv6 datagrams.
     ///
     /// # Errors
     /// When there is no such host.
-    pub fn capture(&self, host: Option<String>, epoch: Option<f64>) -> Result<Vec<u8>, JsValue> {
+    pub fn capture(
+        &self,
+        host: Option<String>,
+        epoch: Option<f64>,
+        ipv6: Option<bool>,
+    ) -> Result<Vec<u8>, JsValue> {
         let sides = match host {
             Some(host) => vec![side(&host)?],
             None => Side::BOTH.to_vec(),
         };
         // A cast of a float saturates.
         let epoch = epoch.map_or(EPOCH, |epoch| Duration::from_micros((epoch * 1e3) as u64));
-        Ok(capture(self.history.session().world(), &sides, epoch))
+        let family = match ipv6 {
+            Some(true) => Family::V6,
+            _ => Family::V4,
+        };
+        let world = self.history.session().world();
+        Ok(capture(world, &sides, epoch, family))
     }
 
     /// The sockets of a host, at most `limit` rows.

@@ -9,7 +9,7 @@ mod read;
 
 use bytes::Bytes;
 use proptest::prelude::*;
-use tcpscope::capture::{EPOCH, capture};
+use tcpscope::capture::{EPOCH, Family, capture};
 use tcpscope::script::{Script, Statement, parse};
 use tcpscope::sim::{Fate, Flight, Session, Side};
 use tcpscope::time::{Duration, Instant};
@@ -28,7 +28,7 @@ fn played(text: &str) -> Session {
 }
 
 fn seen(session: &Session, sides: &[Side]) -> Read {
-    read(&capture(session.world(), sides, EPOCH))
+    read(&capture(session.world(), sides, EPOCH, Family::V4))
 }
 
 /// What both sides saw of this script, as lines.
@@ -44,6 +44,17 @@ fn at(host: &str, lines: &[String]) -> Vec<String> {
 }
 
 const OPEN: &str = "server listen 80\nclient connect server:80\n";
+
+#[test]
+fn the_same_segments_pass_in_ipv6_datagrams() {
+    let session = played(&format!("{OPEN}client send \"hello\"\nclient close\n"));
+    let v6 = read(&capture(session.world(), &Side::BOTH, EPOCH, Family::V6));
+    let addresses: Vec<&str> = v6.interfaces.iter().map(|(_, of)| of.as_str()).collect();
+    assert_eq!(addresses, ["2001:db8::1", "2001:db8::2"]);
+    assert!(v6.packets.iter().all(|packet| packet.octets[0] >> 4 == 6));
+    assert!(v6.packets.iter().all(|packet| packet.intact));
+    assert_eq!(v6.lines(), seen(&session, &Side::BOTH).lines());
+}
 
 #[test]
 fn each_host_sees_a_segment_at_its_own_time() {
@@ -195,10 +206,18 @@ fn passed(flight: &Flight, side: Side) -> Vec<(bool, Vec<u8>)> {
     let made_elsewhere = flight.copy_of.is_some() || flight.forged;
     let mut passed = Vec::new();
     if flight.from == side && !made_elsewhere {
-        passed.push((true, flight.datagram(false).unwrap_or_default()));
+        passed.push((
+            true,
+            flight
+                .datagram(false, |address| address)
+                .unwrap_or_default(),
+        ));
     }
     if flight.from != side && flight.fate == Fate::Arrived {
-        passed.push((false, flight.datagram(true).unwrap_or_default()));
+        passed.push((
+            false,
+            flight.datagram(true, |address| address).unwrap_or_default(),
+        ));
     }
     passed
 }

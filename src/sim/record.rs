@@ -1,6 +1,6 @@
 //! Everything that happened, in order: segments, Notes, changes of state.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -276,13 +276,21 @@ impl Flight {
         self.segment.relative_to(self.initial.0, self.initial.1)
     }
 
-    /// The datagram that carries it: as it arrives, or as it was sent.
+    /// The datagram that carries it: as it arrives, or as it was sent. `address` says what stands in
+    /// it for the address of a host.
     ///
     /// # Errors
     /// As for [`wire::encode`].
-    pub fn datagram(&self, arrives: bool) -> Result<Vec<u8>, WireError> {
+    pub fn datagram(
+        &self,
+        arrives: bool,
+        address: fn(IpAddr) -> IpAddr,
+    ) -> Result<Vec<u8>, WireError> {
         let sent = self.unedited.as_deref().filter(|_| !arrives);
-        let mut datagram = wire::encode(sent.unwrap_or(&self.segment))?;
+        let mut segment = sent.unwrap_or(&self.segment).clone();
+        segment.src.set_ip(address(segment.src.ip()));
+        segment.dst.set_ip(address(segment.dst.ip()));
+        let mut datagram = wire::encode(&segment)?;
         // The wire damages the last octet, whichever that is.
         if arrives
             && self.corrupted

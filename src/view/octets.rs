@@ -43,7 +43,7 @@ impl OctetsView {
     /// Of `flight`; none where such a segment can't be written as octets.
     #[must_use]
     pub fn of(flight: &Flight) -> Option<OctetsView> {
-        let octets = flight.datagram(true).ok()?;
+        let octets = flight.datagram(true, |address| address).ok()?;
         let header = if flight.segment.src.is_ipv4() { 20 } else { 40 };
         let tcp = octets.get(header..)?;
         let fields = wire::fields(tcp).into_iter();

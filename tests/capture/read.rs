@@ -131,16 +131,23 @@ fn packet(interface: &str, block: &EnhancedPacketBlock<'_>) -> Packet {
 
 /// The IP header is without a fault; whether the checksum of the TCP segment is right.
 fn is_intact(octets: &[u8]) -> bool {
-    let IpSlice::Ipv4(four) = IpSlice::from_slice(octets).expect("a whole one") else {
-        panic!("the hosts speak IPv4");
-    };
-    let sum = Sum16BitWords::new().add_slice(four.header().slice());
-    assert_eq!(sum.ones_complement(), 0, "the checksum of its header");
-    assert_eq!(usize::from(four.header().total_len()), octets.len());
     let sliced = SlicedPacket::from_ip(octets).expect("a datagram");
     let Some(TransportSlice::Tcp(tcp)) = sliced.transport else {
         panic!("no TCP segment");
     };
-    let right = tcp.calc_checksum_ipv4(four.header().source(), four.header().destination());
+    let right = match IpSlice::from_slice(octets).expect("a whole one") {
+        IpSlice::Ipv4(four) => {
+            let header = four.header();
+            let sum = Sum16BitWords::new().add_slice(header.slice());
+            assert_eq!(sum.ones_complement(), 0, "the checksum of its header");
+            assert_eq!(usize::from(header.total_len()), octets.len());
+            tcp.calc_checksum_ipv4(header.source(), header.destination())
+        }
+        IpSlice::Ipv6(six) => {
+            let header = six.header();
+            assert_eq!(usize::from(header.payload_length()) + 40, octets.len());
+            tcp.calc_checksum_ipv6(header.source(), header.destination())
+        }
+    };
     right.expect("a length that fits") == tcp.checksum()
 }

@@ -1,4 +1,5 @@
 /** What happened, as a picture needs it: all of it, or a part. Pure. */
+import { endOf } from "../ladder/axis.js";
 import type { History, Moment } from "../ladder/input.js";
 import { type Wait, waitsOf } from "../ladder/waits.js";
 import { MOST, phasesFrom } from "../ladder/window.js";
@@ -20,6 +21,8 @@ export interface Told {
   readonly entries: readonly EntryView[];
   readonly phases: readonly PhaseView[];
   readonly hosts: readonly HostView[];
+  /** Nothing more would happen: the picture ends with the last that is drawn. */
+  readonly complete: boolean;
   readonly endedAt: number;
 }
 
@@ -40,7 +43,8 @@ export interface Scope {
 /** Where nothing was sent, any measure will do. */
 const SOME_DELAY = 50_000;
 
-export function courseOf({ segments, entries, phases, hosts, endedAt }: Told): Course {
+export function courseOf(record: Told): Course {
+  const { segments, entries, phases, hosts, complete, endedAt } = record;
   const probes = probesIn(entries);
   // A trip takes at least as long as from host to host; a detour or a queue makes it longer.
   const trips = segments.map(({ sentAt, arrivesAt }) => arrivesAt - sentAt).filter((us) => us > 0);
@@ -49,7 +53,7 @@ export function courseOf({ segments, entries, phases, hosts, endedAt }: Told): C
     entries,
     phases,
     snapshot: {
-      now: endedAt,
+      now: complete ? lastOf(record) : endedAt,
       nextEventAt: undefined,
       inFlight: segments.filter(({ fate }) => fate === "in-flight").length,
       oneWayDelay: trips.reduce((least, trip) => Math.min(least, trip), trips[0] ?? SOME_DELAY),
@@ -58,11 +62,21 @@ export function courseOf({ segments, entries, phases, hosts, endedAt }: Told): C
   };
 }
 
-/** @throws RangeError where that is too much for one picture. */
+/** When the last thing happened that is drawn. */
+function lastOf({ segments, phases, endedAt }: Told): number {
+  const ends = segments.map(endOf).filter((at) => at <= endedAt);
+  return ends.reduce((last, at) => Math.max(last, at), phases.at(-1)?.at ?? 0);
+}
+
+/** @throws RangeError where that is nothing, or too much for one picture. */
 export function scopeOf(course: Course, { from = 0, to }: Range): Scope {
   const whole = { ...course, waits: waitsOf(course) };
   const { segments, phases, waits, snapshot } =
     to === undefined || to >= course.snapshot.now ? whole : asAt(to, whole);
+  if (from > snapshot.now) {
+    const [start, end] = [from, snapshot.now].map((at) => `${at / 1e6} s`);
+    throw new RangeError(`nothing is there from ${start} on: the last thing happens at ${end}`);
+  }
   const first = segments.findIndex(({ sentAt }) => sentAt >= from);
   const kept = first < 0 ? [] : segments.slice(first);
   if (kept.length > MOST) {
@@ -89,7 +103,7 @@ function asAt(to: number, course: Course & { readonly waits: readonly Wait[] }):
   const segments = course.segments
     .filter(({ sentAt }) => sentAt <= to)
     .map((segment): KnownSegment => {
-      const gone = isUnderWay(segment) || (segment.lostAt ?? segment.arrivesAt) <= to;
+      const gone = isUnderWay(segment) || endOf(segment) <= to;
       return gone ? segment : { ...segment, fate: "in-flight", lostAt: undefined };
     });
   const phases = course.phases.filter(({ at }) => at <= to);
@@ -124,7 +138,7 @@ function nextAfter(
   { segments, phases, waits }: Pick<Course, "segments" | "phases"> & { waits: readonly Wait[] },
 ): number | undefined {
   const times = [
-    ...segments.flatMap(({ sentAt, arrivesAt, lostAt }) => [sentAt, lostAt ?? arrivesAt]),
+    ...segments.flatMap((segment) => [segment.sentAt, endOf(segment)]),
     ...phases.map(({ at }) => at),
     ...waits.map((wait) => wait.to),
   ].filter((at) => at > to);

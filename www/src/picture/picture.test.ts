@@ -244,6 +244,12 @@ describe("a part of the time", () => {
     expect(svg()).not.toContain('class="now"');
   });
 
+  it("ends with the last that happens, where nothing more would", () => {
+    expect(ladderText(CROSSING)).toMatch(/\n0\.100 s[^\n]*\n$/);
+    expect(ladderSvg(CROSSING)).not.toContain("of silence");
+    expect(() => ladderSvg(CROSSING, { from: 200_000 })).toThrow("the last thing happens at 0.1 s");
+  });
+
   it("of too much at once there is no picture, but the remedy", () => {
     const record = playScript(
       "server listen 80\nclient connect server:80\nclient send 5MB\nend 60s\n",
@@ -272,6 +278,10 @@ describe("to be filled in", () => {
 });
 
 /** The README's pictures: file, script, width. */
+it("docs/pictures.md shows what is printed", () => {
+  expect(readFileSync(fileOf("docs/pictures.md"), "utf8")).toContain(`\n${text()}`);
+});
+
 const PICTURES: [string, string, number][] = [
   ["docs/first-look.svg", `drop client ACK of FIN\n${scriptOf("first-look")}`, 720],
   ...["close-both", "simultaneous-open", "blind-reset", "half-open"].map(
