@@ -359,6 +359,13 @@ const narrow = css`
       grid-row: 1;
       grid-column: 4 / -1;
     }
+    /* Where there is nothing to choose, what is said has that place, too. */
+    .controls:not(:has(.scenario)) .situation {
+      grid-column: 1 / 5;
+    }
+    .controls:has(.situation) > :is(.toggle, .step, .reset, .clock, .speed) {
+      grid-row: 2;
+    }
   }
   @container tcpscope (max-width: 300px) {
     .controls {
