@@ -29,7 +29,7 @@ import { socketStyles } from "./sockets/style.js";
 import { overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
 import { segmentTableStyles } from "./table/style.js";
-import { theme } from "./theme.js";
+import { alone, theme } from "./theme.js";
 import { branchNarrow, branchStyles } from "./timeline/branch-style.js";
 import { timelineNarrow, timelineStyles } from "./timeline/style.js";
 import { unseenStyles } from "./unseen.js";
@@ -37,11 +37,6 @@ import { variablesStyles } from "./variables/style.js";
 
 const base = css`
   :host {
-    /* Spacing, alignment and the like would come in from the page around it. */
-    all: initial;
-    color-scheme: inherit;
-    pointer-events: inherit;
-    visibility: inherit;
     display: block;
     container: tcpscope / inline-size;
     --pane-height: clamp(380px, var(--window-height) - 570px, 700px);
@@ -390,6 +385,7 @@ const narrow = css`
 `;
 
 export const elementStyles = [
+  alone,
   theme,
   base,
   unseenStyles,

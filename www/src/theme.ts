@@ -4,6 +4,16 @@
  */
 import { css } from "lit";
 
+/** Spacing, alignment and the like would come in from the page around; only this may. */
+export const alone = css`
+  :host {
+    all: initial;
+    color-scheme: inherit;
+    pointer-events: inherit;
+    visibility: inherit;
+  }
+`;
+
 export const theme = css`
   :host(:state(light)) {
     color-scheme: light;

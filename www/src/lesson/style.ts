@@ -2,7 +2,7 @@
 import { css } from "lit";
 import { forcedStyles } from "../forced.js";
 import { ladderDrawingStyles } from "../ladder/draw.js";
-import { theme } from "../theme.js";
+import { alone, theme } from "../theme.js";
 import { unseenStyles } from "../unseen.js";
 
 const layout = css`
@@ -12,7 +12,6 @@ const layout = css`
     background: var(--paper);
     color: var(--ink);
     font: 16px/1.6 var(--sans);
-    text-align: start;
   }
   :host([hidden]) {
     display: none;
@@ -360,6 +359,7 @@ const paper = css`
 `;
 
 export const lessonStyles = [
+  alone,
   theme,
   unseenStyles,
   layout,
