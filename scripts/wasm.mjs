@@ -10,7 +10,7 @@ import { failure, inTurn, root, run } from "./run.mjs";
 /** @typedef {import("./run.mjs").Listener} Listener */
 
 /** A page that loads more than this for one picture is not put into an article. */
-const LIMIT_KB = 425;
+const LIMIT_KB = 435;
 
 /** The same for what a server sends. */
 const LIMIT_BROTLI_KB = 155;
@@ -21,6 +21,10 @@ const stamp = join(root, "www", "pkg", ".optimised");
 /** For size; the features are those that rustc uses by default and every current browser has. */
 const OPTIONS = [
   "-Oz",
+  // Small functions resemble each other: what is inlined less is compressed better, and so is what
+  // stands beside its like, of which the name is a sign.
+  "--one-caller-inline-max-function-size=20",
+  "--reorder-functions-by-name",
   "--enable-bulk-memory",
   "--enable-multivalue",
   "--enable-mutable-globals",

@@ -133,7 +133,8 @@ fn write_package(compiled: &Path, folder: &Path, profile: Profile) -> Result<(),
         .typescript(true)
         // The module finds its wasm file beside itself, where bundlers see it too.
         .omit_default_module_path(false)
-        .keep_debug(profile == Profile::Dev)
+        // The optimiser sorts by names, then drops them.
+        .keep_debug(true)
         .remove_producers_section(profile == Profile::Release);
     bindgen
         .web(true)
