@@ -11,6 +11,10 @@ use crate::view::{
     TraceView, Update, WayView,
 };
 
+/// A sixth of the code of the standard allocator.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
