@@ -10,10 +10,11 @@ import { failure, inTurn, root, run } from "./run.mjs";
 /** @typedef {import("./run.mjs").Listener} Listener */
 
 /** A page that loads more than this for one picture is not put into an article. */
-const LIMIT_KB = 425;
+const LIMIT_KB = 402;
 
-/** The same for what a server sends. */
-const LIMIT_BROTLI_KB = 155;
+/** The same for what a server sends, as it compresses. */
+const LIMIT_GZIP_KB = 163;
+const LIMIT_BROTLI_KB = 138;
 
 const file = join(root, "www", "pkg", "tcpscope_bg.wasm");
 const stamp = join(root, "www", "pkg", ".optimised");
@@ -21,6 +22,10 @@ const stamp = join(root, "www", "pkg", ".optimised");
 /** For size; the features are those that rustc uses by default and every current browser has. */
 const OPTIONS = [
   "-Oz",
+  // Small functions resemble each other: what is inlined less is compressed better, and so is what
+  // stands beside its like, of which the name is a sign.
+  "--one-caller-inline-max-function-size=20",
+  "--reorder-functions-by-name",
   "--enable-bulk-memory",
   "--enable-multivalue",
   "--enable-mutable-globals",
@@ -76,8 +81,10 @@ function checkSize() {
     kilobytes(brotliCompressSync(bytes)),
   ];
   const note = `${raw.toFixed(1)} kB raw, ${gzip.toFixed(1)} kB gzip, ${brotli.toFixed(1)} kB brotli`;
-  if (raw < LIMIT_KB && brotli < LIMIT_BROTLI_KB) return { ok: true, output: `${note}\n`, note };
+  if (raw < LIMIT_KB && gzip < LIMIT_GZIP_KB && brotli < LIMIT_BROTLI_KB) {
+    return { ok: true, output: `${note}\n`, note };
+  }
   return failure(
-    `tcpscope_bg.wasm has ${note}: it must stay under ${LIMIT_KB} kB raw and ${LIMIT_BROTLI_KB} kB brotli; look for what grew, for example with twiggy.`,
+    `tcpscope_bg.wasm has ${note}: it must stay under ${LIMIT_KB} kB raw, ${LIMIT_GZIP_KB} kB gzip and ${LIMIT_BROTLI_KB} kB brotli; look for what grew, for example with twiggy.`,
   );
 }

@@ -7,6 +7,7 @@
 mod attempt;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 
 use crate::explain::Observer;
@@ -74,7 +75,7 @@ pub struct Desk {
     listeners: Table<Fd, App>,
     tasks: Table<Fd, Task>,
     /// Sockets to which something has happened.
-    busy: Vec<Fd>,
+    busy: BTreeSet<Fd>,
     /// When applications want to go on.
     alarms: Table<Fd, Instant>,
     waiting: Vec<Waiting>,
@@ -99,7 +100,7 @@ impl Desk {
             inbox: Inbox::default(),
             listeners: Table::new(),
             tasks: Table::new(),
-            busy: Vec::new(),
+            busy: BTreeSet::new(),
             alarms: Table::new(),
             waiting: Vec::new(),
             log: CallLog::default(),
@@ -354,7 +355,7 @@ impl Desk {
         if waits {
             self.waiting.push(waiting);
         }
-        self.busy.push(fd);
+        self.busy.insert(fd);
         Ok(ticket)
     }
 
@@ -409,9 +410,7 @@ impl Desk {
     pub fn attend(&mut self, now: Instant, observer: &mut impl Observer) -> bool {
         let returned = self.let_calls_return(now, observer);
         let accepted = self.let_apps_accept(now);
-        let mut busy = std::mem::take(&mut self.busy);
-        busy.sort_unstable();
-        busy.dedup();
+        let busy = std::mem::take(&mut self.busy);
         for fd in &busy {
             self.let_app_work(now, *fd, observer);
         }
@@ -427,7 +426,7 @@ impl Desk {
                     if let Outcome::Error(errno) = &outcome {
                         tell_failure(&waiting.call, *errno, observer);
                     }
-                    self.busy.push(waiting.fd);
+                    self.busy.insert(waiting.fd);
                     self.log.returned(waiting.ticket, outcome);
                     returned = true;
                 }
@@ -485,7 +484,7 @@ impl Desk {
     /// `app` serves the connection of `fd`, which is the newest.
     fn take_up(&mut self, now: Instant, fd: Fd, app: App) {
         self.tasks.insert(fd, Task::new(app, now));
-        self.busy.push(fd);
+        self.busy.insert(fd);
         if let Some(pair) = self.host.pair(fd) {
             self.show(pair);
         }

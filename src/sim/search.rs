@@ -368,14 +368,9 @@ fn free_port(world: &World, side: Side) -> u16 {
     let desk = world.host(side);
     let own = desk.socket().port();
     let taken = desk.host().connections().map(|(pair, _)| pair.0.port());
-    let mut taken: Vec<u16> = taken.filter(|port| *port >= own).collect();
-    taken.sort_unstable();
-    taken.dedup();
-    let next = taken
-        .into_iter()
-        .zip(own..)
-        .take_while(|(taken, port)| taken == port);
-    own.saturating_add(next.count() as u16)
+    let taken: Vec<u16> = taken.collect();
+    let free = (own..=u16::MAX).find(|port| !taken.contains(port));
+    free.unwrap_or(u16::MAX)
 }
 
 /// To where the other host listens or would listen; and where it is about to connect from.

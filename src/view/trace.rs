@@ -9,27 +9,35 @@ use crate::time::Duration;
 
 view! {
     /// How the numbers of a host's present connection went over time, a column each: what a graph
-    /// draws. A gap is NaN.
+    /// draws. A gap is none.
     #[serde(rename_all = "camelCase")]
     pub struct TraceView {
         /// When, µs; the numbers hold until the next moment.
         pub at: Vec<f64>,
         /// SND.UNA, relative.
-        pub una: Vec<f64>,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
+        pub una: Vec<Option<f64>>,
         /// SND.NXT, relative.
-        pub nxt: Vec<f64>,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
+        pub nxt: Vec<Option<f64>>,
         /// SND.UNA + SND.WND, relative.
-        pub edge: Vec<f64>,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
+        pub edge: Vec<Option<f64>>,
         /// The congestion window, octets.
-        pub cwnd: Vec<f64>,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
+        pub cwnd: Vec<Option<f64>>,
         /// The slow start threshold, octets.
-        pub ssthresh: Vec<f64>,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
+        pub ssthresh: Vec<Option<f64>>,
         /// SND.NXT − SND.UNA, octets.
-        pub flight: Vec<f64>,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
+        pub flight: Vec<Option<f64>>,
         /// SRTT, µs.
-        pub srtt: Vec<f64>,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
+        pub srtt: Vec<Option<f64>>,
         /// RTO, µs.
-        pub rto: Vec<f64>,
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
+        pub rto: Vec<Option<f64>>,
     }
 }
 
@@ -39,9 +47,7 @@ impl TraceView {
     pub fn of(samples: &[Sample]) -> TraceView {
         let column = |number: fn(&Numbers) -> Option<f64>| {
             let numbers = samples.iter().map(|sample| sample.numbers.as_ref());
-            numbers
-                .map(|numbers| numbers.and_then(number).unwrap_or(f64::NAN))
-                .collect()
+            numbers.map(|numbers| numbers.and_then(number)).collect()
         };
         TraceView {
             at: samples.iter().map(|one| one.at.as_micros_f64()).collect(),

@@ -134,7 +134,8 @@ fn write_package(compiled: &Path, folder: &Path, profile: Profile) -> Result<(),
         // The page hands the compiled module over: a second address of the file would be found by
         // every bundler, which then has to resolve it as well.
         .omit_default_module_path(true)
-        .keep_debug(profile == Profile::Dev)
+        // The optimiser sorts by names, then drops them.
+        .keep_debug(true)
         .remove_producers_section(profile == Profile::Release);
     bindgen
         .web(true)
