@@ -10,11 +10,11 @@ import { failure, inTurn, root, run } from "./run.mjs";
 /** @typedef {import("./run.mjs").Listener} Listener */
 
 /** A page that loads more than this for one picture is not put into an article. */
-const LIMIT_KB = 402;
+const LIMIT_KB = 407;
 
 /** The same for what a server sends, as it compresses. */
-const LIMIT_GZIP_KB = 163;
-const LIMIT_BROTLI_KB = 138;
+const LIMIT_GZIP_KB = 165;
+const LIMIT_BROTLI_KB = 140;
 
 const file = join(root, "www", "pkg", "tcpscope_bg.wasm");
 const stamp = join(root, "www", "pkg", ".optimised");
