@@ -10,11 +10,11 @@ import { failure, inTurn, root, run } from "./run.mjs";
 /** @typedef {import("./run.mjs").Listener} Listener */
 
 /** A page that loads more than this for one picture is not put into an article. */
-const LIMIT_KB = 407;
+const LIMIT_KB = 423;
 
 /** The same for what a server sends, as it compresses. */
-const LIMIT_GZIP_KB = 165;
-const LIMIT_BROTLI_KB = 140;
+const LIMIT_GZIP_KB = 168;
+const LIMIT_BROTLI_KB = 142;
 
 const file = join(root, "www", "pkg", "tcpscope_bg.wasm");
 const stamp = join(root, "www", "pkg", ".optimised");
@@ -81,9 +81,8 @@ function checkSize() {
     kilobytes(brotliCompressSync(bytes)),
   ];
   const note = `${raw.toFixed(1)} kB raw, ${gzip.toFixed(1)} kB gzip, ${brotli.toFixed(1)} kB brotli`;
-  if (raw < LIMIT_KB && gzip < LIMIT_GZIP_KB && brotli < LIMIT_BROTLI_KB) {
-    return { ok: true, output: `${note}\n`, note };
-  }
+  const fits = raw < LIMIT_KB && gzip < LIMIT_GZIP_KB && brotli < LIMIT_BROTLI_KB;
+  if (fits) return { ok: true, output: `${note}\n`, note };
   return failure(
     `tcpscope_bg.wasm has ${note}: it must stay under ${LIMIT_KB} kB raw, ${LIMIT_GZIP_KB} kB gzip and ${LIMIT_BROTLI_KB} kB brotli; look for what grew, for example with twiggy.`,
   );

@@ -19,14 +19,12 @@ macro_rules! view {
 }
 
 mod copy;
-mod json;
 mod octets;
 mod sockets;
 mod strace;
 mod tcb;
 mod trace;
 
-pub use json::json;
 pub use octets::{FieldView, OctetsView};
 pub use tcb::{PieceView, SpaceView, TcbView};
 pub use trace::TraceView;

@@ -1,6 +1,5 @@
 //! The door to JavaScript: thin methods over [`History`], every error a `Result`.
 
-use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -10,7 +9,7 @@ use crate::sim::{Extent, History, Side, Way};
 use crate::time::{Duration, Instant};
 use crate::view::{
     BranchView, EdgeView, OctetsView, RefusalView, ScriptErrorView, SocketsView, TcbView,
-    TraceView, Update, WayView, json,
+    TraceView, Update, WayView,
 };
 
 /// A sixth of the code of the standard allocator.
@@ -317,22 +316,12 @@ fn complain(error: ScriptError) -> JsValue {
     throw(&ScriptErrorView::from(&error))
 }
 
-fn throw(view: &impl Serialize) -> JsValue {
-    object(view).unwrap_or_else(|error| error)
+fn throw<T: serde::Serialize>(view: &T) -> JsValue {
+    serde_wasm_bindgen::to_value(view).unwrap_or_else(JsValue::from)
 }
 
-fn copy<T: Tsify + Serialize>(view: &T) -> Result<Ts<T>, JsValue> {
-    object(view).map(Ts::new_unchecked)
-}
-
-fn object(view: &impl Serialize) -> Result<JsValue, JsValue> {
-    let text = json(view).map_err(|error| JsError::new(&error.to_string()))?;
-    Ok(parse_json(&text))
-}
-
-#[wasm_bindgen]
-extern "C" {
-    // It can't throw: what is written is JSON.
-    #[wasm_bindgen(js_namespace = JSON, js_name = parse)]
-    fn parse_json(text: &str) -> JsValue;
+fn copy<T: Tsify + serde::Serialize>(value: &T) -> Result<Ts<T>, JsValue> {
+    value
+        .into_ts()
+        .map_err(|error| JsError::new(&error.to_string()).into())
 }

@@ -9,35 +9,27 @@ use crate::time::Duration;
 
 view! {
     /// How the numbers of a host's present connection went over time, a column each: what a graph
-    /// draws. A gap is none.
+    /// draws. A gap is NaN.
     #[serde(rename_all = "camelCase")]
     pub struct TraceView {
         /// When, µs; the numbers hold until the next moment.
         pub at: Vec<f64>,
         /// SND.UNA, relative.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
-        pub una: Vec<Option<f64>>,
+        pub una: Vec<f64>,
         /// SND.NXT, relative.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
-        pub nxt: Vec<Option<f64>>,
+        pub nxt: Vec<f64>,
         /// SND.UNA + SND.WND, relative.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
-        pub edge: Vec<Option<f64>>,
+        pub edge: Vec<f64>,
         /// The congestion window, octets.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
-        pub cwnd: Vec<Option<f64>>,
+        pub cwnd: Vec<f64>,
         /// The slow start threshold, octets.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
-        pub ssthresh: Vec<Option<f64>>,
+        pub ssthresh: Vec<f64>,
         /// SND.NXT − SND.UNA, octets.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
-        pub flight: Vec<Option<f64>>,
+        pub flight: Vec<f64>,
         /// SRTT, µs.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
-        pub srtt: Vec<Option<f64>>,
+        pub srtt: Vec<f64>,
         /// RTO, µs.
-        #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | null)[]"))]
-        pub rto: Vec<Option<f64>>,
+        pub rto: Vec<f64>,
     }
 }
 
@@ -47,7 +39,9 @@ impl TraceView {
     pub fn of(samples: &[Sample]) -> TraceView {
         let column = |number: fn(&Numbers) -> Option<f64>| {
             let numbers = samples.iter().map(|sample| sample.numbers.as_ref());
-            numbers.map(|numbers| numbers.and_then(number)).collect()
+            numbers
+                .map(|numbers| numbers.and_then(number).unwrap_or(f64::NAN))
+                .collect()
         };
         TraceView {
             at: samples.iter().map(|one| one.at.as_micros_f64()).collect(),

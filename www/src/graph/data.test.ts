@@ -19,8 +19,8 @@ const data = (seq: number, changes = {}) =>
   segment({ seq, length: 5, shape: "data", kind: "data", ...changes });
 
 /** The trace of a host of which only `snd.una` and the window’s edge matter. */
-function trace(at: number[], una: (number | null)[], edge = una): TraceView {
-  const none = at.map(() => null);
+function trace(at: number[], una: number[], edge = una): TraceView {
+  const none = at.map(() => Number.NaN);
   return {
     ...{ at, una, edge, nxt: una, flight: none },
     ...{ cwnd: none, ssthresh: none, srtt: none, rto: none },
@@ -50,7 +50,7 @@ describe("lines", () => {
   });
 
   it("what is unknown is a gap", () => {
-    const columns = columnsOf(trace([0, 10], [null, 1]), 10);
+    const columns = columnsOf(trace([0, 10], [Number.NaN, 1]), 10);
     expect(columns.una).toEqual([null, 1]);
     expect(valueAt(columns, "una", 9)).toBeNull();
     expect(valueAt(columns, "una", 10)).toBe(1);

@@ -67,13 +67,17 @@ export function columnsOf(trace: TraceView, until: number): Columns {
   const kept = trace.at.flatMap((at, row) => (trace.at[row + 1] === at ? [] : [row]));
   const last = trace.at.at(-1);
   const goesOn = last !== undefined && last < until;
-  const column = (values: readonly Value[]): Value[] => {
-    const picked = kept.map((row) => values[row] ?? null);
+  const column = (values: readonly number[]): Value[] => {
+    const picked = kept.map((row) => given(values[row]));
     return goesOn ? [...picked, picked.at(-1) ?? null] : picked;
   };
   const at = kept.map((row) => trace.at[row] ?? 0);
   const lines = LINES.map((name) => [name, column(trace[name])]);
   return { at: goesOn ? [...at, until] : at, ...Object.fromEntries(lines) };
+}
+
+function given(value: number | undefined): Value {
+  return value === undefined || Number.isNaN(value) ? null : value;
 }
 
 /** What the host itself sent and what takes sequence numbers, or resets. */
