@@ -66,7 +66,7 @@ describe("what a page loads, compressed", () => {
   it("the element: at most three files", () => {
     const files = [...withImports("tcpscope.js"), "tcpscope.wasm"];
     expect(files.length).toBeLessThanOrEqual(3);
-    expect(kilobytes(...files)).toBeLessThan(310);
+    expect(kilobytes(...files)).toBeLessThan(295);
   });
 
   it("the script for pages around frames", () => {
@@ -75,6 +75,6 @@ describe("what a page loads, compressed", () => {
   });
 
   it("the classic script", () => {
-    expect(kilobytes("tcpscope.standalone.js")).toBeLessThan(360);
+    expect(kilobytes("tcpscope.standalone.js")).toBeLessThan(350);
   });
 });
