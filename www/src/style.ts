@@ -349,11 +349,16 @@ const narrow = css`
     .controls .situation {
       grid-row: 1;
       grid-column: 1 / 4;
-      min-block-size: 4.05em;
     }
     .controls .scenario {
       grid-row: 1;
       grid-column: 4 / -1;
+    }
+  }
+  /* Three lines, whatever it says. */
+  @container tcpscope (max-width: 480px) {
+    .controls .situation {
+      min-block-size: 4.05em;
     }
   }
   @container tcpscope (max-width: 300px) {
