@@ -95,9 +95,13 @@ test("a page talks to its element: calls, properties and events", async ({ page 
       scope.seek(1);
       scope.dispatch("nonsense");
       scope.fork();
-      return [scope.script(), scope.record(), scope.now];
+      const gone = [scope.script(), scope.record(), scope.now];
+      scope.load("server listen 80");
+      document.querySelector("main")?.append(scope);
+      await scope.ready;
+      return [...gone, scope.script()];
     });
-    expect(calls).toEqual(["", undefined, 0]);
+    expect(calls).toEqual(["", undefined, 0, "seed 1\nserver listen 80\n"]);
   });
 });
 

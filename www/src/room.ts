@@ -83,8 +83,11 @@ export function roomStyles({ room, having }: Selectors): string {
 @container tcpscope (max-width: 720px) {
   ${room} {
     --room-host: 318px; --room-calls: 142px; --room-wire: 284px; --room-calls-made: 84px;
-    --room-whole-bar: 112px; --room-playback: 51px; --room-slider: 56px; --room-expecting: 53px;
+    --room-whole-bar: 99px; --room-playback: 51px; --room-slider: 56px; --room-expecting: 53px;
   }
+}
+@container tcpscope (max-width: 480px) {
+  ${room} { --room-whole-bar: 112px; }
 }
 @container tcpscope (max-width: 420px) {
   ${room} { --room-drawer: 43px; }

@@ -348,7 +348,6 @@ const narrow = css`
     .controls .situation {
       grid-row: 1;
       grid-column: 1 / 4;
-      min-block-size: 4.05em;
     }
     .controls .scenario {
       grid-row: 1;
@@ -360,6 +359,12 @@ const narrow = css`
     }
     .controls:has(.situation) > :is(.toggle, .step, .reset, .clock, .speed) {
       grid-row: 2;
+    }
+  }
+  /* Three lines, whatever it says. */
+  @container tcpscope (max-width: 480px) {
+    .controls .situation {
+      min-block-size: 4.05em;
     }
   }
   @container tcpscope (max-width: 300px) {

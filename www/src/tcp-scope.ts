@@ -106,6 +106,8 @@ export class TcpScope extends ScopeElement {
 
   #engine: Engine | undefined;
   #failure: EngineFailure | undefined;
+  /** It is to be loaded, also where nobody sees it yet. */
+  #wanted = false;
   /** Which loading is the last one; none before the first. */
   #loading = 0;
   #run: Run | undefined;
@@ -156,6 +158,7 @@ export class TcpScope extends ScopeElement {
   }
 
   protected override hasten(): void {
+    this.#wanted = true;
     if (this.isConnected && this.#loading === 0) {
       void this.#load();
     }
@@ -179,10 +182,12 @@ export class TcpScope extends ScopeElement {
     this.#sharing.watch(this.hash);
     this.#sight.observe(this);
     this.#stillness.addEventListener("change", this.#changed);
-    if (!this.#engine) {
-      this.#approach.watch(this);
-    } else if (!this.#run) {
+    if (this.#engine && !this.#run) {
       this.#start();
+    } else if (this.#wanted) {
+      this.hasten();
+    } else {
+      this.#approach.watch(this);
     }
     this.requestUpdate();
   }
@@ -196,7 +201,11 @@ export class TcpScope extends ScopeElement {
     this.#approach.stop();
     this.#stillness.removeEventListener("change", this.#changed);
     this.#views.detach();
-    this.#disposal = window.setTimeout(() => this.#dispose(), DISPOSAL_DELAY_MS);
+    this.#disposal = window.setTimeout(() => {
+      this.#dispose();
+      this.#opens = true;
+      this.leave();
+    }, DISPOSAL_DELAY_MS);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

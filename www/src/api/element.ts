@@ -153,6 +153,12 @@ export abstract class ScopeElement extends LitElement {
     }
   }
 
+  /** Its run is gone; what is asked from now on waits for the next. */
+  protected leave(): void {
+    this.teller.observe(undefined, this.playing);
+    this.#waiting.close();
+  }
+
   /** What could not be done is tried again. */
   protected retry(): void {
     this.#waiting.retry();
