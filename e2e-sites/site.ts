@@ -118,6 +118,21 @@ export async function expectOwnLook(scope: Locator): Promise<void> {
   expect(look).toEqual(OWN_LOOK);
 }
 
+/** How far what was seen has moved by itself since the page was opened, as browsers score it. */
+export function shifts(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const sum = (list: PerformanceObserverEntryList) =>
+          resolve(list.getEntries().reduce((total, entry) => total + scoreOf(entry), 0));
+        const scoreOf = (entry: PerformanceEntry) =>
+          (entry as PerformanceEntry & { value: number }).value;
+        new PerformanceObserver(sum).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(0), 500);
+      }),
+  );
+}
+
 /** How many pixels of the page one has to scroll sideways for. */
 export function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

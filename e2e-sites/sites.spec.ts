@@ -9,6 +9,7 @@ import {
   expectOwnLook,
   openSite,
   overhang,
+  shifts,
   test,
 } from "./site.js";
 
@@ -22,6 +23,7 @@ for (const name of built) {
     await expectConnection(scope);
     await expectGround(scope, dark ? "dark" : "light");
     await expectOwnLook(scope);
+    expect(await shifts(page)).toBeLessThan(0.02);
     await picture(page, `${name}-1280`);
   });
 

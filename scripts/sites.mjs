@@ -106,7 +106,10 @@ async function layOut(name, folder) {
   for (const entry of readdirSync(folder)) {
     if (!KEPT.includes(entry)) rmSync(join(folder, entry), { recursive: true, force: true });
   }
-  rmSync(join(folder, "node_modules", "tcpscope"), { recursive: true, force: true });
+  // Bundlers take a package of the same version for the same.
+  for (const stale of ["tcpscope", ".cache", ".vite"]) {
+    rmSync(join(folder, "node_modules", stale), { recursive: true, force: true });
+  }
   const source = join(root, "sites", name);
   if (existsSync(source)) cpSync(source, folder, { recursive: true });
   writeSnippets(join(root, "docs", "embedding", `${name}.md`), folder);
