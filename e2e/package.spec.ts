@@ -1,32 +1,19 @@
 /** The packed package, installed and used by what people build their sites with. */
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { build as buildWithEsbuild } from "esbuild";
 import { build as buildWithVite } from "vite";
+import { projectWith } from "../scripts/packed.mjs";
 import { serve } from "./anywhere.js";
 import { expect, test } from "./scope.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const SITE = "http://site.test";
 const TAG = "<tcp-scope>Two hosts shake hands.</tcp-scope>";
 /** What an author writes, the same for each tool. */
 const PROGRAM = 'import "tcpscope/define";\n';
 
-/** A project of an author's: the tarball is unpacked where npm would put it. */
-function project(): string {
-  const folder = mkdtempSync(join(tmpdir(), "tcpscope-"));
-  const pack = ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder];
-  const tarball = execFileSync("npm", pack, { cwd: root, encoding: "utf8" }).trim();
-  const installed = join(folder, "node_modules", "tcpscope");
-  mkdirSync(installed, { recursive: true });
-  execFileSync("tar", ["-xzf", join(folder, tarball), "-C", installed, "--strip-components=1"]);
-  writeFileSync(join(folder, "main.js"), PROGRAM);
-  return folder;
-}
+const project = (files = {}): string => projectWith({ "main.js": PROGRAM, ...files });
 
 async function expectAlive(page: Page, folder: string, html: string): Promise<void> {
   const pages = { "/post/": html };
@@ -47,11 +34,8 @@ ${TAG}`,
 });
 
 test("Vite finds the modules and the engine", async ({ page }) => {
-  const folder = project();
-  writeFileSync(
-    join(folder, "index.html"),
-    `<!doctype html><script type="module" src="/main.js"></script>${TAG}`,
-  );
+  const index = `<!doctype html><script type="module" src="/main.js"></script>${TAG}`;
+  const folder = project({ "index.html": index });
   await buildWithVite({ root: folder, configFile: false, logLevel: "error", base: "./" });
   const built = join(folder, "dist", "assets");
   expect(readdirSync(built).filter((name) => name.endsWith(".wasm"))).toHaveLength(1);

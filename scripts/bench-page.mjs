@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { preview } from "vite";
 import { chromiumArguments, findChromium } from "./chromium.mjs";
+import { LOADS, weigh } from "./weight.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("@playwright/test").CDPSession} Debugger */
@@ -40,6 +41,9 @@ const address = server.resolvedUrls?.local[0] ?? "";
 const browser = await chromium.launch({ executablePath, args: chromiumArguments });
 try {
   const rows = [["", "goal", "measured"]];
+  for (const { what, files, goal } of LOADS) {
+    rows.push([`${what}, compressed`, `${goal} kB`, `${weigh(files()).toFixed(1)} kB`]);
+  }
   for (const throttle of [1, 4]) rows.push(await measureStart(throttle));
   for (const flight of FLIGHTS) rows.push(...(await measureFlight(flight)));
   rows.push(await measureHeap());

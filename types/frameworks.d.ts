@@ -33,7 +33,12 @@ interface Common {
   slot?: string;
   style?: unknown;
   title?: string;
+  dir?: string;
+  part?: string;
+  role?: string;
+  tabIndex?: number;
   [other: `${"aria" | "data"}-${string}`]: unknown;
+  [handler: `on${Capitalize<string>}`]: unknown;
 }
 
 /** As React 19 and Preact hear events of custom elements. */
@@ -50,8 +55,20 @@ type VueEvents = {
 
 export type TcpScopeProps = Attributes & Common & JsxEvents;
 
+/** What can be written at the tag of a lesson. */
+interface LessonAttributes {
+  /** The address of the lesson's folder. */
+  src?: string;
+  /** `off` keeps nothing in the reader's browser. */
+  progress?: "off";
+  /** Large type, for a room. */
+  present?: boolean | "";
+  lang?: string;
+}
+
 interface Elements {
   "tcp-scope": TcpScopeProps;
+  "tcp-lesson": LessonAttributes & Common;
 }
 
 declare global {

@@ -80,6 +80,16 @@ export class TcpScope extends HTMLElement {
   ): void;
 }
 
+/** The element `<tcp-lesson>`; `tcpscope/define-lesson` registers it. */
+export interface TcpLesson extends HTMLElement {
+  /** The address of the lesson's folder. */
+  src: string | null | undefined;
+  /** `off` keeps nothing in the reader's browser. */
+  progress: string | null | undefined;
+  /** Large type, for a room. */
+  present: boolean;
+}
+
 /** All bubble, also out of shadow trees, but `tcpscope-change`. */
 export interface TcpScopeEventMap {
   /** It can be used. */

@@ -21,8 +21,8 @@ export async function compileEngine(address?: string): Promise<Compiled> {
   const response = await fetched(() => fetch(url), url);
   const { status } = response;
   const type = response.headers.get("content-type");
-  // Browsers compile what arrives only under its own type.
-  if (response.ok && /^application\/wasm\b/.test(type ?? "")) {
+  // Browsers compile what arrives only under this very type, without a parameter.
+  if (response.ok && type?.trim().toLowerCase() === "application/wasm") {
     return compiled(() => WebAssembly.compileStreaming(response), url);
   }
   const bytes = new Uint8Array(await fetched(() => response.arrayBuffer(), url));

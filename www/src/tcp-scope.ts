@@ -155,6 +155,10 @@ export class TcpScope extends ScopeElement {
     this.#script.readFile(this.#settings.src, this.baseURI);
     this.#sharing.leave();
     this.#play(script);
+    // The engine may have to come yet, or again.
+    if (this.#failure) {
+      void this.#load();
+    }
   }
 
   protected override hasten(): void {
@@ -470,7 +474,10 @@ export class TcpScope extends ScopeElement {
   /** Goes to the moment that the page names. */
   #openAt(run: Run): void {
     const { t } = this.#settings;
-    const [far] = t > 0 ? reach(run, { at: t * 1e6, told: undefined, segment: undefined }) : [];
+    const [far] =
+      t > 0 || run.player.now > 0
+        ? reach(run, { at: t * 1e6, told: undefined, segment: undefined })
+        : [];
     this.#far = far && { code: "t-far", values: far.values };
   }
 

@@ -28,6 +28,15 @@ it("after it was taken away, calls wait for its return", () => {
   expect(done).toEqual(["step"]);
 });
 
+it("what could be done after all is ready, whatever failed before", async () => {
+  const waiting = new Waiting();
+  const before = waiting.promise;
+  waiting.fail(new Error("no such file"));
+  await expect(before).rejects.toThrow("no such file");
+  waiting.open();
+  await expect(waiting.promise).resolves.toBeUndefined();
+});
+
 it("whoever waits hears of a failure, and another try keeps what was asked", async () => {
   const waiting = new Waiting();
   const done: string[] = [];

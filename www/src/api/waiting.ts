@@ -39,6 +39,7 @@ export class Waiting {
 
   /** Does all that was asked, in order. */
   open(): void {
+    this.retry();
     this.#ready = true;
     const calls = this.#calls;
     this.#calls = [];

@@ -10,15 +10,25 @@ export const LARGEST_SCRIPT = 256 * 1024;
  * @throws {EngineFailure} with what is wrong and what to do
  */
 export async function fetchScript(url: string): Promise<string> {
-  let answer: Response;
-  let bytes: ArrayBuffer;
-  try {
-    answer = await fetch(url);
-    bytes = await answer.arrayBuffer();
-  } catch {
-    throw new EngineFailure(isFile(url) ? "src-file" : "src-offline", { url });
+  const answer = await whatComes(url, () => fetch(url));
+  if (answer.ok && Number(answer.headers.get("content-length")) > LARGEST_SCRIPT) {
+    answer.body?.cancel().catch(() => {});
+    throw tooLarge(url);
   }
+  const bytes = await whatComes(url, () => answer.arrayBuffer());
   return readScript(url, answer.status, answer.headers.get("content-type"), bytes);
+}
+
+async function whatComes<T>(url: string, from: () => Promise<T>): Promise<T> {
+  try {
+    return await from();
+  } catch {
+    throw new EngineFailure(url.startsWith("file:") ? "src-file" : "src-offline", { url });
+  }
+}
+
+function tooLarge(url: string): EngineFailure {
+  return new EngineFailure("src-large", { url, most: LARGEST_SCRIPT / 1024 });
 }
 
 /** What came for `url`; throws an `EngineFailure` where that is no script. */
@@ -35,7 +45,7 @@ export function readScript(
     throw new EngineFailure("src-http", { url, status });
   }
   if (bytes.byteLength > LARGEST_SCRIPT) {
-    throw new EngineFailure("src-large", { url, most: LARGEST_SCRIPT / 1024 });
+    throw tooLarge(url);
   }
   const text = decode(bytes);
   if (text === undefined) {
@@ -55,8 +65,4 @@ function decode(bytes: ArrayBuffer): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isFile(url: string): boolean {
-  return url.startsWith("file:");
 }
