@@ -21,6 +21,8 @@ export interface Site {
   readonly files?: { readonly path: string; readonly folder: string };
   /** The policy under which its pages run. */
   readonly policy?: string;
+  /** What becomes of a file on its way. */
+  readonly rewrite?: (name: string, text: string) => string;
   /** Other sites may read its files. */
   readonly shared?: boolean;
   /** What it says that WebAssembly is. */
@@ -58,5 +60,7 @@ function answer(route: Route, path: string, site: Site): Promise<void> {
     // Where nothing is said, the one who answers here would allow it.
     "access-control-allow-origin": site.shared ? "*" : site.origin,
   };
-  return route.fulfill({ headers, body: readFileSync(file) });
+  const body = readFileSync(file);
+  const text = extension === "js" ? site.rewrite?.(name, body.toString()) : undefined;
+  return route.fulfill({ headers, body: text ?? body });
 }

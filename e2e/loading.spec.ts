@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FrameLocator, Page } from "@playwright/test";
+import manifest from "../package.json" with { type: "json" };
 import { type Site, serve } from "./anywhere.js";
 import { expect, test } from "./scope.js";
 
+const { version } = manifest;
 const BLOG = "http://blog.test";
 const ELSEWHERE = "http://files.test";
 const MODULE = '<script type="module" src="/tcpscope/tcpscope.js"></script>';
@@ -50,9 +52,14 @@ test("where Trusted Types are enforced", async ({ page }) => {
   await expectAlive(page);
 });
 
-test("a server that does not know WebAssembly’s type", async ({ page }) => {
-  await open(page, MODULE + TAG, { wasmType: "application/octet-stream" });
-  await expectAlive(page);
+test("a server that calls WebAssembly something else, or says more than its type", async ({
+  page,
+}) => {
+  for (const wasmType of ["application/octet-stream", "application/wasm; charset=utf-8"]) {
+    await page.unrouteAll();
+    await open(page, MODULE + TAG, { wasmType });
+    await expectAlive(page);
+  }
 });
 
 test.describe("where it can’t run", () => {
@@ -118,34 +125,47 @@ test("from a folder on the disk: three lines of HTML, and the page in one file",
 });
 
 test("two versions on one page: the first one serves all tags", async ({ page }) => {
-  const scripts = MODULE + CLASSIC;
-  await open(page, `${scripts}${TAG}`, {
-    policy: `${STRICT}; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'`,
-  });
-  await expectAlive(page);
-  await expect(page.locator("tcp-scope").getByRole("button", { name: "Pause" })).toHaveCount(1);
+  const newer = (name: string, text: string): string =>
+    name === "tcpscope.standalone.js" ? text.replaceAll(`\`${version}\``, "`99.0.0`") : text;
+  expect(newer("tcpscope.standalone.js", standalone)).not.toBe(standalone);
+  const policy = `${STRICT}; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'`;
+  for (const [scripts, first] of [
+    [MODULE + CLASSIC, version],
+    [CLASSIC + MODULE, "99.0.0"],
+  ] as const) {
+    await page.unrouteAll();
+    await open(page, scripts + TAG + TAG, { policy, rewrite: newer });
+    await expectAlive(page);
+    const served = await page
+      .locator("tcp-scope")
+      .evaluateAll((tags) => tags.map((tag) => Reflect.get(tag.constructor, "version")));
+    expect(served).toEqual([first, first]);
+  }
 });
 
 test("moved and removed a hundred times, it leaves nothing", async ({ page }) => {
   await open(page, `${MODULE}<div id="a"></div><div id="b"></div>`);
   const debug = await page.context().newCDPSession(page);
-  const nodesAfter = async (times: number): Promise<number> => {
+  const left = async (times: number): Promise<{ nodes: number; heap: number }> => {
     await page.evaluate(async (count) => {
       const [a, b] = ["a", "b"].map((id) => document.getElementById(id));
       for (let time = 0; time < count; time += 1) {
         const element = Object.assign(document.createElement("tcp-scope"), { paused: true });
         a?.append(element);
-        await new Promise(requestAnimationFrame);
+        await element.ready;
         b?.append(element);
-        await new Promise(requestAnimationFrame);
+        await element.ready;
         element.remove();
       }
       // By then the engine has its memory back.
       await new Promise((resolve) => setTimeout(resolve, 50));
     }, times);
     await debug.send("HeapProfiler.collectGarbage");
-    return (await debug.send("Memory.getDOMCounters")).nodes;
+    const { nodes } = await debug.send("Memory.getDOMCounters");
+    return { nodes, heap: (await debug.send("Runtime.getHeapUsage")).usedSize };
   };
-  const few = await nodesAfter(10);
-  expect(await nodesAfter(100)).toBeLessThan(few * 1.1 + 100);
+  const few = await left(10);
+  const many = await left(100);
+  expect(many.nodes).toBeLessThan(few.nodes * 1.1 + 100);
+  expect(many.heap).toBeLessThan(few.heap * 1.25);
 });

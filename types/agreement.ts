@@ -6,7 +6,7 @@ import { TcpScope as Element } from "../www/src/tcp-scope.js";
 import type * as inBrowsers from "./index.js";
 import type * as inNode from "./node.js";
 
-export const element: new () => inBrowsers.TcpScope = Element;
+export const element: typeof inBrowsers.TcpScope = Element;
 export const record = (within: RecordWithin): inBrowsers.RunRecord => within;
 export const options = (declared: inNode.PictureOptions): OptionsWithin => declared;
 export const node: Omit<typeof inNode, "Simulation" | "initSync" | "start" | "default"> = tools;

@@ -8,6 +8,8 @@ export type { RunRecord } from "./record.js";
 
 /** The element `<tcp-scope>`; `tcpscope/define` registers it. */
 export class TcpScope extends HTMLElement {
+  /** Of the package: on a page with several, the first one serves all tags. */
+  static readonly version: string;
   /** Address of a script file, relative to the page. */
   src: string | null | undefined;
   /** One of the ready-made scenarios. */

@@ -1,5 +1,6 @@
 /** `<tcp-scope>`: composes the views around one running simulation. Registers nothing. */
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { version } from "../../package.json";
 import { actionFor, isUsed } from "./actions.js";
 import { Acts } from "./acts.js";
 import { ScopeElement } from "./api/element.js";
@@ -35,6 +36,8 @@ const DISPOSAL_DELAY_MS = 10;
 const COMPACT_WIDTH = 720;
 
 export class TcpScope extends ScopeElement {
+  /** Of the package: on a page with several, the first one serves all tags. */
+  static readonly version: string = version;
   static override readonly properties = {
     scenario: {},
     src: {},
