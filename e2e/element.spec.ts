@@ -31,6 +31,24 @@ async function listen(page: Page): Promise<void> {
 
 const heard = (page: Page): Promise<string> => page.evaluate(() => window.heard?.join(", ") ?? "");
 
+/** Runs in the page: what is asked of an element that was taken out, and then is back. */
+async function callWhileAway(scope: TcpScope): Promise<unknown[]> {
+  scope.remove();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  for (const call of ["play", "pause", "step", "stepBack"] as const) {
+    scope[call]();
+  }
+  scope.seek(Number.NaN);
+  scope.seek(1);
+  scope.dispatch("nonsense");
+  scope.fork();
+  const gone = [scope.script(), scope.record(), scope.now];
+  scope.load("server listen 80");
+  document.querySelector("main")?.append(scope);
+  await scope.ready;
+  return [...gone, scope.script()];
+}
+
 test("a page talks to its element: calls, properties and events", async ({ page }) => {
   await openPage(page, { body: "<main><h1>Test</h1></main>" });
   await listen(page);
@@ -85,22 +103,7 @@ test("a page talks to its element: calls, properties and events", async ({ page 
     await element.evaluate((scope: TcpScope) => scope.load("server lisen 80"));
     await expect.poll(() => heard(page)).toMatch(/error script$/);
     await expect(scope.root.getByText("The script can’t be run: line 1, column 8")).toBeVisible();
-    const calls = await element.evaluate(async (scope: TcpScope) => {
-      scope.remove();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      for (const call of ["play", "pause", "step", "stepBack"] as const) {
-        scope[call]();
-      }
-      scope.seek(Number.NaN);
-      scope.seek(1);
-      scope.dispatch("nonsense");
-      scope.fork();
-      const gone = [scope.script(), scope.record(), scope.now];
-      scope.load("server listen 80");
-      document.querySelector("main")?.append(scope);
-      await scope.ready;
-      return [...gone, scope.script()];
-    });
+    const calls = await element.evaluate(callWhileAway);
     expect(calls).toEqual(["", undefined, 0, "seed 1\nserver listen 80\n"]);
   });
 });
