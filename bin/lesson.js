@@ -30,6 +30,8 @@ import { checkScript, Simulation } from "./engine.js";
 
 /** Every lesson is told in these. */
 const LANGUAGES = ["en", "zh-CN"];
+/** What the folder of a lesson holds. */
+export const LESSON_FILES = [PLAN_FILE, ...LANGUAGES.map((code) => `${code}.md`)];
 /** Sections that speak when the step is over; all others speak when it begins. */
 const AT_THE_END = ["right", "wrong", "done", "after"];
 

@@ -1,7 +1,11 @@
-// A run as a pcapng file, for Wireshark and its relatives: docs/capture.md.
+// `tcpscope pcap`: a run as a pcapng file, for Wireshark and its relatives: docs/capture.md.
 
+import { writeFileSync } from "node:fs";
 import { playOut } from "../www/src/record.js";
 import { Simulation } from "./engine.js";
+import { HELP, onlyFile, readArgs, seedOf } from "./options.js";
+import { goesOn } from "./print.js";
+import { readScript, UNUSABLE } from "./script.js";
 
 /** @typedef {import("../www/src/record.js").RunRecord} RunRecord */
 
@@ -13,24 +17,66 @@ import { Simulation } from "./engine.js";
  * @property {boolean} [ipv6] in IPv6 datagrams, between addresses for documentation
  */
 
+const OPTIONS = /** @type {const} */ ({
+  side: { type: "string", default: "both" },
+  ipv6: { type: "boolean", default: false },
+  epoch: { type: "string" },
+  seed: { type: "string" },
+  output: { type: "string", short: "o" },
+  help: HELP,
+});
+
+/**
+ * @param {string[]} args what follows `pcap`
+ * @returns {number | undefined} the exit status; none where only help is wanted
+ */
+export function pcapCommand(args) {
+  const { values, positionals } = readArgs("pcap", args, OPTIONS);
+  if (values.help) return undefined;
+  const file = onlyFile(positionals);
+  const { output } = values;
+  if (output === undefined) throw new Error("pcap needs -o FILE.pcapng");
+  const options = { ...captureOptions(values), seed: seedOf(values.seed) };
+  const text = readScript(file);
+  if (text === undefined) return UNUSABLE;
+  const { octets, record } = captureScript(text, options);
+  writeFileSync(output === "-" ? 1 : output, octets);
+  if (!record.complete) console.error(goesOn(record));
+  return 0;
+}
+
 /**
  * What the words of a command line mean.
  *
  * @param {{ side: string, epoch?: string | undefined, ipv6: boolean }} words
  * @returns {CaptureOptions}
  */
-export function captureOptions({ side, epoch, ipv6 }) {
+function captureOptions({ side, epoch, ipv6 }) {
   /** @type {CaptureOptions} */
   const options = { ipv6 };
   if (side === "client" || side === "server") options.side = side;
   else if (side !== "both") throw new Error(`--side ${side}: client, server or both`);
-  if (epoch !== undefined) {
-    options.epoch = Date.parse(epoch);
-    if (!(options.epoch >= 0)) {
-      throw new Error(`--epoch ${epoch}: a time since 1970 such as 2022-08-18T00:00:00Z`);
-    }
-  }
+  if (epoch !== undefined) options.epoch = epochOf(epoch);
   return options;
+}
+
+/**
+ * @param {string} value a date, which begins in UTC, or a time with its zone
+ * @returns {number} ms since 1970, on every machine the same
+ */
+function epochOf(value) {
+  const [written, time, zone] =
+    /^\d{4}-\d\d-\d\d(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(value) ?? [];
+  const epoch = written === undefined ? Number.NaN : Date.parse(written);
+  if (!(epoch >= 0)) {
+    throw new Error(`--epoch ${value || '""'}: a time since 1970 such as 2022-08-18T00:00:00Z`);
+  }
+  if (time !== undefined && zone === undefined) {
+    throw new Error(
+      `--epoch ${value} lacks its zone: ${value}Z is UTC, or an offset such as +02:00`,
+    );
+  }
+  return epoch;
 }
 
 /**

@@ -24,9 +24,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function tcpscope(args: readonly string[], input = "") {
+function tcpscope(args: readonly string[], input = "", environment = {}) {
   const program = join(root, "lib", "cli.js");
-  const result = spawnSync(process.execPath, [program, ...args], { cwd: root, input });
+  const env = { ...process.env, ...environment };
+  const result = spawnSync(process.execPath, [program, ...args], { cwd: root, input, env });
   return { status: result.status, out: result.stdout, err: result.stderr.toString() };
 }
 
@@ -52,6 +53,19 @@ describe("tcpscope pcap", () => {
     expect(new Set(files).size).toBe(files.length);
   });
 
+  test("means the same moment by --epoch on every machine", () => {
+    const at = (epoch: string, zone: string) => {
+      const args = ["pcap", "--epoch", epoch, "-o", "-", "scenarios/handshake.tcp"];
+      const { status, out, err } = tcpscope(args, "", { TZ: zone });
+      expect([status, err]).toEqual([0, ""]);
+      return out.toString("hex");
+    };
+    const midnight = at("2022-08-18T00:00:00Z", "UTC");
+    expect(at("2022-08-18", "Asia/Shanghai")).toBe(midnight);
+    expect(at("2022-08-18T02:00+02:00", "America/New_York")).toBe(midnight);
+    expect(at("2022-08-18T00:00:00.5Z", "UTC")).not.toBe(midnight);
+  });
+
   test("says of what goes on for ever where it stopped", () => {
     const script =
       "host server app manual\nhost server receive-buffer 1kB\nserver listen 80\n" +
@@ -66,6 +80,14 @@ describe("tcpscope pcap", () => {
     [["pcap", "-o", "x"], "run and pcap take one FILE, check some"],
     [["pcap", "--side", "left", "-o", "x", "y"], "--side left: client, server or both"],
     [["pcap", "--epoch", "noon", "-o", "x", "y"], "--epoch noon: a time since 1970 such as"],
+    [
+      ["pcap", "--epoch", "2022-08-18T00:00", "-o", "x", "y"],
+      "--epoch 2022-08-18T00:00 lacks its zone: 2022-08-18T00:00Z is UTC, or an offset such as",
+    ],
+    [["pcap", "--epoch", "18 Aug 2022", "-o", "x", "y"], "--epoch 18 Aug 2022: a time since 1970"],
+    [["pcap", "--epoch", "1969-12-31", "-o", "x", "y"], "--epoch 1969-12-31: a time since 1970"],
+    [["pcap", "--seed", "", "-o", "x", "y"], '--seed "": a whole number from 0 to'],
+    [["pcap", "--json", "-o", "x", "y"], "Unknown option '--json': pcap takes --side, --ipv6,"],
     [["pcap", "-o", "/nowhere/x", "scenarios/closed.tcp"], "'/nowhere/x'"],
     [["pcap", "-o", "x", "package.json"], "package.json:1:1"],
   ])("%j is refused with the reason", (args, message) => {

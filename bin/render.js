@@ -1,7 +1,7 @@
 // `tcpscope render`: the ladder of a script as a picture for READMEs, slides and exams.
 
 import { writeFileSync } from "node:fs";
-import util from "node:util";
+import { resolve } from "node:path";
 import {
   LABELS,
   LANGUAGES,
@@ -13,12 +13,15 @@ import {
   STATE_NAMES,
   THEMES,
 } from "../www/src/picture/index.js";
+import { HELP, list, numberOf, readArgs, seedOf } from "./options.js";
+import { playScript } from "./play.js";
 import { rasterize } from "./raster.js";
+import { readScript, UNUSABLE } from "./script.js";
 
 /** @typedef {import("./play.js").RunRecord} RunRecord */
 /** @typedef {import("../www/src/picture/index.js").RecordPictureOptions} PictureOptions */
 
-export const RENDER_USAGE = `tcpscope render [OPTIONS] FILE -o PICTURE
+const USAGE = `tcpscope render [OPTIONS] FILE -o PICTURE
 
   -o, --output   where to: a file that ends in .svg, .png, .txt or .mmd (Mermaid);
                  - is standard output, with --format
@@ -52,7 +55,7 @@ const OPTIONS = /** @type {const} */ ({
   key: { type: "string" },
   scale: { type: "string" },
   seed: { type: "string" },
-  help: { type: "boolean", short: "h", default: false },
+  help: HELP,
 });
 
 const FORMATS = /** @type {const} */ (["svg", "png", "txt", "mmd"]);
@@ -61,7 +64,30 @@ const FORMATS = /** @type {const} */ (["svg", "png", "txt", "mmd"]);
 const COLUMNS = { least: 72, most: 400 };
 const UNITS = { us: 1, ms: 1e3, s: 1e6, min: 6e7, h: 3.6e9 };
 const MOST_SCALE = 8;
-const MOST_SEED = 0xffff_ffff;
+
+/**
+ * @param {string[]} args what follows `render`
+ * @returns {Promise<number>} the exit status
+ */
+export async function renderCommand(args) {
+  let hint = `\n\n${USAGE}`;
+  try {
+    const order = readOrder(args);
+    if (!order) {
+      console.log(USAGE);
+      return 0;
+    }
+    // From here on the options are not to blame.
+    hint = "";
+    const text = readScript(order.file);
+    if (text === undefined) return UNUSABLE;
+    await render(playScript(text, order.seed), order);
+    return 0;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}${hint}`);
+    return UNUSABLE;
+  }
+}
 
 /**
  * What the command line asks for, in a form that can be drawn.
@@ -81,11 +107,7 @@ const MOST_SEED = 0xffff_ffff;
  * @throws {Error} that names the option and the remedy
  */
 export function readOrder(args) {
-  const { values, positionals } = util.parseArgs({
-    args,
-    allowPositionals: true,
-    options: OPTIONS,
-  });
+  const { values, positionals } = readArgs("render", args, OPTIONS);
   if (values.help) return undefined;
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new Error("render takes one FILE");
@@ -96,7 +118,7 @@ export function readOrder(args) {
     throw new Error("--key goes with --blank: without it, the picture is the key");
   }
   const target = targetOf("-o", values.output, values.format);
-  const key = values.key === undefined ? undefined : targetOf("--key", values.key, values.format);
+  const key = values.key === undefined ? undefined : keyOf(values.key, values.format, target);
   const from = timeOf("--from", values.from);
   const to = timeOf("--to", values.to);
   if (from !== undefined && to !== undefined && to <= from) {
@@ -104,14 +126,14 @@ export function readOrder(args) {
   }
   return {
     file,
-    seed: numberOf("--seed", values.seed, 0, MOST_SEED) ?? 1,
+    seed: seedOf(values.seed),
     target,
     key,
     scale: numberOf("--scale", values.scale, 1, MOST_SCALE) ?? 2,
     picture: {
       from,
       to,
-      width: widthOf(values.width, target.format),
+      width: widthOf(values.width, target, key),
       labels: oneOf("--labels", values.labels, LABELS),
       theme: oneOf("--theme", values.theme, THEMES) ?? "auto",
       lang: oneOf("--lang", values.lang, LANGUAGES),
@@ -195,29 +217,41 @@ function oneOf(option, value, allowed) {
   return found;
 }
 
-/** @param {string | undefined} value @param {Format} format */
-function widthOf(value, format) {
-  return format === "txt"
-    ? numberOf("--width", value, COLUMNS.least, COLUMNS.most, "columns")
-    : numberOf("--width", value, LEAST_WIDTH, MOST_WIDTH, "pixels");
+/**
+ * @param {string} path
+ * @param {string | undefined} wanted
+ * @param {Order["target"]} target the exercise that it is the key to
+ * @returns {Order["target"]}
+ */
+function keyOf(path, wanted, target) {
+  if (resolve(path) === resolve(target.path)) {
+    throw new Error(`--key ${path} is where -o writes: give the key a name of its own`);
+  }
+  return targetOf("--key", path, wanted);
 }
 
 /**
- * @param {string} option
  * @param {string | undefined} value
- * @param {number} least
- * @param {number} most
- * @param {string} [unit]
- * @returns {number | undefined}
+ * @param {Order["target"]} target
+ * @param {Order["key"]} key is as wide
  */
-function numberOf(option, value, least, most, unit) {
-  if (value === undefined) return undefined;
-  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number >= least && number <= most)) {
-    const what = unit ? `a whole number of ${unit}` : "a whole number";
-    throw new Error(`${option} ${value}: ${what} from ${least} to ${most}`);
+function widthOf(value, target, key) {
+  const width = widthIn(value, target.format);
+  try {
+    if (key) widthIn(value, key.format);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    const remedy = `or let its name end in .${target.format} as that of -o`;
+    throw new Error(`${reason}, for --key ${key?.path} has it too; ${remedy}`, { cause: error });
   }
-  return number;
+  return width;
+}
+
+/** @param {string | undefined} value @param {Format} format */
+function widthIn(value, format) {
+  return format === "txt"
+    ? numberOf("--width", value, COLUMNS.least, COLUMNS.most, "columns")
+    : numberOf("--width", value, LEAST_WIDTH, MOST_WIDTH, "pixels");
 }
 
 /**
@@ -233,9 +267,4 @@ function timeOf(option, value) {
     throw new Error(`${option} ${value}: a time with its unit, such as 200ms or 1.5s`);
   }
   return Math.round(Number(number) * micros);
-}
-
-/** @param {readonly string[]} words */
-function list(words) {
-  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }

@@ -55,6 +55,13 @@ test("an exercise comes with its key", async () => {
   expect(readFileSync(key, "utf8")).toMatch(/^Fill in!\n[\s\S]*SYN ACK seq 0 ack 1 /);
 });
 
+test("a width that suits both formats is that of the key too", async () => {
+  const key = join(folder, "wide.svg");
+  const exercise = await draw("wide.txt", "--blank", "--width", "300", "--key", key);
+  expect(`${exercise}`).toMatch(/^ +Client +Server\n/);
+  expect(readFileSync(key, "utf8")).toMatch(/^<svg [^>]*width="300"/);
+});
+
 test("the command draws what it reads, to where it is told", () => {
   const program = fileURLToPath(new URL("../lib/cli.js", import.meta.url));
   const tcpscope = (input: string) =>
@@ -89,8 +96,21 @@ describe("what can't be drawn", () => {
     ["a.tcp -o c.svg --from 2s --to 1s", "--to 1s has to lie after --from 2s"],
     ["a.tcp -o c.svg --key k.svg", "--key goes with --blank: without it, the picture is the key"],
     ["a.tcp -o c.svg --blank --key k", "--key k: a name that ends in"],
+    [
+      "a.tcp -o c.txt --blank --width 80 --key k.svg",
+      "--width 80: a whole number of pixels from 280 to 4000, for --key k.svg has it too; or let its name end in .txt",
+    ],
+    [
+      "a.tcp -o c.svg --blank --width 3000 --key k.txt",
+      "--width 3000: a whole number of columns from 72 to 400, for --key k.txt has it too; or let its name end in .svg",
+    ],
+    [
+      "a.tcp -o c.svg --blank --key ./c.svg",
+      "--key ./c.svg is where -o writes: give the key a name of its own",
+    ],
+    ["a.tcp -o - --format txt --blank --key -", "--key - is where -o writes"],
     ["a.tcp -o c.svg --seed x", "--seed x: a whole number from 0 to 4294967295"],
-    ["a.tcp -o c.svg --colour red", "Unknown option '--colour'"],
+    ["a.tcp -o c.svg --colour red", "Unknown option '--colour': render takes --output, --format,"],
   ])("%s", (line, message) => {
     expect(() => readOrder(line.split(" ").filter(Boolean))).toThrow(message);
   });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const scenarios = readdirSync(join(root, "scenarios")).map((name) => join("scenarios", name));
@@ -161,10 +162,40 @@ describe("what can't be done", () => {
     [["run", "--seed", "x", "a.tcp"], "--seed x: a whole number from 0 to 4294967295"],
     [["run", "nowhere.tcp"], "no such file or directory, open 'nowhere.tcp'"],
     [["run", "--speed", "a.tcp"], "Unknown option '--speed'"],
+    [["run", "--seed", "", "a.tcp"], '--seed "": a whole number from 0 to 4294967295'],
+    [["run", "--seed", "1e3", "a.tcp"], "--seed 1e3: a whole number from 0 to 4294967295"],
+    [["run", "--seed", "4294967296", "a.tcp"], "--seed 4294967296: a whole number from 0 to"],
+    [
+      ["run", "scenarios/closed.tcp", "--ipv6"],
+      "Unknown option '--ipv6': run takes --json, --calls, --ss, --seed and --help",
+    ],
+    [["run", "-o", "x.txt", "scenarios/closed.tcp"], "Unknown option '-o': run takes --json"],
+    [["check", "--side", "nope", "a.tcp"], "Unknown option '--side': check takes --help"],
+    [["check"], "run and pcap take one FILE, check some"],
+    [["foo", "x"], "foo is no command: run, check, render or pcap"],
+    [
+      ["--json", "run", "a.tcp"],
+      "--json: options follow their command, run, check, render or pcap",
+    ],
+    [["check", "docs"], "docs is no lesson: its folder needs lesson.tcp, en.md and zh-CN.md"],
+    [["run", "lessons/handshake"], "lessons/handshake is a folder: a script is one file"],
   ])("%j", (args, message) => {
     const { status, err } = tcpscope(args);
     expect(status).toBe(2);
     expect(err).toContain(message);
     expect(err).toContain("tcpscope check FILE");
   });
+});
+
+test.each([["--help"], ["run", "-h"], ["check", "--help"], ["pcap", "--help"]])(
+  "%s %s says what there is",
+  (...args) => {
+    const { status, out, err } = tcpscope(args.filter(Boolean));
+    expect([status, err]).toEqual([0, ""]);
+    expect(out).toMatch(/^tcpscope run /);
+  },
+);
+
+test("--version says the one of the package", () => {
+  expect(tcpscope(["--version"])).toEqual({ status: 0, out: `${manifest.version}\n`, err: "" });
 });

@@ -1,4 +1,5 @@
 /** Reads what the host page asked for; what makes no sense is named and replaced by the default. */
+import { LONGEST, MOST_SEED } from "./limits.js";
 import { SPEEDS } from "./player.js";
 import { STATE_NAMES, type StateNames } from "./states.js";
 import type { WordValues } from "./words.js";
@@ -78,9 +79,6 @@ export const OWN_ATTRIBUTES: readonly string[] = [
 
 const LEAST_SPEED = SPEEDS[0] ?? 1;
 const MOST_SPEED = SPEEDS.at(-1) ?? 1;
-const MOST_SEED = 0xffff_ffff;
-/** A day, in seconds: no run is played for longer. */
-const LATEST = 24 * 3600;
 /** Only to see whether an address can be one. */
 const ANY_PAGE = "https://example.org/";
 
@@ -219,10 +217,10 @@ function readAddress(
 
 function readMoment(value: unknown, problems: Problem[]): number {
   const seconds = readNumber(value, 0);
-  if (seconds !== undefined && seconds >= 0 && seconds <= LATEST) {
+  if (seconds !== undefined && seconds >= 0 && seconds <= LONGEST) {
     return seconds;
   }
-  problems.push({ code: "t", values: { value: String(value), most: LATEST } });
+  problems.push({ code: "t", values: { value: String(value), most: LONGEST } });
   return 0;
 }
 

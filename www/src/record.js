@@ -1,5 +1,7 @@
 // The record of a run, `docs/record.md`. Plain JavaScript, since the command line runs it as it is.
 
+import { LONGEST } from "./limits.js";
+
 /** @typedef {import("../pkg/tcpscope.js").Simulation} Simulation */
 /** @typedef {import("../pkg/tcpscope.js").Update} Update */
 /** @typedef {import("../pkg/tcpscope.js").SegmentView} SegmentView */
@@ -36,8 +38,8 @@
  * @property {Iterable<ExpectationView>} expectations
  */
 
-/** No script lasts longer: a day, µs. */
-const LONGEST = 24 * 3600 * 1e6;
+/** µs */
+const LATEST = LONGEST * 1e6;
 /** Nor has it more segments, or more calls. */
 const MOST_SEGMENTS = 200_000;
 const MOST_CALLS = 200_000;
@@ -57,7 +59,7 @@ export function playOut(simulation) {
   let { now, nextEventAt } = told.snapshot;
   while (
     nextEventAt !== undefined &&
-    nextEventAt <= LONGEST &&
+    nextEventAt <= LATEST &&
     told.segments.size < MOST_SEGMENTS &&
     told.calls.size < MOST_CALLS
   ) {

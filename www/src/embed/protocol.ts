@@ -3,6 +3,7 @@
  * truth; docs/embedding/protocol.md tells about them, protocol.schema.json has them for other
  * languages. Pure.
  */
+import { LONGEST } from "../limits.js";
 import type { EntryView } from "../view.js";
 
 /** Stands in every message as `tcpscope`; another number is another protocol. */
@@ -79,7 +80,6 @@ export interface Problem {
   readonly message: string;
 }
 
-const LONGEST_SECONDS = 24 * 3600;
 const LONGEST_ID = 100;
 const LONGEST_LINE = 64 * 1024;
 const LONGEST_SCRIPT = 256 * 1024;
@@ -101,7 +101,7 @@ const SHAPES: {
 } = {
   ...{ hello: {}, play: {}, pause: {}, step: {}, stepBack: {} },
   ...{ getState: {}, getScript: {}, getRecord: {}, status: {} },
-  seek: { seconds: number(LONGEST_SECONDS) },
+  seek: { seconds: number(LONGEST) },
   dispatch: { line: text(LONGEST_LINE) },
   fork: { line: optional(text(LONGEST_LINE)) },
   load: { script: text(LONGEST_SCRIPT) },

@@ -1,4 +1,5 @@
 // What happens in the simulation from step to step, as the plan has it.
+import { LONGEST } from "../limits.js";
 import { answersTo } from "./scene.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -20,7 +21,7 @@ import { answersTo } from "./scene.js";
 
 /** What needs more is no lesson: so many events, and so much time, µs. */
 const MOST_EVENTS = 200_000;
-const LONGEST = 24 * 3600 * 1e6;
+const LATEST = LONGEST * 1e6;
 
 /**
  * Plays event by event.
@@ -33,7 +34,7 @@ export function playUntil(played, there) {
   for (let events = 0; events < MOST_EVENTS; events += 1) {
     if (there()) return true;
     const { nextEventAt } = played.snapshot;
-    if (nextEventAt === undefined || nextEventAt > LONGEST) return false;
+    if (nextEventAt === undefined || nextEventAt > LATEST) return false;
     played.step();
   }
   return false;

@@ -1,0 +1,37 @@
+// `tcpscope run`: plays a script, and tells.
+
+import { HELP, onlyFile, readArgs, seedOf } from "./options.js";
+import { playScript } from "./play.js";
+import { exchange, sockets, verdict } from "./print.js";
+import { readScript, UNUSABLE } from "./script.js";
+
+const OPTIONS = /** @type {const} */ ({
+  json: { type: "boolean", default: false },
+  calls: { type: "boolean", default: false },
+  ss: { type: "boolean", default: false },
+  seed: { type: "string" },
+  help: HELP,
+});
+
+/**
+ * @param {string[]} args what follows `run`
+ * @returns {number | undefined} the exit status; none where only help is wanted
+ */
+export function runCommand(args) {
+  const { values, positionals } = readArgs("run", args, OPTIONS);
+  if (values.help) return undefined;
+  const file = onlyFile(positionals);
+  const seed = seedOf(values.seed);
+  const text = readScript(file);
+  if (text === undefined) return UNUSABLE;
+  const record = playScript(text, seed);
+  if (values.json) {
+    console.log(JSON.stringify(record, null, 2));
+  } else {
+    for (const line of exchange(record, values)) console.log(line);
+    if (values.ss) for (const line of sockets(record)) console.log(line);
+    for (const line of verdict(record)) console.log(line);
+  }
+  const failed = record.expectations.some(({ status }) => status === "failed");
+  return failed || !record.complete ? 1 : 0;
+}
