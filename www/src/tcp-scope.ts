@@ -155,6 +155,10 @@ export class TcpScope extends ScopeElement {
     this.#script.readFile(this.#settings.src, this.baseURI);
     this.#sharing.leave();
     this.#play(script);
+    if (this.#failure) {
+      // The engine has not come.
+      void this.#load();
+    }
   }
 
   protected override hasten(): void {
@@ -442,6 +446,7 @@ export class TcpScope extends ScopeElement {
     // What was still being loaded for another script is of no use any more.
     this.#loading += 1;
     this.#failure = undefined;
+    this.retry();
     this.#dispose();
     this.#compact = this.offsetWidth < COMPACT_WIDTH;
     const { scenario, seed } = this.#settings;

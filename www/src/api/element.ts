@@ -149,7 +149,7 @@ export abstract class ScopeElement extends LitElement {
       this.#waiting.close();
     }
     if (!run && trouble) {
-      this.#waiting.fail(new Error(trouble.message, { cause: trouble.cause }));
+      this.#waiting.fail(new Error(trouble.message, { cause: trouble }));
     }
   }
 
