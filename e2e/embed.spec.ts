@@ -180,6 +180,51 @@ test("a page of another origin talks to its frame, which grows with what it show
   });
 });
 
+test.describe("where something can’t be had", () => {
+  test.use({ expectedErrors: /404|ERR_FAILED/ });
+
+  test("a frame whose script is missing says so, in the reader’s language, until it has another", async ({
+    page,
+  }) => {
+    await openBlog(page, "src=missing.tcp&lang=zh-CN&autoplay=off");
+    const refused = await ask(page, { type: "play" });
+    expect(refused).toMatchObject({ type: "error", code: "src-not-found" });
+    expect(refused.message).toMatch(/^服务器/);
+    expect(await ask(page, { type: "setState", state: "z=1.broken" })).toMatchObject({
+      code: "link-broken",
+      message: expect.stringContaining("链接"),
+    });
+    expect(await ask(page, { type: "load", script: "server fly" })).toMatchObject({
+      type: "error",
+      code: "script",
+    });
+    expect(await ask(page, { type: "load", script: "server listen 80\n" })).toMatchObject({
+      type: "result",
+    });
+    expect(await ask(page, { type: "getScript" })).toMatchObject({
+      value: expect.stringContaining("server listen 80"),
+    });
+    await say(page, { tcpscope: 1, type: "seek", seconds: 1.5 });
+    expect(await ask(page, { type: "status" })).toMatchObject({ value: { seconds: 1.5 } });
+    const state = "scenario=syn-lost&segment=99&t=0.5s";
+    expect(await ask(page, { type: "setState", state })).toMatchObject({ type: "result" });
+    expect(await heard(page)).toContainEqual(expect.objectContaining({ code: "link-segment" }));
+    expect(await ask(page, { type: "status" })).toMatchObject({ value: { seconds: 0.5 } });
+  });
+
+  test("a frame whose engine did not come fetches it again for another run", async ({ page }) => {
+    await openBlog(page, "autoplay=off");
+    let broken = true;
+    await page.route(/\.wasm/, (route) => (broken ? route.abort() : route.fallback()));
+    await page.reload();
+    expect(await ask(page, { type: "play" })).toMatchObject({ type: "error", code: "offline" });
+    broken = false;
+    const state = "scenario=syn-lost&t=0.5s";
+    expect(await ask(page, { type: "setState", state })).toMatchObject({ type: "result" });
+    expect(await ask(page, { type: "status" })).toMatchObject({ value: { seconds: 0.5 } });
+  });
+});
+
 test("the address of a frame: a run as links hold it, and what makes no sense", async ({
   page,
 }) => {

@@ -1,6 +1,6 @@
 // oEmbed (https://oembed.com) by static files: blogs find how a page is shown in a frame.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { lessonIndex } from "./lessons.mjs";
@@ -38,15 +38,18 @@ export function siteAddress(text) {
   return url.href.replace(/\/?$/, "/");
 }
 
-/** @param {string} site @returns {Map<string, Answer>} by the names of their files */
+/**
+ * Of the pages that link to theirs: the first one and the lessons.
+ *
+ * @param {string} site
+ * @returns {Map<string, Answer>} by the names of their files
+ */
 export function answers(site) {
-  const scenarios = scenarioTitles().map(([name, title]) =>
-    entry(name, title, site, `embed.html?scenario=${name}`),
-  );
+  const first = entry(FIRST, firstTitle(), site, `embed.html?scenario=${FIRST}`);
   const lessons = lessonIndex().map(({ name, words }) =>
     entry(`lesson-${name}`, words.en?.title ?? name, site, `lessons/${name}/`),
   );
-  return new Map([...scenarios, ...lessons]);
+  return new Map([first, ...lessons]);
 }
 
 /**
@@ -69,18 +72,13 @@ function entry(name, title, site, page) {
   ];
 }
 
-/** @returns {[name: string, title: string][]} */
-function scenarioTitles() {
+/** @returns {string} */
+function firstTitle() {
   const bundle = new FluentBundle("en", { useIsolating: false });
   const words = readFileSync(join(root, "www", "locales", "en.ftl"), "utf8");
   bundle.addResource(new FluentResource(words));
-  return readdirSync(join(root, "scenarios"))
-    .filter((file) => file.endsWith(".tcp"))
-    .map((file) => {
-      const name = file.slice(0, -".tcp".length);
-      const title = bundle.getMessage(`scenario-${name}`)?.value;
-      return [name, title ? bundle.formatPattern(title) : name];
-    });
+  const title = bundle.getMessage(`scenario-${FIRST}`)?.value;
+  return title ? bundle.formatPattern(title) : FIRST;
 }
 
 /** @param {string} text @returns {string} */
@@ -95,7 +93,7 @@ export function withDiscovery(page, address) {
 }
 
 /** @returns {[page: string, name: string][]} the pages that can be shown in a frame */
-function pages() {
+export function pages() {
   const lessons = lessonIndex().map(
     ({ name }) =>
       /** @type {[string, string]} */ ([`lessons/${name}/index.html`, `lesson-${name}`]),

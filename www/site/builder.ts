@@ -168,7 +168,8 @@ export class Builder {
   }
 
   #renderText(words: Words): TemplateResult {
-    const place = { base: folder(this.#base), hashes: this.#hashes };
+    const fallback = words.say("builder-fallback");
+    const place = { base: folder(this.#base), hashes: this.#hashes, fallback };
     const text = WRITERS[this.#kind](this.#choice, place);
     const choose = (kind: Form): void => {
       this.#kind = kind;

@@ -18,12 +18,14 @@ export interface Choice {
   readonly views: ReadonlySet<ViewName>;
 }
 
-/** Where tcpscope lies. */
+/** Where tcpscope lies, and what the site says for the author. */
 export interface Place {
   /** The address of its folder; with a `/` in the end. */
   readonly base: string;
   /** Hashes by addresses within the folder, of files that are whole by themselves. */
   readonly hashes: Readonly<Record<string, string>>;
+  /** What readers see where the simulation can't run: words that the author replaces. */
+  readonly fallback: string;
 }
 
 export const FORMS = ["tag", "frame", "hugo", "jekyll", "link"] as const;
@@ -42,7 +44,7 @@ function tagFor(choice: Choice, place: Place): string {
   return `${scriptFor("tcpscope.standalone.js", place) ?? moduleFor(place)}
 
 <tcp-scope ${attributes(settingsOf(choice), bare)}>
-  What readers see where the simulation can’t run.
+  ${escaped(place.fallback)}
 </tcp-scope>
 `;
 }

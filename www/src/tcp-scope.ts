@@ -449,6 +449,7 @@ export class TcpScope extends ScopeElement {
     // What was still being loaded for another script is of no use any more.
     this.#loading += 1;
     this.#failure = undefined;
+    this.retry();
     this.#dispose();
     this.#compact = this.offsetWidth < COMPACT_WIDTH;
     const { scenario, seed } = this.#settings;

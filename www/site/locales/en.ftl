@@ -28,6 +28,7 @@ builder-form-jekyll = Jekyll
 builder-form-link = a link
 builder-base = Address of the folder with tcpscope’s files
 builder-text = What to paste
+builder-fallback = What readers see where the simulation can’t run.
 builder-about-tag = The address names the version, and the hash sees to it that browsers run this very file or none. Copy the files to your own server and put its address above.
 builder-about-frame = The script makes the frame as high as what it shows; without it the frame scrolls.
 builder-about-hugo = It takes a shortcode file in your site, which docs/embedding/hugo.md has.

@@ -28,6 +28,7 @@ builder-form-jekyll = Jekyll
 builder-form-link = 链接
 builder-base = tcpscope 文件所在文件夹的地址
 builder-text = 要粘贴的内容
+builder-fallback = 模拟无法运行时，读者看到的内容。
 builder-about-tag = 地址写明版本，散列值保证浏览器只运行这一个文件。请把文件复制到您自己的服务器，并在上面填写它的地址。
 builder-about-frame = 这个脚本让框架与其内容一样高；没有它，框架就会滚动。
 builder-about-hugo = 您的站点里需要一个短代码文件，见 docs/embedding/hugo.md。

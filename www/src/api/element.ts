@@ -92,7 +92,7 @@ export abstract class ScopeElement extends LitElement {
 
   /** Runs a script instead of what the attributes name. */
   load(script: string): void {
-    if (this.#waiting.empty) {
+    if (this.#waiting.empty || this.#waiting.failed) {
       this.begin(String(script));
       this.hasten();
     } else {
@@ -149,7 +149,7 @@ export abstract class ScopeElement extends LitElement {
       this.#waiting.close();
     }
     if (!run && trouble) {
-      this.#waiting.fail(new Error(trouble.message, { cause: trouble.cause }));
+      this.#waiting.fail(new Error(trouble.message, { cause: trouble }));
     }
   }
 

@@ -17,6 +17,11 @@ export class Waiting {
     return this.#calls.length === 0;
   }
 
+  /** It did not come to that, so far. */
+  get failed(): boolean {
+    return this.#failure !== undefined;
+  }
+
   /** Resolves when calls are done at once; rejects where it can't come to that. */
   get promise(): Promise<void> {
     this.#promised ??= promise();

@@ -47,11 +47,15 @@ const styles = css`
 `;
 
 const query = readQuery(location.search);
+const language = new LanguageChoice(() => showProblems(query));
 dress(query);
 const scope = elementFor(query);
 const place = document.querySelector("main") ?? document.body;
+const status = document.createElement("div");
+status.setAttribute("role", "status");
 showProblems(query);
 place.append(scope);
+language.follow([document.documentElement.lang], [], "rfc");
 converse(scope, query);
 
 /** Language and colours are those of the whole page. */
@@ -86,18 +90,13 @@ function showProblems({ problems }: Query): void {
   if (problems.length === 0) {
     return;
   }
-  const status = document.createElement("div");
-  status.setAttribute("role", "status");
-  place.append(status);
-  const language = new LanguageChoice(show);
-  function show(): void {
-    const lines = problems.map(
-      ({ code, values }) => html`<li>${language.words.say(`embed-${code}`, values)}</li>`,
-    );
-    render(html`<ul class="problems">${lines}</ul>`, status);
+  if (!status.isConnected) {
+    place.append(status);
   }
-  language.follow([document.documentElement.lang], [], "rfc");
-  show();
+  const lines = problems.map(
+    ({ code, values }) => html`<li>${language.words.say(`embed-${code}`, values)}</li>`,
+  );
+  render(html`<ul class="problems">${lines}</ul>`, status);
 }
 
 function converse(element: TcpScope, { origins }: Query): void {
@@ -156,11 +155,15 @@ function actorOf(element: TcpScope): Actor {
     settled: () => element.updateComplete,
     getState: async () => (element.run ? stateOf(element.run) : ""),
     setState: async (state) => {
-      const [problem] = await openState(state, element);
-      if (problem) {
-        const { words } = new LanguageChoice(() => {});
-        throw new Unable(`link-${problem.code}`, words.say(`link-${problem.code}`, problem.values));
+      const { opened, problems } = await openState(state, element);
+      const [flaw] = problems.map(
+        ({ code, values }) =>
+          new Unable(`link-${code}`, language.words.say(`link-${code}`, values)),
+      );
+      if (!opened) {
+        throw flaw;
       }
+      return flaw;
     },
   };
 }

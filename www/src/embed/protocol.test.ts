@@ -2,6 +2,7 @@ import Ajv from "ajv";
 import { describe, expect, it } from "vitest";
 import docs from "../../../docs/embedding/protocol.md?raw";
 import schema from "../../../docs/embedding/protocol.schema.json" with { type: "json" };
+import english from "../../locales/en.ftl?raw";
 import { entry } from "../testing/views.js";
 import {
   COMMANDS,
@@ -188,6 +189,20 @@ describe("what a frame says", () => {
     ]) {
       expect(isFrameMessage?.(say(broken))).toBe(false);
     }
+  });
+
+  it("the schema and docs/embedding/protocol.md name every code of an error, and no other", () => {
+    const worded = [...english.matchAll(/^(failure-(?!again)|link-)([\w-]+) =/gm)].map(
+      ([, kind, code = ""]) => (kind === "link-" ? `link-${code}` : code),
+    );
+    const codes = [
+      ...[...worded, "malformed-type", "malformed-field", "busy"],
+      ...["refused", "script", "crash", "failure"],
+    ];
+    expect([...schema.definitions.code.enum].sort()).toEqual(codes.sort());
+    const rows = docs.slice(docs.indexOf("| `code` |")).split("\n\n")[0] ?? "";
+    const named = [...rows.matchAll(/`([\w-]+)`/g)].map(([, code]) => code);
+    expect(named.filter((code) => code !== "code").sort()).toEqual(codes.sort());
   });
 
   it("docs/embedding/protocol.md names every message, and every field of it", () => {

@@ -10,6 +10,8 @@ let posted: { message: FrameMessage; target: string }[];
 let done: string[];
 let seconds: number;
 let start: () => void;
+/** As the element rejects: what is wrong, with its code in the cause. */
+let fail: (code: string, message: string) => void;
 let talk: Talk;
 
 const said = () => posted.map(({ message }) => message);
@@ -24,12 +26,27 @@ function begin({ allowed, hostOrigin }: { allowed?: string[]; hostOrigin?: strin
     (what?: unknown): void => {
       done.push(what === undefined ? name : `${name} ${what}`);
     };
+  let ready = new Promise<void>((resolve, reject) => {
+    start = resolve;
+    fail = (code, message) => reject(new Error(message, { cause: { code } }));
+  });
+  const begins = (name: string) => (script: string) => {
+    act(name)(script);
+    ready =
+      script === "server fly"
+        ? Promise.reject(new Error("Nobody flies.", { cause: { code: "script" } }))
+        : Promise.resolve();
+  };
   const actor: Actor = {
-    ready: new Promise<void>((resolve) => {
-      start = resolve;
-    }),
+    get ready() {
+      return ready;
+    },
     ...{ play: act("play"), pause: act("pause"), step: act("step"), stepBack: act("stepBack") },
-    ...{ seek: act("seek"), fork: act("fork"), load: act("load") },
+    ...{ fork: act("fork"), load: begins("load") },
+    seek: (to) => {
+      act("seek")(to);
+      seconds = to;
+    },
     dispatch: (line) => {
       act("dispatch")(line);
       if (line === "client fly") {
@@ -46,7 +63,10 @@ function begin({ allowed, hostOrigin }: { allowed?: string[]; hostOrigin?: strin
       if (state === "broken") {
         throw new Unable("link-broken", "The link is damaged.");
       }
-      act("setState")(state);
+      begins("setState")(state);
+      return state.includes("segment=99")
+        ? new Unable("link-segment", "No segment 99.")
+        : undefined;
     },
   };
   talk = new Talk(actor, {
@@ -130,6 +150,69 @@ describe("commands", () => {
     ]);
   });
 
+  it("a state that opens with a flaw is opened, and the flaw told beside the answer", async () => {
+    start();
+    host({ type: "setState", state: "z=1.eJw&segment=99&t=0s", id: 1 });
+    await settled();
+    await settled();
+    expect(done).toEqual(["setState z=1.eJw&segment=99&t=0s"]);
+    expect(said()).toEqual([
+      { type: "error", code: "link-segment", message: "No segment 99." },
+      { type: "result", id: 1 },
+    ]);
+  });
+
+  it("a status waits for its turn: it tells what was done before", async () => {
+    start();
+    host({ type: "seek", seconds: 1.5 });
+    host({ type: "status", id: 1 });
+    host({ type: "seek", seconds: 3 });
+    await settled();
+    expect(said()).toMatchObject([{ type: "result", id: 1, value: { seconds: 1.5 } }]);
+  });
+
+  it("a status alone does not wait for the simulation", async () => {
+    host({ type: "status", id: 1 });
+    await settled();
+    expect(said()).toMatchObject([{ type: "result", id: 1, value: { seconds: 0 } }]);
+  });
+
+  it("where there is no simulation, each is answered by the reason in plain words", async () => {
+    fail("src-not-found", "There is no script.");
+    host({ type: "play", id: 1 });
+    host({ type: "getState", id: 2 });
+    await settled();
+    expect(done).toEqual([]);
+    const error = { type: "error", code: "src-not-found", message: "There is no script." };
+    expect(said()).toEqual([
+      { ...error, id: 1 },
+      { ...error, id: 2 },
+    ]);
+  });
+
+  it.each([
+    { type: "load", script: "seed 2" },
+    { type: "setState", state: "z=1.eJw&t=0s" },
+  ])("but $type is obeyed there, and those that follow", async (repair) => {
+    fail("src-not-found", "There is no script.");
+    host({ ...repair, id: 1 });
+    host({ type: "play", id: 2 });
+    await settled();
+    await settled();
+    expect(done).toEqual([`${repair.type} ${repair.script ?? repair.state}`, "play"]);
+    expect(said()).toEqual([
+      { type: "result", id: 1 },
+      { type: "result", id: 2 },
+    ]);
+  });
+
+  it("a script that is no better is answered by what is wrong with it", async () => {
+    fail("src-not-found", "There is no script.");
+    host({ type: "load", script: "server fly", id: 1 });
+    await settled();
+    expect(said()).toEqual([{ type: "error", id: 1, code: "script", message: "Nobody flies." }]);
+  });
+
   it("are not piled up without end", () => {
     for (let count = 0; count < 1002; count += 1) {
       host({ type: "step", id: count });
@@ -175,9 +258,10 @@ describe("events", () => {
 });
 
 describe("who is heard", () => {
-  const status = (origin = HOST): unknown => {
+  const status = async (origin = HOST): Promise<unknown> => {
     posted = [];
     host({ type: "status", id: "s" }, origin);
+    await settled();
     const [answer] = said();
     return answer?.type === "result" && answer.value;
   };
@@ -193,20 +277,20 @@ describe("who is heard", () => {
     await settled();
     expect(done).toEqual([]);
     expect(posted).toEqual([]);
-    expect(status("https://two.example")).toEqual({
+    expect(await status("https://two.example")).toEqual({
       ...{ seconds: 0, playing: false, states: { client: "CLOSED" } },
       ...{ ignored: { foreign: 4, malformed: 0 }, events: ["height"] },
     });
   });
 
-  it("what is no command is passed over and counted; with an id, the sender is told", () => {
+  it("what is no command is passed over and counted; with an id, the sender is told", async () => {
     for (const data of [undefined, "play", { source: "devtools" }, { tcpscope: 2, id: 1 }]) {
       talk.hear({ data, origin: HOST, fromHost: true });
     }
     expect(posted).toEqual([]);
     host({ type: "seek", seconds: Number.NaN, id: 5 });
     expect(said()).toMatchObject([{ type: "error", id: 5, code: "malformed-field" }]);
-    expect(status()).toMatchObject({ ignored: { foreign: 0, malformed: 5 } });
+    expect(await status()).toMatchObject({ ignored: { foreign: 0, malformed: 5 } });
   });
 });
 

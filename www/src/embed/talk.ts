@@ -34,7 +34,8 @@ export interface Actor {
   /** When what was asked for can be seen. */
   settled(): Promise<unknown>;
   getState(): Promise<string>;
-  setState(state: string): Promise<void>;
+  /** What is wrong with a state that was opened all the same. */
+  setState(state: string): Promise<Unable | undefined>;
 }
 
 /** Why a command could not be obeyed. */
@@ -46,6 +47,16 @@ export class Unable extends Error {
     super(message);
     this.code = code;
   }
+}
+
+/** What the element rejects with tells its code by the cause. */
+function unableFor(error: unknown): Unable {
+  if (error instanceof Unable) {
+    return error;
+  }
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  const told = typeof cause === "object" && cause !== null && "code" in cause;
+  return new Unable(told ? String(cause.code) : "failure", message);
 }
 
 export interface Place {
@@ -69,6 +80,8 @@ export interface Heard {
 
 /** Commands that wait for their turn; what a page sends beyond that is refused. */
 const MOST_WAITING = 1000;
+/** They bring another script, also where the present one can't be had. */
+const REPAIRS: readonly Command["type"][] = ["load", "setState"];
 
 export class Talk {
   readonly #actor: Actor;
@@ -165,9 +178,8 @@ export class Talk {
   }
 
   #take({ id, command }: HostMessage): void {
-    const told = this.#now(command);
-    if (told) {
-      this.#answer(id, told.value);
+    if (this.#now(command)) {
+      this.#answer(id, undefined);
       return;
     }
     if (this.#waiting >= MOST_WAITING) {
@@ -178,24 +190,22 @@ export class Talk {
     this.#doing = this.#doing.then(() => this.#obey(id, command));
   }
 
-  /** What needs no simulation is done at once. */
-  #now(command: Command): { readonly value: ResultValue | undefined } | undefined {
+  /** What is about the talk alone is done at once; whether it was. */
+  #now(command: Command): boolean {
     switch (command.type) {
       case "hello":
         this.greet();
-        return { value: undefined };
-      case "status":
-        return { value: this.#status() };
+        return true;
       case "subscribe":
         this.#subscribe(command.events);
-        return { value: undefined };
+        return true;
       case "unsubscribe":
         for (const name of command.events) {
           this.#events.delete(name);
         }
-        return { value: undefined };
+        return true;
       default:
-        return undefined;
+        return false;
     }
   }
 
@@ -220,21 +230,34 @@ export class Talk {
 
   async #obey(id: Id | undefined, command: Command): Promise<void> {
     try {
-      await this.#actor.ready;
-      this.#acting = true;
-      this.#wrong = undefined;
+      // Only a status can be told without a simulation, and does not start it.
+      this.#answer(id, command.type === "status" ? this.#status() : await this.#do(command));
+    } catch (error) {
+      this.#refuse(id, unableFor(error));
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  async #do(command: Command): Promise<ResultValue | undefined> {
+    const repairs = REPAIRS.includes(command.type);
+    await this.#actor.ready.catch((error) => {
+      if (!repairs) {
+        throw error;
+      }
+    });
+    this.#acting = true;
+    this.#wrong = undefined;
+    try {
       const value = await this.#act(command);
       await this.#actor.settled();
       if (this.#wrong) {
         throw this.#wrong;
       }
-      this.#answer(id, value);
-    } catch (error) {
-      const unable = error instanceof Unable ? error : new Unable("failure", String(error));
-      this.#refuse(id, unable);
+      await this.#actor.ready;
+      return value;
     } finally {
       this.#acting = false;
-      this.#waiting -= 1;
     }
   }
 
@@ -247,9 +270,13 @@ export class Talk {
         return actor.script();
       case "getRecord":
         return actor.record();
-      case "setState":
-        await actor.setState(command.state);
+      case "setState": {
+        const flaw = await actor.setState(command.state);
+        if (flaw) {
+          this.#refuse(undefined, flaw);
+        }
         break;
+      }
       case "seek":
         actor.seek(command.seconds);
         break;

@@ -15,6 +15,7 @@ const scenario = (name: string): string =>
 function opening(script = "") {
   return {
     run: runOf(script),
+    ready: Promise.resolve(),
     speed: 1 as string | number | null | undefined,
     load(text: string) {
       this.run = runOf(text);
@@ -35,7 +36,7 @@ it("what was said, and where time stands, comes back exactly", async () => {
     run.dispatch("client send 100B");
     const state = await stateOf(run);
     const there = opening();
-    expect(await openState(state, there)).toEqual([]);
+    expect(await openState(state, there)).toEqual({ opened: true, problems: [] });
     expect(there.speed).toBe(4);
     there.run.player.speed = 4;
     expect(all(there.run)).toEqual(all(run));
@@ -45,7 +46,7 @@ it("what was said, and where time stands, comes back exactly", async () => {
 
 it("a ready-made scenario is a state, too", async () => {
   const there = opening();
-  expect(await openState("scenario=syn-lost&t=1s", there)).toEqual([]);
+  expect(await openState("scenario=syn-lost&t=1s", there)).toEqual({ opened: true, problems: [] });
   expect(there.run.player.now).toBe(1_000_000);
   expect(there.run.session.script()).toBe(runOf(scenario("syn-lost")).session.script());
 });
@@ -60,6 +61,20 @@ it.each([
 ])("of %j nothing is opened: %s", async (state, code) => {
   const there = opening("server listen 80\n");
   const { run } = there;
-  expect((await openState(state, there)).map((problem) => problem.code)).toEqual([code]);
+  expect(await openState(state, there)).toMatchObject({ opened: false, problems: [{ code }] });
   expect(there.run).toBe(run);
+});
+
+it("a state with a flaw is opened, and the flaw is told", async () => {
+  const there = opening();
+  expect(await openState("scenario=syn-lost&t=1s&segment=99", there)).toMatchObject({
+    opened: true,
+    problems: [{ code: "segment" }],
+  });
+  expect(there.run.player.now).toBe(1_000_000);
+});
+
+it("a state whose script can’t be run is no state that was opened", async () => {
+  const there = { ...opening(), ready: Promise.reject(new Error("Line 1 makes no sense.")) };
+  await expect(openState("scenario=syn-lost&t=1s", there)).rejects.toThrow("Line 1");
 });

@@ -7,9 +7,11 @@ import { reach } from "./reach.js";
 /** A run that can be replaced by another one. */
 export interface Opening {
   readonly run: Run | undefined;
+  /** When there is a run; rejects where there can't be one. */
+  readonly ready: Promise<unknown>;
   /** Of playback. */
   speed: string | number | null | undefined;
-  /** Starts anew, at once. */
+  /** Starts anew; at once where the engine is there. */
   load(script: string): void;
 }
 
@@ -32,14 +34,23 @@ export async function stateOf(run: Run): Promise<string> {
   return link.slice(1);
 }
 
-/** Opens a state instead of the present run; what is wrong with it. Of a broken one, nothing. */
-export async function openState(state: string, opening: Opening): Promise<readonly LinkProblem[]> {
+export interface Opened {
+  /** Of a broken state, nothing is. */
+  readonly opened: boolean;
+  /** What is wrong with the state. */
+  readonly problems: readonly LinkProblem[];
+}
+
+/** Opens a state instead of the present run. Rejects where its script can't be run. */
+export async function openState(state: string, opening: Opening): Promise<Opened> {
   const reading = await readLink(`#${state}`, SCENARIOS);
   if (!reading?.link) {
-    return reading?.problems ?? [{ code: "broken", values: {} }];
+    return { opened: false, problems: reading?.problems ?? [{ code: "broken", values: {} }] };
   }
   const { link, problems } = reading;
   opening.speed = link.speed ?? 1;
   opening.load("script" in link.run ? link.run.script : scriptOf(link.run.scenario));
-  return opening.run ? [...problems, ...reach(opening.run, link)] : problems;
+  await opening.ready;
+  const missed = opening.run ? reach(opening.run, link) : [];
+  return { opened: true, problems: [...problems, ...missed] };
 }
