@@ -229,7 +229,7 @@ export class TcpScope extends ScopeElement {
       this.#opens = other;
       this.#start();
     } else if (this.#run && changed.has("t")) {
-      this.#openAt(this.#run);
+      this.#openAgain(this.#run);
     } else if (!this.#run && other && this.#loading > 0) {
       void this.#load();
     }
@@ -475,13 +475,19 @@ export class TcpScope extends ScopeElement {
     this.requestUpdate();
   }
 
+  /** The page names another moment; without one, the script says where the run begins. */
+  #openAgain(run: Run): void {
+    if (this.#settings.t > 0) {
+      this.#openAt(run);
+    } else {
+      this.#start();
+    }
+  }
+
   /** Goes to the moment that the page names. */
   #openAt(run: Run): void {
     const { t } = this.#settings;
-    const [far] =
-      t > 0 || run.player.now > 0
-        ? reach(run, { at: t * 1e6, told: undefined, segment: undefined })
-        : [];
+    const [far] = t > 0 ? reach(run, { at: t * 1e6, told: undefined, segment: undefined }) : [];
     this.#far = far && { code: "t-far", values: far.values };
   }
 
