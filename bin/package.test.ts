@@ -27,6 +27,17 @@ describe("the package", () => {
     }
   });
 
+  it("says what it holds of others, and under which terms", () => {
+    const notices = read("THIRD-PARTY.txt");
+    for (const name of ["lit-html", "@fluent/bundle", "uplot", "marked"]) {
+      expect(notices).toMatch(
+        new RegExp(`^${name} [\\d.]+: \\S+\n\n.*Copyright|^${name} [\\d.]+: Apache-2.0`, "ms"),
+      );
+    }
+    expect(notices).toMatch(/^etherparse v[\d.]+: MIT OR Apache-2\.0$/m);
+    expect(notices).not.toContain(root);
+  });
+
   it("names no other host", () => {
     const known =
       /^https?:\/\/(www\.w3\.org|www\.rfc-editor\.org|projectfluent\.org|lit\.dev|github\.com|example\.org)\b/;

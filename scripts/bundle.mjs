@@ -12,6 +12,7 @@ import {
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { build } from "vite";
+import { bundledPackages, notices } from "./notices.mjs";
 import { root } from "./run.mjs";
 
 /** @typedef {import("vite").InlineConfig} InlineConfig */
@@ -50,12 +51,15 @@ const output = {
   chunkSizeWarningLimit: 2000,
 };
 
+const bundled = bundledPackages();
+
 rmSync(lib, { recursive: true, force: true });
 for (const config of [modules(), programs(), standalone(), frame()]) await build(config);
 chmodSync(join(lib, "cli.js"), 0o755);
 copyFileSync(wasm, join(lib, "tcpscope.wasm"));
 copyFileSync(join(source, "tcpscope.css"), join(lib, "tcpscope.css"));
 writeFileSync(join(lib, "tcpscope.html"), wholePage());
+writeFileSync(join(lib, "THIRD-PARTY.txt"), await notices(bundled.packages));
 copyLessons();
 declare();
 writeFileSync(join(lib, "embed.html"), framePage());
@@ -136,7 +140,7 @@ function frame() {
  * @returns {InlineConfig}
  */
 function common(plugins) {
-  const all = [...plugins, plainImports(), withoutComments()];
+  const all = [...plugins, plainImports(), withoutComments(), bundled.plugin];
   return { configFile: false, root: join(root, "www"), base: "./", logLevel: "warn", plugins: all };
 }
 
