@@ -2,24 +2,24 @@
 import { join } from "node:path";
 import { createServer } from "vite";
 import { workshop } from "../scripts/sites/generators.mjs";
-import { built, expect, test } from "./site.js";
+import { describeSite, expect, test } from "./site.js";
 
-test.skip(!built.includes("vite"), "the site of Vite is not built");
-
-test("the development server finds the engine beside the module", async ({ page }) => {
-  const folder = join(workshop, "vite");
-  const configFile = join(folder, "vite.config.js");
-  const server = await createServer({
-    root: folder,
-    configFile,
-    server: { host: "localhost", port: 0 },
+describeSite("vite", () => {
+  test("the development server finds the engine beside the module", async ({ page }) => {
+    const folder = join(workshop, "vite");
+    const configFile = join(folder, "vite.config.js");
+    const server = await createServer({
+      root: folder,
+      configFile,
+      server: { host: "localhost", port: 0 },
+    });
+    try {
+      await server.listen();
+      const [address = ""] = server.resolvedUrls?.local ?? [];
+      await page.goto(address);
+      await expect(page.locator('tcp-scope [part~="controls"]')).toBeVisible({ timeout: 15_000 });
+    } finally {
+      await server.close();
+    }
   });
-  try {
-    await server.listen();
-    const [address = ""] = server.resolvedUrls?.local ?? [];
-    await page.goto(address);
-    await expect(page.locator('tcp-scope [part~="controls"]')).toBeVisible({ timeout: 15_000 });
-  } finally {
-    await server.close();
-  }
 });

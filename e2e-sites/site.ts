@@ -36,6 +36,13 @@ export const test = base.extend<{ quiet: undefined }>({
   ],
 });
 
+/** What is tested of one site; nothing where it was not built. */
+export function describeSite(name: string, tests: () => void): void {
+  if (built.includes(name)) {
+    test.describe(name, tests);
+  }
+}
+
 /** The first simulation of the page, once it can be used. */
 export async function openSite(page: Page, address: string): Promise<Locator> {
   await page.goto(address);

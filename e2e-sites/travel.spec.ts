@@ -1,13 +1,14 @@
 /** Sites that go from page to page without loading anew. */
 import { built, expect, expectConnection, test } from "./site.js";
 
-for (const [name, home, link] of [
+const SITES = [
   ["mkdocs", "/mkdocs/", "retransmission"],
   ["vitepress", "/vitepress/", "TIME-WAIT"],
   ["docusaurus", "/docusaurus/", "Who waits in TIME-WAIT"],
-] as const) {
+] as const;
+
+for (const [name, home, link] of SITES.filter(([one]) => built.includes(one))) {
   test(`${name}: a reader comes by a link, goes away and comes back`, async ({ page, baseURL }) => {
-    test.skip(!built.includes(name), "it is not built");
     // Material takes no page for its own that has another port than the sitemap says.
     await page.route("**/sitemap.xml", async (route) => {
       const response = await route.fetch();

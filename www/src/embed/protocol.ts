@@ -3,7 +3,7 @@
  * truth; docs/embedding/protocol.md tells about them, protocol.schema.json has them for other
  * languages. Pure.
  */
-import { LONGEST } from "../limits.js";
+import { LARGEST_SCRIPT, LONGEST } from "../limits.js";
 import type { EntryView } from "../view.js";
 
 /** Stands in every message as `tcpscope`; another number is another protocol. */
@@ -82,7 +82,6 @@ export interface Problem {
 
 const LONGEST_ID = 100;
 const LONGEST_LINE = 64 * 1024;
-const LONGEST_SCRIPT = 256 * 1024;
 const LONGEST_STATE = 64 * 1024;
 
 type Reader<T> = (value: unknown) => { readonly value: T } | undefined;
@@ -104,7 +103,7 @@ const SHAPES: {
   seek: { seconds: number(LONGEST) },
   dispatch: { line: text(LONGEST_LINE) },
   fork: { line: optional(text(LONGEST_LINE)) },
-  load: { script: text(LONGEST_SCRIPT) },
+  load: { script: text(LARGEST_SCRIPT) },
   setState: { state: text(LONGEST_STATE) },
   ...{ subscribe: { events: eventNames }, unsubscribe: { events: eventNames } },
 };

@@ -1,4 +1,5 @@
 /** What a frame answers to the page that holds it, and what it tells of itself. */
+import type { ScopeElement } from "../api/element.js";
 import {
   type Change,
   COMMANDS,
@@ -15,19 +16,21 @@ import {
   type Status,
 } from "./protocol.js";
 
+type Calls =
+  | "play"
+  | "pause"
+  | "step"
+  | "stepBack"
+  | "seek"
+  | "dispatch"
+  | "fork"
+  | "load"
+  | "script";
+
 /** What a command needs of the element; each may throw an `Unable`. */
-export interface Actor {
+export interface Actor extends Pick<ScopeElement, Calls> {
   /** When commands can be obeyed. */
   readonly ready: Promise<unknown>;
-  play(): void;
-  pause(): void;
-  step(): void;
-  stepBack(): void;
-  seek(seconds: number): void;
-  dispatch(line: string): void;
-  fork(line?: string): void;
-  load(script: string): void;
-  script(): string;
   record(): object | undefined;
   /** How it stands now. */
   change(): Change;

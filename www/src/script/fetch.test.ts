@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { LARGEST_SCRIPT, readScript } from "./fetch.js";
+import { LARGEST_SCRIPT } from "../limits.js";
+import { readScript } from "./fetch.js";
 
 const URL = "https://example.org/handshake.tcp";
 const octets = (text: string) => new TextEncoder().encode(text).buffer;

@@ -1,8 +1,6 @@
 /** Fetches a script from the address that an author wrote. */
 import { EngineFailure } from "../failure.js";
-
-/** Octets; what is larger was hardly written as a script. */
-export const LARGEST_SCRIPT = 256 * 1024;
+import { LARGEST_SCRIPT } from "../limits.js";
 
 /**
  * The text behind an absolute address, with plain ends of lines.

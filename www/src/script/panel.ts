@@ -3,11 +3,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { renderDrawer } from "../drawer.js";
+import { LARGEST_SCRIPT } from "../limits.js";
 import type { Scene } from "../scene.js";
 import { saveFile } from "../share/file.js";
 import type { ScriptErrorView } from "../view.js";
 import type { Words } from "../words.js";
-import { LARGEST_SCRIPT } from "./fetch.js";
 import { markLine, selectionOf } from "./mark.js";
 import { renderMessage } from "./message.js";
 

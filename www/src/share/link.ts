@@ -2,8 +2,9 @@
  * A run as the fragment of an address: `#z=1.eJxT…&segment=7&t=2.15s`, or `#scenario=last-ack-lost`
  * for a ready-made one. docs/share.md describes it. Pure.
  */
+
+import { LARGEST_SCRIPT } from "../limits.js";
 import { SPEEDS } from "../player.js";
-import { LARGEST_SCRIPT } from "../script/fetch.js";
 import type { WordValues } from "../words.js";
 import { PackingError, type PackingFault, packText, unpackText } from "./packing.js";
 import { lengthen, shorten } from "./shorthand.js";
