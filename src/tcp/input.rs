@@ -424,7 +424,7 @@ impl Connection {
     /// RFC 5961's protection against blind data injection (MAY-12).
     fn admits(&self, ack: Seq) -> bool {
         let ancient = ack.before(self.snd.una - self.snd.max_wnd);
-        !ack.after(self.snd.max) && !(ancient && self.config.blind_attack_protection)
+        ack.before_or_eq(self.snd.max) && !(ancient && self.config.blind_attack_protection)
     }
 
     /// R3 of RFC 7323 §5.3, of a segment of which the ACK too is acceptable: whoever can't know
