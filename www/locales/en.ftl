@@ -976,6 +976,7 @@ scenario-handshake-ack-lost-data = Handshake: the last ACK is lost, data follows
 scenario-close-from-client = Close: from the client
 scenario-close-from-server = Close: from the server
 scenario-close-both = Close: both at once
+scenario-close-three-segments = Close: in three segments (delayed ACK)
 scenario-last-ack-lost = Close: the last ACK is lost
 scenario-last-ack-lost-no-time-wait = Close: the last ACK is lost, without TIME-WAIT
 scenario-old-duplicate = TIME-WAIT: an old duplicate, without it

@@ -904,6 +904,7 @@ scenario-handshake-ack-lost-data = 握手：最后的 ACK 丢失，随后有数�
 scenario-close-from-client = 关闭（四次挥手）：由客户端发起
 scenario-close-from-server = 关闭（四次挥手）：由服务器发起
 scenario-close-both = 关闭：双方同时
+scenario-close-three-segments = 关闭（三次挥手）：延迟确认
 scenario-last-ack-lost = 关闭：最后的 ACK 丢失
 scenario-last-ack-lost-no-time-wait = 关闭：最后的 ACK 丢失，没有 TIME-WAIT
 scenario-old-duplicate = TIME-WAIT：旧的重复报文段，没有 TIME-WAIT
