@@ -249,6 +249,8 @@ refusal-socket-in-use = An application accepts and reads here. With “app manua
 refusal-only-in-program = “wait” belongs into a script, on a line without a time.
 refusal-only-at-start = Only a script can say this, at its beginning.
 refusal-time-has-passed = That time has passed.
+refusal-call-fails = This call would fail here.
+refusal-not-reached = Too much happens before its time.
 ## Not `refusal-…`: the engine would send nothing, if it were asked to.
 send-nothing = There is nothing to send. Type something first.
 line-wrong = { $message } (at { $column })

@@ -223,6 +223,8 @@ refusal-socket-in-use = 这里由一个应用程序接受连接并读取。用�
 refusal-only-in-program = “wait”属于脚本，单独成行，不带时间。
 refusal-only-at-start = 只有脚本才能说这个，而且要在开头。
 refusal-time-has-passed = 那个时刻已经过去。
+refusal-call-fails = 这个调用在这里会失败。
+refusal-not-reached = 在轮到它之前发生的事太多了。
 ## 不是 `refusal-…`：真要求引擎发送，它也什么都不会发。
 send-nothing = 没有可发送的内容。请先输入一些文字。
 line-wrong = { $message }（第 { $column } 列）
