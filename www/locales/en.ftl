@@ -1076,6 +1076,24 @@ branch-remove = { $count ->
 branch-removed = “{ $name }” is deleted.
 branch-compare = Compare “{ $name }” with “{ $parent }”
 branch-now = Now: { $name }. { $moment }
+## What the reader did after the moment at which a branch begins
+later-again = What you did later comes again here, at its time:
+later-refused = Left out here, as it can’t be done:
+later-untried = You did this later in “{ $name }”. It is not part of this branch:
+later-take-up = { $count ->
+    [one] Do it here too, at its time
+   *[other] Do all of it here too, at its time
+  }
+later-at = at { $at }
+say-again = { $count ->
+    [one] One thing that you did later comes again here, at its time.
+   *[other] { $count } things that you did later come again here, at their times.
+  }
+say-left-out = Left out here: { $act }.{ $why }
+say-untried = { $count ->
+    [one] One thing that you did later is not part of this branch.
+   *[other] { $count } things that you did later are not part of this branch.
+  }
 
 ## Two courses of events side by side
 
@@ -1088,7 +1106,8 @@ compare-entry = At { $at }, only in { $side }: { $sentence }
 compare-same = As far as both are known, nothing is different.
 compare-part = Only what lies around the difference is drawn: { $a } of { $allA } segments in A, { $b } of { $allB } in B.
 compare-ladder = Ladder { $side }: { $name }
-compare-outcome = Outcome
+compare-outcome = Outcome at { $at }
+compare-acts = What you did in { $side } only:
 compare-client = Client
 compare-server = Server
 compare-segments = Segments

@@ -997,6 +997,15 @@ branch-remove = { $count ->
 branch-removed = 已删除“{ $name }”。
 branch-compare = 比较“{ $name }”与“{ $parent }”
 branch-now = 现在：{ $name }。{ $moment }
+## 分支开始之后读者做过的事
+later-again = 你后来做的事在这里到时会再做一次：
+later-refused = 在这里做不了，因此略去：
+later-untried = 你后来在“{ $name }”里做了这些，它们不在这个分支里：
+later-take-up = 在这里也到时再做这 { $count } 件事
+later-at = （{ $at }）
+say-again = 你后来做的 { $count } 件事在这里到时会再做一次。
+say-left-out = 在这里略去：{ $act }。{ $why }
+say-untried = 你后来做的 { $count } 件事不在这个分支里。
 
 ## 并排的两条经过
 
@@ -1009,7 +1018,8 @@ compare-entry = 在 { $at }，只在 { $side } 中：{ $sentence }
 compare-same = 就双方已知的部分而言，没有不同。
 compare-part = 只画出不同之处的前后：A 的 { $allA } 个报文段中的 { $a } 个，B 的 { $allB } 个报文段中的 { $b } 个。
 compare-ladder = 时序图 { $side }：{ $name }
-compare-outcome = 结果
+compare-outcome = { $at } 时的结果
+compare-acts = 你只在 { $side } 中做的事：
 compare-client = 客户端
 compare-server = 服务器
 compare-segments = 报文段

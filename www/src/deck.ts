@@ -74,6 +74,7 @@ export function deckOf(seat: Seat): Deck {
     toEnd: (direction: 1 | -1) => acts.toEnd(direction),
     toLoss: (direction: 1 | -1) => acts.toLoss(direction),
     whatIf: (line: string) => acts.whatIf(line),
+    takeUp: () => acts.takeUp(),
     reach: (goal: string) => acts.reach(goal),
     select: (branch: number) => acts.select(branch),
     rename: (branch: number, title: string) => acts.rename(branch, title),

@@ -145,6 +145,11 @@ export class Run {
     return "code" in answer ? answer : undefined;
   }
 
+  /** Says in this branch, at its times, what was left out of it and not tried. */
+  takeUp(): void {
+    this.#travel(() => this.session.takeUp());
+  }
+
   /** Begins another course of events at the present moment, with a line said if there is one. */
   fork(line: string | undefined): RefusalView | ScriptErrorView | undefined {
     const answer = this.#travel(() => {

@@ -55,6 +55,8 @@ export interface Deck {
   askWhatIf(segment: number): void;
   /** Back to where a segment was sent, and on from there with this fault. */
   whatIf(line: string): void;
+  /** Says in this branch, at its times, what the reader did later elsewhere and was not tried here. */
+  takeUp(): void;
   /**
    * Plays the shortest way from here to a goal, such as `client FIN-WAIT-1 -> CLOSING`: its lines,
    * or in words why there is none. The search may take a second.

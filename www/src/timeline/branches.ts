@@ -7,6 +7,7 @@ import type { Session } from "../session.js";
 import type { BranchView } from "../view.js";
 import type { Words } from "../words.js";
 import { CompareView } from "./compare.js";
+import { laterWords, renderLater } from "./later-view.js";
 import { BranchNames } from "./names.js";
 import { type Node, treeOf } from "./tree.js";
 
@@ -82,6 +83,17 @@ export class BranchesView {
     return branch ? this.#names.of(branch, words) : "";
   }
 
+  /** What of the reader's later acts is in the present branch, and what is not. */
+  laterWords(session: Session, words: Words): string {
+    this.#observe(session);
+    const branch = this.#branches.find(({ id }) => id === session.snapshot.branch);
+    return branch ? laterWords(branch, this.#parentOf(branch), words) : "";
+  }
+
+  #parentOf({ parent }: BranchView): BranchView | undefined {
+    return this.#branches.find(({ id }) => id === parent);
+  }
+
   /** A branch gets its name as it begins: then its segments are those that are known. */
   #observe(session: Session): void {
     if (session.snapshot.branches > 1 || this.#branches.length !== 1) {
@@ -103,6 +115,17 @@ export class BranchesView {
           this.#renaming === branch.id
             ? this.#renderForm(branch, scene)
             : this.#renderRow(branch, parent, children.length, scene)
+        }
+        ${
+          branch.id === scene.session.snapshot.branch
+            ? renderLater(
+                branch,
+                parent,
+                parent ? this.#names.of(parent, words) : "",
+                scene.deck,
+                words,
+              )
+            : nothing
         }
         ${
           children.length === 0
