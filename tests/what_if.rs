@@ -376,6 +376,7 @@ fn a_branch_begins_again_where_a_link_says() {
         &mut second,
         &[(0, "client send \"a\""), (0, "client send \"b\"")],
     );
+    talk(&mut second, &[(2_000, "client close")]);
     second.depart(0, 2, after(50), "drop segment 1".to_owned());
     assert_eq!(second.session().world().now(), after(50));
     talk(
@@ -385,6 +386,8 @@ fn a_branch_begins_again_where_a_link_says() {
     second.advance(after(4_000));
     assert_eq!(second.branch().kept, first.branch().kept);
     assert_eq!(second.session().digest(), first.session().digest());
+    let out = |history: &History| left_out(history).len();
+    assert_eq!((out(&second), out(&first)), (0, 0));
     // From a branch that there is not, none departs.
     second.depart(7, 0, after(0), "x".to_owned());
     assert_eq!(second.branches().len(), 2);

@@ -306,6 +306,7 @@ impl History {
         while self.session.next_event_at().is_some_and(|at| at <= now) {
             self.happen();
         }
+        let known = self.untried(statement);
         self.session.dispatch(statement.clone())?;
         let forked = self.is_past();
         if forked {
@@ -315,7 +316,9 @@ impl History {
             after: self.events,
             at: now,
             statement: statement.clone(),
-            was: None,
+            was: known
+                .filter(|_| !forked)
+                .and_then(|place| self.take_in(place, statement)),
         };
         self.branch_mut().said.push(said);
         self.said += 1;

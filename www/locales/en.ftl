@@ -1215,6 +1215,12 @@ share-opens-segment = Opens at { $at }, at { $label } from { $host }.
 share-no-link = This page does not open links to a run. The script says the same: it replays to the same bytes wherever tcpscope runs.
 share-long = It has { $length } characters; some programs cut what is so long. The script is the safer way.
 share-too-long = This run is too long for a link ({ $most } KiB). Copy it as a script instead.
+share-branches = With all { $count } branches that were tried.
+share-without = { $count ->
+    [one] Not in the link, as it would become too long: the branch { $names }.
+   *[other] Not in the link, as it would become too long: { $count } branches, { $names }.
+  }
+share-untyped = Not in the link, as it is too long: the text that you have typed.
 share-copied = Link copied
 share-copied-script = Script copied
 share-denied = The browser does not let this page copy. The link is selected: press Ctrl+C (on a Mac ⌘C).
@@ -1260,4 +1266,14 @@ link-told = The link asks for “{ $value }” entries of the log, but must name
 link-end = The end of the link is missing. The run is whole, but from which moment it was to be shown got lost.
 link-segment = The link points to segment “{ $value }”, which there is not at that moment. The run is shown without it.
 link-speed = The link’s speed is “{ $value }”, which can’t be played. The speed is 1× instead.
+link-paused = The link says “paused={ $value }”, which can only be “on” or “off”. Time stands still.
+link-more = A part of the link is damaged: which scenario it was, other branches, and what was typed. The run itself is shown.
+link-branches = { $count ->
+    [one] One branch of the link could not be made again as it was.
+   *[other] { $count } branches of the link could not be made again as they were.
+  }
+link-without = { $count ->
+    [one] One more branch was tried, which did not fit into the link.
+   *[other] { $count } more branches were tried, which did not fit into the link.
+  }
 link-far = The way to the link’s moment is too long to go at once, so the run stands at { $seconds }{"\u00A0"}s. Press Play to go on.

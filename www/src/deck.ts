@@ -7,15 +7,18 @@ import type { LanguageChoice } from "./language.js";
 import type { Offers } from "./offers.js";
 import type { Run } from "./run.js";
 import type { Deck } from "./scene.js";
+import type { Look } from "./share/compose.js";
 import type { Sharing } from "./share/sharing.js";
 import type { SegmentView } from "./view.js";
 import type { Views } from "./views.js";
+import type { Words } from "./words.js";
 
 /** The element behind a deck. */
 export interface Seat {
   readonly acts: Acts;
   readonly views: Views;
   readonly sharing: Sharing;
+  readonly words: Words;
   readonly language: LanguageChoice;
   readonly keys: KeySwitch;
   readonly offers: Offers;
@@ -92,7 +95,15 @@ export function deckOf(seat: Seat): Deck {
     run: (script: string) => seat.load(script),
     record: () => seat.run && seat.engine && recordOfRun(seat.run, seat.engine),
     linkTo: async (at: number, segment?: number) =>
-      seat.run ? sharing.linkTo(seat.run, seat.scenario, at, segment) : "",
+      seat.run ? sharing.linkTo(seat.run, lookOf(seat, seat.run), at, segment) : undefined,
     offerLink: (segment: SegmentView) => sharing.panel.showDenied(segment),
+  };
+}
+
+/** What is on screen beside the run, for a link to it. */
+function lookOf({ scenario, playing, views, words }: Seat, { session }: Run): Look {
+  return {
+    ...{ scenario, paused: !playing, typed: views.typed, compared: views.branches.compared },
+    nameOf: (branch) => views.branches.nameOf(session, words, branch),
   };
 }

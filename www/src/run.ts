@@ -52,6 +52,11 @@ export class Run {
     return this.#crashed;
   }
 
+  /** Its script before anything was said; none where the engine broke. */
+  get first(): string | undefined {
+    return this.#first;
+  }
+
   /** Something was said that its script did not say at first. */
   get altered(): boolean {
     return this.session.script() !== this.#first;

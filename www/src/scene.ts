@@ -4,6 +4,7 @@ import type { SegmentFocus } from "./focus.js";
 import type { Offers } from "./offers.js";
 import type { RunRecord } from "./record.js";
 import type { Session } from "./session.js";
+import type { MadeLink } from "./share/sharing.js";
 import type { EdgeView, RefusalView, ScriptErrorView, SegmentView } from "./view.js";
 import type { Words } from "./words.js";
 
@@ -90,8 +91,8 @@ export interface Deck {
   record(): RunRecord | undefined;
   /** Whether this page opens links to a run. */
   readonly linkable: boolean;
-  /** The address that opens this course of events at a moment, perhaps at a segment. */
-  linkTo(atMicros: number, segment?: number): Promise<string>;
+  /** The address that opens what is on screen at a moment, perhaps at a segment. */
+  linkTo(atMicros: number, segment?: number): Promise<MadeLink | undefined>;
   /** Offers the link to a segment, as it could not be copied. */
   offerLink(segment: SegmentView): void;
 }

@@ -94,6 +94,10 @@ export class TcpScope extends ScopeElement {
     setSpeed: (speed) => {
       this.speed = speed;
     },
+    pause: () => {
+      this.paused = true;
+    },
+    dress: (compared, typed) => this.#views.dress(compared, typed),
     show: (segment) => this.#views.ladder.show(segment),
   });
   readonly #clock = new FrameClock((seconds) => this.#tick(seconds));
@@ -324,6 +328,9 @@ export class TcpScope extends ScopeElement {
       },
       get engine() {
         return element.engine;
+      },
+      get words() {
+        return element.words;
       },
       get run() {
         return element.#run;

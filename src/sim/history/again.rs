@@ -191,6 +191,22 @@ impl History {
         acts
     }
 
+    /// The place, among what is left out of the present branch, of what this line says at its time.
+    pub(super) fn untried(&self, statement: &Statement) -> Option<usize> {
+        let world = self.session.world();
+        let at = begins_at(world.now(), statement);
+        self.branch().left_out.iter().position(|act| {
+            let tried = act.why.is_some() || act.at != at;
+            !tried && about_the_same(act, world.record().flights()).as_ref() == Some(statement)
+        })
+    }
+
+    /// It is not left out any more; as what it was said before, where that was another line.
+    pub(super) fn take_in(&mut self, place: usize, statement: &Statement) -> Option<Statement> {
+        let act = self.branch_mut().left_out.remove(place);
+        (act.statement != *statement).then_some(act.statement)
+    }
+
     /// To the moment after so many events when so much had been said.
     fn return_to(&mut self, events: usize, said: usize) {
         self.rewind(events);

@@ -35,7 +35,8 @@ export class BranchesView {
   render(scene: Scene): TemplateResult | typeof nothing {
     const { session, words } = scene;
     this.#observe(session);
-    if (this.#branches.length < 2) {
+    const [only] = this.#branches;
+    if (this.#branches.length < 2 && !only?.title) {
       return nothing;
     }
     return html`
@@ -83,6 +84,18 @@ export class BranchesView {
     return branch ? this.#names.of(branch, words) : "";
   }
 
+  /** The branch that is compared with its parent, if one is. */
+  get compared(): number | undefined {
+    return this.#compare.branch;
+  }
+
+  /** Shows this branch beside its parent. */
+  compare(branch: number): void {
+    if (this.#compare.branch !== branch) {
+      this.#compare.toggle(branch);
+    }
+  }
+
   /** What of the reader's later acts is in the present branch, and what is not. */
   laterWords(session: Session, words: Words): string {
     this.#observe(session);
@@ -96,7 +109,8 @@ export class BranchesView {
 
   /** A branch gets its name as it begins: then its segments are those that are known. */
   #observe(session: Session): void {
-    if (session.snapshot.branches > 1 || this.#branches.length !== 1) {
+    const [only] = this.#branches;
+    if (session.snapshot.branches > 1 || this.#branches.length !== 1 || only?.title) {
       this.#branches = session.branches();
       this.#names.observe(this.#branches, session);
     }
