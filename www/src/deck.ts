@@ -94,16 +94,16 @@ export function deckOf(seat: Seat): Deck {
     check: (script: string) => seat.engine?.check(script),
     run: (script: string) => seat.load(script),
     record: () => seat.run && seat.engine && recordOfRun(seat.run, seat.engine),
-    linkTo: async (at: number, segment?: number) =>
-      seat.run ? sharing.linkTo(seat.run, lookOf(seat, seat.run), at, segment) : undefined,
+    linkTo: async (at: number, segment?: number, plays = seat.playing) =>
+      seat.run ? sharing.linkTo(seat.run, lookOf(seat, seat.run, plays), at, segment) : undefined,
     offerLink: (segment: SegmentView) => sharing.panel.showDenied(segment),
   };
 }
 
 /** What is on screen beside the run, for a link to it. */
-function lookOf({ scenario, playing, views, words }: Seat, { session }: Run): Look {
+function lookOf({ scenario, views, words }: Seat, { session }: Run, plays: boolean): Look {
   return {
-    ...{ scenario, paused: !playing, typed: views.typed, compared: views.branches.compared },
+    ...{ scenario, paused: !plays, typed: views.typed, compared: views.branches.compared },
     nameOf: (branch) => views.branches.nameOf(session, words, branch),
   };
 }

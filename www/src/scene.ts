@@ -91,8 +91,11 @@ export interface Deck {
   record(): RunRecord | undefined;
   /** Whether this page opens links to a run. */
   readonly linkable: boolean;
-  /** The address that opens what is on screen at a moment, perhaps at a segment. */
-  linkTo(atMicros: number, segment?: number): Promise<MadeLink | undefined>;
+  /**
+   * The address that opens what is on screen at a moment, perhaps at a segment; paused if it is so
+   * here, unless it `plays`.
+   */
+  linkTo(atMicros: number, segment?: number, plays?: boolean): Promise<MadeLink | undefined>;
   /** Offers the link to a segment, as it could not be copied. */
   offerLink(segment: SegmentView): void;
 }

@@ -34,6 +34,8 @@ export class SharePanel {
   /** The script, where it can't be copied but by hand. */
   #byHand: string | undefined;
   #focus: "first" | "text" | "button" | undefined;
+  /** What was said last is to be seen. */
+  #told = false;
   readonly #save: SaveGroup;
 
   constructor(changed: () => void) {
@@ -96,6 +98,11 @@ export class SharePanel {
       text?.select();
     }
     this.#focus = undefined;
+    const message = this.#told ? panel?.querySelector(".share-message:not(:empty)") : undefined;
+    if (message) {
+      this.#told = false;
+      message.scrollIntoView({ block: "nearest" });
+    }
   }
 
   #renderPanel(scene: Scene): TemplateResult {
@@ -236,7 +243,9 @@ export class SharePanel {
       return;
     }
     this.#madeOf = madeOf;
-    void deck.linkTo(at, this.#segment?.id).then((made) => {
+    // From the beginning it is to be watched.
+    const plays = this.#fromStart && !this.#segment ? true : undefined;
+    void deck.linkTo(at, this.#segment?.id, plays).then((made) => {
       if (madeOf === this.#madeOf) {
         this.#made = made;
         this.#focus = this.#message === "share-denied" ? "text" : this.#focus;
@@ -253,6 +262,7 @@ export class SharePanel {
 
   async #copy(text: string, done: Message, denied: () => Message): Promise<void> {
     this.#byHand = undefined;
+    this.#told = true;
     if (await copyText(text)) {
       this.#message = done;
     } else {

@@ -62,6 +62,9 @@ export const shareStyles = css`
     border-inline-start: 3px solid var(--fin);
   }
   /* Out of the way, and yet there: what appears within is announced. */
+  .share-message {
+    scroll-margin-block: 16px;
+  }
   .share-message:empty {
     position: absolute;
   }

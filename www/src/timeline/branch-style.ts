@@ -114,13 +114,8 @@ export const branchStyles = css`
   .later p {
     margin: 0;
   }
-  .branches .later ul,
-  .later ul {
-    display: grid;
-    gap: 2px;
-    margin: 0;
-    padding: 0;
-    list-style: none;
+  .later .act {
+    padding-inline-start: 12px;
   }
   .later code {
     font: 12.5px var(--mono);

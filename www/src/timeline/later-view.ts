@@ -71,16 +71,16 @@ export function laterWords(
   ].join(" ");
 }
 
+/** No list: it stands within the one of the branches. */
 function renderActs(title: string, acts: readonly One[], words: Words): TemplateResult {
   return html`
     <p>${title}</p>
-    <ul>
-      ${acts.map(
-        (act) => html`<li>
-          <code dir="ltr" translate="no">${act.line}</code> ${words.say("later-at", { at: instant(act.at) })}${whyOf(act, words)}
-        </li>`,
-      )}
-    </ul>
+    ${acts.map(
+      (act) => html`<p class="act">
+        <code dir="ltr" translate="no">${act.line}</code>
+        ${words.say("later-at", { at: instant(act.at) })}${whyOf(act, words)}
+      </p>`,
+    )}
   `;
 }
 
