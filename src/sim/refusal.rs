@@ -30,7 +30,7 @@ pub enum Refusal {
     OnlyAtStart,
     /// That time has passed.
     TimeHasPassed,
-    /// The socket call would fail at once.
+    /// The socket call would fail at once, with this error.
     CallFails(Errno),
     /// So much happens before its time that it is not reached.
     NotReached,
@@ -73,7 +73,7 @@ impl Refusal {
         }
     }
 
-    /// In the RFC's words, where it has any; of a call that fails, the POSIX name of its error.
+    /// In the RFC's words, where it has any.
     #[must_use]
     pub const fn text(self) -> &'static str {
         match self {
@@ -89,7 +89,7 @@ impl Refusal {
             }
             Refusal::OnlyAtStart => "error: only the beginning of a script can say this",
             Refusal::TimeHasPassed => "error: that time has passed",
-            Refusal::CallFails(errno) => errno.name(),
+            Refusal::CallFails(_) => "error: the call would fail",
             Refusal::NotReached => "error: that time is not reached",
         }
     }

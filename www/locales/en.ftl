@@ -1085,11 +1085,12 @@ later-take-up = { $count ->
    *[other] Do all of it here too, at its time
   }
 later-at = at { $at }
+later-why = at { $at }: { $why }
 say-again = { $count ->
     [one] One thing that you did later comes again here, at its time.
    *[other] { $count } things that you did later come again here, at their times.
   }
-say-left-out = Left out here: { $act }.{ $why }
+say-left-out = Left out here: { $act } { $when }
 say-untried = { $count ->
     [one] One thing that you did later is not part of this branch.
    *[other] { $count } things that you did later are not part of this branch.

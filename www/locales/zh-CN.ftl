@@ -1003,8 +1003,9 @@ later-refused = 在这里做不了，因此略去：
 later-untried = 你后来在“{ $name }”里做了这些，它们不在这个分支里：
 later-take-up = 在这里也到时再做这 { $count } 件事
 later-at = （{ $at }）
+later-why = （{ $at }）：{ $why }
 say-again = 你后来做的 { $count } 件事在这里到时会再做一次。
-say-left-out = 在这里略去：{ $act }。{ $why }
+say-left-out = 在这里略去：{ $act }{ $when }
 say-untried = 你后来做的 { $count } 件事不在这个分支里。
 
 ## 并排的两条经过

@@ -9,6 +9,7 @@ import {
   LONGEST_TEXT,
   lineageOf,
   linkedBranches,
+  MOST_BRANCHES,
   type More,
 } from "./more.js";
 
@@ -42,13 +43,13 @@ export function momentOf({ player, session }: Run): number {
   return exactMoment(player.now, session.snapshot.now, session.snapshot.nextEventAt);
 }
 
-/** `at`: µs, a moment of the run; `room`, for the address in front of the fragment. */
+/** `at`: µs, a moment of the run; `most`, how long it may become for the sake of other branches. */
 export async function composeLink(
   run: Run,
   look: Look,
   at: number,
   segment?: number,
-  room = 0,
+  most = LONG_LINK,
 ): Promise<Made> {
   const { snapshot, entries } = run.session;
   const { now, nextEventAt } = snapshot;
@@ -57,11 +58,11 @@ export async function composeLink(
   const branches = run.session.branches();
   const write = async (wanted: ReadonlySet<number>): Promise<string> =>
     writeLink({ ...outlook, ...partsOf(run, look, branches, wanted) });
-  const fits = ({ length }: string): boolean => length + room <= LONG_LINK;
-  const all = new Set(branches.map(({ id }) => id));
+  const fits = ({ length }: string): boolean => length <= most;
+  const all = new Set(branches.slice(0, MOST_BRANCHES).map(({ id }) => id));
   let wanted = all;
   let fragment = await write(all);
-  if (!fits(fragment) && all.size > 1) {
+  if ((!fits(fragment) && all.size > 1) || all.size < branches.length) {
     [wanted, fragment] = await choose(branches, snapshot.branch, look.compared, write, fits);
   }
   const untyped = Object.values(look.typed).some(({ length }) => length > LONGEST_TEXT);
@@ -85,7 +86,8 @@ async function choose(
   const newest = branches.map(({ id }) => id).reverse();
   for (const id of [shown, ...(compared === undefined ? [] : [compared]), ...newest]) {
     const more = new Set([...wanted, ...lineageOf(branches, shown), ...lineageOf(branches, id)]);
-    const longer = more.size > wanted.size ? await write(more) : undefined;
+    const adds = more.size > wanted.size && more.size <= MOST_BRANCHES;
+    const longer = adds ? await write(more) : undefined;
     if (longer !== undefined && fits(longer)) {
       wanted = more;
       fragment = longer;

@@ -8,7 +8,7 @@ import { HOSTS } from "../view.js";
 import { packText, unpackText } from "./packing.js";
 
 const VERSION = "1";
-const MOST_BRANCHES = 64;
+export const MOST_BRANCHES = 64;
 export const LONGEST_NAME = 400;
 const LONGEST_LINE = 64 * 1024;
 const LONGEST_TIME = 24 * 3_600_000_000;

@@ -5,7 +5,7 @@ import { SCENARIOS } from "../scenarios.js";
 import type { Session } from "../session.js";
 import type { Words } from "../words.js";
 import { AddressLink } from "./address.js";
-import { composeLink, type Look, type Made, momentOf } from "./compose.js";
+import { composeLink, LONG_LINK, type Look, type Made, momentOf } from "./compose.js";
 import type { Link, LinkProblem, LinkReading } from "./link.js";
 import type { More } from "./more.js";
 import { SharePanel } from "./panel.js";
@@ -107,7 +107,7 @@ export class Sharing {
   /** `look`: what is on screen beside the run. */
   async linkTo(run: Run, look: Look, at: number, segment: number | undefined): Promise<MadeLink> {
     const [page = ""] = location.href.split("#", 1);
-    const made = await composeLink(run, look, at, segment, page.length);
+    const made = await composeLink(run, look, at, segment, LONG_LINK - page.length);
     return { ...made, address: page + made.fragment };
   }
 

@@ -2,7 +2,7 @@
 import type { Run } from "../run.js";
 import { SCENARIOS, scriptOf } from "../scenarios.js";
 import { composeLink, momentOf, partedScript } from "./compose.js";
-import { type Link, type LinkProblem, readLink } from "./link.js";
+import { type Link, type LinkProblem, LONGEST_FRAGMENT, readLink } from "./link.js";
 import { reach } from "./reach.js";
 import { type Restored, restore } from "./restore.js";
 
@@ -21,7 +21,8 @@ export interface Opening {
 /** What follows `#` in a link to this very moment, with all branches. */
 export async function stateOf(run: Run): Promise<string> {
   const look = { scenario: undefined, paused: false, typed: {}, compared: undefined };
-  const { fragment } = await composeLink(run, { ...look, nameOf: () => "" }, momentOf(run));
+  const seen = { ...look, nameOf: () => "" };
+  const { fragment } = await composeLink(run, seen, momentOf(run), undefined, LONGEST_FRAGMENT);
   return fragment.slice(1);
 }
 

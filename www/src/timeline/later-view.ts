@@ -65,7 +65,7 @@ export function laterWords(
   return [
     ...(again > 0 ? [words.say("say-again", { count: again })] : []),
     ...refused.map((act) =>
-      words.say("say-left-out", { act: actWords(act, words), why: whyOf(act, words) }),
+      words.say("say-left-out", { act: act.line, when: whenWords(act, words) }),
     ),
     ...(untried > 0 ? [words.say("say-untried", { count: untried })] : []),
   ].join(" ");
@@ -78,17 +78,19 @@ function renderActs(title: string, acts: readonly One[], words: Words): Template
     ${acts.map(
       (act) => html`<p class="act">
         <code dir="ltr" translate="no">${act.line}</code>
-        ${words.say("later-at", { at: instant(act.at) })}${whyOf(act, words)}
+        ${whenWords(act, words)}
       </p>`,
     )}
   `;
 }
 
-function actWords({ at, line }: One, words: Words): string {
-  return `${line} ${words.say("later-at", { at: instant(at) })}`;
+function whenWords(act: One, words: Words): string {
+  const at = instant(act.at);
+  const why = whyOf(act, words);
+  return why === "" ? words.say("later-at", { at }) : words.say("later-why", { at, why });
 }
 
 function whyOf(act: One, words: Words): string {
   const refusal = "refusal" in act ? act.refusal : undefined;
-  return refusal ? ` ${refusalSentence(refusal, words)}` : "";
+  return refusal ? refusalSentence(refusal, words) : "";
 }
