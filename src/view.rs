@@ -324,7 +324,7 @@ view! {
         pub known_until: f64,
         /// How much of what was said in it was said before it departed.
         pub kept: u32,
-        /// All that was said in it, oldest first.
+        /// Everything that was said in it, oldest first.
         pub said: Vec<SaidView>,
         /// What was said in the branch from which it departs, later than that, and is not said here;
         /// oldest first.
@@ -350,7 +350,7 @@ view! {
         pub at: f64,
         /// What: a line of the script language.
         pub line: String,
-        /// Why it makes no sense here; none where it was not tried.
+        /// Why it can't be done here; none where it was not tried.
         pub refusal: Option<RefusalView>,
     }
 

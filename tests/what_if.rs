@@ -52,7 +52,7 @@ fn left_out(history: &History) -> Vec<(String, Option<Refusal>)> {
         .collect()
 }
 
-/// The script of the present branch, played anew, leads to the same octets at every moment.
+/// The script of the present branch, played again, leads to the same octets at every moment.
 fn assert_replays(history: &mut History, until: Instant) {
     history.seek(until);
     let script = history.script();

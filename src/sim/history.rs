@@ -330,7 +330,7 @@ impl History {
 
     /// What would have been if this had befallen a segment as it was sent: `drop segment 12` begins
     /// another branch there, unless nothing is known of what happened after it. What was said later
-    /// is said again there at its times, as far as it makes sense: [`take_up`](History::take_up).
+    /// is said again there at its times, as far as it can be done: [`take_up`](History::take_up).
     ///
     /// # Errors
     /// When it is about no segment, or about one that never was on its way; then nothing has

@@ -1,7 +1,7 @@
 //! What was said later than another branch departed, said again in that branch.
 //!
 //! Of a fault in the past the reader wants to know what it alone changes; without what they did later
-//! the branch would tell of that, too. So it is said again at its times. What makes no sense there, a
+//! the branch would tell of that, too. So it is said again at its times. What can't be done there, a
 //! call that would be refused, or a fault of a segment that is not under way there, is left out, and
 //! the branch keeps why.
 
@@ -25,7 +25,7 @@ pub struct LeftOut {
     pub at: Instant,
     /// What was said.
     pub statement: Statement,
-    /// Why it makes no sense here; none where it was not tried.
+    /// Why it can't be done here; none where it was not tried.
     pub why: Option<Refusal>,
     /// The segment that it is about, as it was there.
     segment: Option<Likeness>,
@@ -81,7 +81,7 @@ pub struct WasSaid<'a> {
 }
 
 impl Branch {
-    /// All that was said in it, also before it departed, oldest first.
+    /// Everything that was said in it, also before it departed, oldest first.
     pub fn said(&self) -> impl ExactSizeIterator<Item = WasSaid<'_>> {
         self.said.iter().map(|said| WasSaid {
             at: said.at,
@@ -100,7 +100,7 @@ impl Branch {
 
 impl History {
     /// What was left out of the present branch and not tried is said in it at its times, along with
-    /// what was said in it since it began. What makes no sense is left out, now with why. Time stays
+    /// what was said in it since it began. What can't be done is left out, now with why. Time stays
     /// where it is.
     pub fn take_up(&mut self) {
         let place = (self.events, self.said);

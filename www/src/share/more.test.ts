@@ -36,7 +36,7 @@ function chance(seed: number): (below: number) => number {
 }
 
 describe("what is beside the run", () => {
-  it("comes out as it went in, whatever of it there is", async () => {
+  it("comes out as it went in, with any of its members", async () => {
     const keys = Object.keys(ALL) as (keyof More)[];
     for (let choice = 0; choice < 2 ** keys.length; choice += 1) {
       const some = keys.filter((_, place) => choice & (1 << place));

@@ -7,7 +7,7 @@ export interface Acts {
   readonly both: readonly SaidView[];
   /** In the branch that departed only. */
   readonly own: readonly SaidView[];
-  /** In the one from which it departed only, and why it would make no sense in the other. */
+  /** In the one from which it departed only, and why it can’t be done in the other. */
   readonly missing: readonly LeftOutView[];
 }
 
