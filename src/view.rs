@@ -322,6 +322,36 @@ view! {
         pub forked_at: f64,
         /// Up to when it is known, µs.
         pub known_until: f64,
+        /// How much of what was said in it was said before it departed.
+        pub kept: u32,
+        /// Everything that was said in it, oldest first.
+        pub said: Vec<SaidView>,
+        /// What was said in the branch from which it departs, later than that, and is not said here;
+        /// oldest first.
+        pub left_out: Vec<LeftOutView>,
+    }
+
+    /// Something that was said in a branch.
+    #[serde(rename_all = "camelCase")]
+    pub struct SaidView {
+        /// When, µs.
+        pub at: f64,
+        /// What: a line of the script language.
+        pub line: String,
+        /// What was said for it in the branch from which this one departs, where that is another
+        /// line.
+        pub was: Option<String>,
+    }
+
+    /// Something that was said elsewhere, and not in this branch.
+    #[serde(rename_all = "camelCase")]
+    pub struct LeftOutView {
+        /// When, µs.
+        pub at: f64,
+        /// What: a line of the script language.
+        pub line: String,
+        /// Why it can't be done here; none where it was not tried.
+        pub refusal: Option<RefusalView>,
     }
 
     /// An edge of the state diagram, §3.3.2, Figure 5.

@@ -249,6 +249,8 @@ refusal-socket-in-use = An application accepts and reads here. With “app manua
 refusal-only-in-program = “wait” belongs into a script, on a line without a time.
 refusal-only-at-start = Only a script can say this, at its beginning.
 refusal-time-has-passed = That time has passed.
+refusal-call-fails = This call would fail here.
+refusal-not-reached = Too much happens before its time.
 ## Not `refusal-…`: the engine would send nothing, if it were asked to.
 send-nothing = There is nothing to send. Type something first.
 line-wrong = { $message } (at { $column })
@@ -1075,6 +1077,25 @@ branch-remove = { $count ->
 branch-removed = “{ $name }” is deleted.
 branch-compare = Compare “{ $name }” with “{ $parent }”
 branch-now = Now: { $name }. { $moment }
+## What the reader did after the moment at which a branch begins
+later-again = What you did later comes again here, at its time:
+later-refused = Left out here, as it can’t be done:
+later-untried = You did this later in “{ $name }”. It is not part of this branch:
+later-take-up = { $count ->
+    [one] Do it here too, at its time
+   *[other] Do all of it here too, at its time
+  }
+later-at = at { $at }
+later-why = at { $at }: { $why }
+say-again = { $count ->
+    [one] One thing that you did later comes again here, at its time.
+   *[other] { $count } things that you did later come again here, at their times.
+  }
+say-left-out = Left out here: { $act } { $when }
+say-untried = { $count ->
+    [one] One thing that you did later is not part of this branch.
+   *[other] { $count } things that you did later are not part of this branch.
+  }
 
 ## Two courses of events side by side
 
@@ -1087,7 +1108,8 @@ compare-entry = At { $at }, only in { $side }: { $sentence }
 compare-same = As far as both are known, nothing is different.
 compare-part = Only what lies around the difference is drawn: { $a } of { $allA } segments in A, { $b } of { $allB } in B.
 compare-ladder = Ladder { $side }: { $name }
-compare-outcome = Outcome
+compare-outcome = Outcome at { $at }
+compare-acts = What you did in { $side } only:
 compare-client = Client
 compare-server = Server
 compare-segments = Segments
@@ -1198,6 +1220,12 @@ share-opens-segment = Opens at { $at }, at { $label } from { $host }.
 share-no-link = This page does not open links to a run. The script says the same: it replays to the same bytes wherever tcpscope runs.
 share-long = It has { $length } characters; some programs cut what is so long. The script is the safer way.
 share-too-long = This run is too long for a link ({ $most } KiB). Copy it as a script instead.
+share-branches = With all { $count } branches that were tried.
+share-without = { $count ->
+    [one] Not in the link, as it would become too long: the branch { $names }.
+   *[other] Not in the link, as it would become too long: { $count } branches, { $names }.
+  }
+share-untyped = Not in the link, as it is too long: the text that you have typed.
 share-copied = Link copied
 share-copied-script = Script copied
 share-denied = The browser does not let this page copy. The link is selected: press Ctrl+C (on a Mac ⌘C).
@@ -1243,4 +1271,14 @@ link-told = The link asks for “{ $value }” entries of the log, but must name
 link-end = The end of the link is missing. The run is whole, but from which moment it was to be shown got lost.
 link-segment = The link points to segment “{ $value }”, which there is not at that moment. The run is shown without it.
 link-speed = The link’s speed is “{ $value }”, which can’t be played. The speed is 1× instead.
+link-paused = The link says “paused={ $value }”, which can only be “on” or “off”. Time stands still.
+link-more = A part of the link is damaged: which scenario it was, other branches, and what was typed. The run itself is shown.
+link-branches = { $count ->
+    [one] One branch of the link could not be made again as it was.
+   *[other] { $count } branches of the link could not be made again as they were.
+  }
+link-without = { $count ->
+    [one] One more branch was tried, which did not fit into the link.
+   *[other] { $count } more branches were tried, which did not fit into the link.
+  }
 link-far = The way to the link’s moment is too long to go at once, so the run stands at { $seconds }{"\u00A0"}s. Press Play to go on.

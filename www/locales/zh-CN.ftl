@@ -223,6 +223,8 @@ refusal-socket-in-use = 这里由一个应用程序接受连接并读取。用�
 refusal-only-in-program = “wait”属于脚本，单独成行，不带时间。
 refusal-only-at-start = 只有脚本才能说这个，而且要在开头。
 refusal-time-has-passed = 那个时刻已经过去。
+refusal-call-fails = 这个调用在这里会失败。
+refusal-not-reached = 在轮到它之前发生的事太多了。
 ## 不是 `refusal-…`：真要求引擎发送，它也什么都不会发。
 send-nothing = 没有可发送的内容。请先输入一些文字。
 line-wrong = { $message }（第 { $column } 列）
@@ -996,6 +998,16 @@ branch-remove = { $count ->
 branch-removed = 已删除“{ $name }”。
 branch-compare = 比较“{ $name }”与“{ $parent }”
 branch-now = 现在：{ $name }。{ $moment }
+## 分支开始之后读者做过的事
+later-again = 你后来做的事在这里到时会再做一次：
+later-refused = 在这里做不了，因此略去：
+later-untried = 你后来在“{ $name }”里做了这些，它们不在这个分支里：
+later-take-up = 在这里也到时再做这 { $count } 件事
+later-at = （{ $at }）
+later-why = （{ $at }）：{ $why }
+say-again = 你后来做的 { $count } 件事在这里到时会再做一次。
+say-left-out = 在这里略去：{ $act }{ $when }
+say-untried = 你后来做的 { $count } 件事不在这个分支里。
 
 ## 并排的两条经过
 
@@ -1008,7 +1020,8 @@ compare-entry = 在 { $at }，只在 { $side } 中：{ $sentence }
 compare-same = 就双方已知的部分而言，没有不同。
 compare-part = 只画出不同之处的前后：A 的 { $allA } 个报文段中的 { $a } 个，B 的 { $allB } 个报文段中的 { $b } 个。
 compare-ladder = 时序图 { $side }：{ $name }
-compare-outcome = 结果
+compare-outcome = { $at } 时的结果
+compare-acts = 你只在 { $side } 中做的事：
 compare-client = 客户端
 compare-server = 服务器
 compare-segments = 报文段
@@ -1110,6 +1123,9 @@ share-opens-segment = 在 { $at } 处打开，停在{ $host }的 { $label }。
 share-no-link = 本页面不能打开指向一次运行的链接。脚本说的是同样的内容：无论 tcpscope 在哪里运行，它重放出的字节都相同。
 share-long = 它有 { $length } 个字符；有些程序会截断这么长的内容。脚本是更稳妥的办法。
 share-too-long = 这次运行太长，放不进链接（{ $most } KiB）。请改为复制脚本。
+share-branches = 连同试过的全部 { $count } 个分支。
+share-without = 为了不让链接太长，没有放进去的有 { $count } 个分支：{ $names }。
+share-untyped = 你输入的文字太长，没有放进链接。
 share-copied = 已复制链接
 share-copied-script = 已复制脚本
 share-denied = 浏览器不允许本页面复制。链接已选中：请按 Ctrl+C（Mac 上按 ⌘C）。
@@ -1152,4 +1168,8 @@ link-told = 链接要求的日志条数是“{ $value }”，但必须是整数�
 link-end = 链接的结尾缺失。运行是完整的，但要从哪一刻显示已经丢失。
 link-segment = 链接指向报文段“{ $value }”，而那一刻没有这个报文段。运行照常显示，但不指向它。
 link-speed = 链接的速度是“{ $value }”，无法以此播放。速度改为 1×。
+link-paused = 链接写着“paused={ $value }”，但只能是“on”或“off”。现在时间停住。
+link-more = 链接的一部分已损坏：是哪个场景、其他分支以及输入的文字。运行本身照常显示。
+link-branches = 链接中有 { $count } 个分支无法恢复原样。
+link-without = 还试过 { $count } 个分支，它们放不进链接。
 link-far = 到链接所指时刻的路太长，无法一次走完，所以运行停在 { $seconds }{"\u00A0"}s。按“播放”继续。

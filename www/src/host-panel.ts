@@ -57,6 +57,15 @@ export class HostPanel {
     }
   }
 
+  /** What the reader has typed to be sent; none where the words stand that are proposed. */
+  get typed(): string | undefined {
+    return this.#text;
+  }
+
+  set typed(text: string | undefined) {
+    this.#text = text;
+  }
+
   restart(): void {
     this.#hint = undefined;
   }

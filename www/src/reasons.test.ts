@@ -67,6 +67,8 @@ describe("why an expectation is not met", () => {
     "error: `wait` belongs into a script, without a time before it",
     "error: only the beginning of a script can say this",
     "error: that time has passed",
+    "error: the call would fail",
+    "error: that time is not reached",
   ];
 
   it("each refusal of a line has its sentence", () => {

@@ -48,6 +48,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   "only-in-program": "error: `wait` belongs into a script, without a time before it",
   "only-at-start": "error: only the beginning of a script can say this",
   "time-has-passed": "error: that time has passed",
+  "call-fails": "error: the call would fail",
+  "not-reached": "error: that time is not reached",
 };
 
 export const REASONS: readonly string[] = Object.keys(SENTENCES);

@@ -27,6 +27,7 @@ function session(...updates: Partial<Update>[]): Session {
   const simulation: Simulation = {
     ...{ update: next, advance: next, step: next, finish: next, dispatch: next },
     ...{ stepBack: next, seek: next, whatIf: next, select: next, remove: next, follow: next },
+    ...{ takeUp: next, depart: next },
     ...{ branches: () => [], branch: () => undefined, rename: () => {}, find: () => undefined },
     ...{
       script: () => "",

@@ -35,7 +35,9 @@ export interface Simulation {
   whatIf(line: string): Update;
   select(branch: number): Update;
   branches(): BranchView[];
-  branch(id: number): Update | undefined;
+  branch(id: number, until?: number): Update | undefined;
+  takeUp(): Update;
+  depart(parent: number, said: number, at: number, name: string): Update;
   rename(branch: number, title: string): void;
   remove(branch: number): Update;
   find(goal: string): WayView | undefined;
@@ -129,9 +131,20 @@ export class Session {
     return this.#ask(() => this.#simulation.branches()) ?? [];
   }
 
-  /** All that is known of one of them; none for one that there is not. */
-  branch(id: number): Update | undefined {
-    return this.#ask(() => this.#simulation.branch(id));
+  /** All that is known of one of them, or what had happened in it by `until`; none for one that
+   * there is not. */
+  branch(id: number, until?: number): Update | undefined {
+    return this.#ask(() => this.#simulation.branch(id, until));
+  }
+
+  /** Says in this branch, at its times, what was left out of it and not tried. */
+  takeUp(): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.takeUp()));
+  }
+
+  /** Begins another branch at a moment of one, when so many things had been said in it. */
+  depart(parent: number, said: number, at: number, name: string): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.depart(parent, said, at, name)));
   }
 
   /** With an empty title it has its first name again. */

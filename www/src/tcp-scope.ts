@@ -104,6 +104,10 @@ export class TcpScope extends ScopeElement {
     setSpeed: (speed) => {
       this.speed = speed;
     },
+    pause: () => {
+      this.paused = true;
+    },
+    dress: (compared, typed) => this.#views.dress(compared, typed),
     show: (segment) => this.#views.ladder.show(segment),
   });
   readonly #clock = new FrameClock((seconds) => this.#tick(seconds));
@@ -337,6 +341,9 @@ export class TcpScope extends ScopeElement {
       },
       get engine() {
         return element.engine;
+      },
+      get words() {
+        return element.words;
       },
       get run() {
         return element.#run;

@@ -82,6 +82,25 @@ export class Views {
     return this.#stage.choosing || this.ladder.choosing || this.help.open;
   }
 
+  /** What the reader has typed to be sent. */
+  get typed(): Partial<Record<"client" | "server", string>> {
+    const typed = HOSTS.map((host) => [host, this.#hosts[host].typed] as const);
+    return Object.fromEntries(typed.filter(([, text]) => text !== undefined));
+  }
+
+  /** As a link says: a comparison is open, and something was typed. */
+  dress(
+    compared: number | undefined,
+    typed: Partial<Record<"client" | "server", string>> = {},
+  ): void {
+    for (const host of HOSTS) {
+      this.#hosts[host].typed = typed[host];
+    }
+    if (compared !== undefined) {
+      this.branches.compare(compared);
+    }
+  }
+
   render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {
     const { offers } = scene.deck;
     const wanted = (name: ViewName, view: () => unknown) =>

@@ -236,6 +236,7 @@ describe("no word too many, none too few", () => {
   const LINK_PROBLEMS: readonly LinkProblem["code"][] = [
     ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
     ...(["time", "told", "end", "segment", "speed", "far"] as const),
+    ...(["paused", "more", "branches", "without"] as const),
   ];
   const SCRIPT_PROBLEMS = [...scriptErrors.matchAll(/Problem::\w+ => "([a-z-]+)"/g)].map(
     ([, code]) => code ?? "",

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
 import { describe, expect, it, vi } from "vitest";
 import { Simulation } from "../../../bin/engine.js";
-import { type Link, LONGEST_FRAGMENT, readLink, roundMoment, timeText, writeLink } from "./link.js";
+import { exactMoment, type Link, LONGEST_FRAGMENT, readLink, timeText, writeLink } from "./link.js";
 
 // Links by the thousand are read here.
 vi.setConfig({ testTimeout: 60_000 });
@@ -66,6 +66,18 @@ describe("a run goes into a link and comes out again", () => {
     const fragment = await writeLink(link);
     expect(fragment).toBe("#scenario=last-ack-lost&t=1.2s");
     expect(await read(fragment)).toEqual({ link, problems: [] });
+  });
+
+  it("paused, it opens paused", async () => {
+    const link = linkTo({ scenario: "last-ack-lost" }, { at: 80_734, paused: true });
+    const fragment = await writeLink(link);
+    expect(fragment).toBe("#scenario=last-ack-lost&paused&t=0.080734s");
+    expect(await read(fragment)).toEqual({ link, problems: [] });
+    const paused = async (part: string) => (await read(`#scenario=closed&${part}`))?.link?.paused;
+    expect([await paused("paused=on"), await paused("paused=off"), await paused("t=1s")]).toEqual([
+      ...[true, undefined, undefined],
+    ]);
+    expect(await problemsOf("#scenario=closed&paused=perhaps&t=0s")).toEqual(["paused"]);
   });
 
   it("replays to the same digest", async () => {
@@ -213,6 +225,9 @@ it("moments are as short as they are exact enough", () => {
   expect([0, 50_000, 2_150_000, 3_000_001, 1].map(timeText)).toEqual([
     ...["0s", "0.05s", "2.15s", "3.000001s", "0.000001s"],
   ]);
-  expect(roundMoment(2_150_734.2, 2_150_000)).toBe(2_150_000);
-  expect(roundMoment(2_150_734.2, 2_150_700)).toBe(2_150_700);
+  expect(exactMoment(2_150_734.2, 2_150_000)).toBe(2_150_734);
+  // What is to happen has not happened yet.
+  expect(exactMoment(2_150_999.8, 2_150_000, 2_151_000)).toBe(2_150_999);
+  // In the midst of an instant.
+  expect(exactMoment(2_150_000, 2_150_000, 2_150_000)).toBe(2_150_000);
 });

@@ -61,8 +61,24 @@ export const shareStyles = css`
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--fin);
   }
+  /* Out of the way, and yet there: what appears within is announced. */
+  .share-message {
+    scroll-margin-block: 16px;
+  }
   .share-message:empty {
-    display: none;
+    position: absolute;
+  }
+  .share-save {
+    order: 2;
+  }
+  .share-message {
+    order: 3;
+  }
+  /* At the buttons that copy. */
+  .share-message.of-copy {
+    order: 1;
+    color: var(--ink);
+    font-weight: 600;
   }
   .log .anchored {
     margin-inline-start: -4px;

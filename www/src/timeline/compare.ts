@@ -13,6 +13,7 @@ import type { BranchView } from "../view.js";
 import type { Words } from "../words.js";
 import {
   type Contrast,
+  commonEnd,
   contrastOf,
   differenceWords,
   type Half,
@@ -21,6 +22,8 @@ import {
   type Side,
 } from "./contrast.js";
 import type { Outcome } from "./difference.js";
+import { actsOf } from "./later.js";
+import { renderOneSided } from "./later-view.js";
 
 /** While time plays, the worlds are not compared anew more often. */
 const PAUSE_MS = 400;
@@ -115,11 +118,12 @@ export class CompareView {
           </button>
         </div>
         <p class="compare-said">${differenceWords(contrast, words)}</p>
+        ${renderOneSided(actsOf(pair.b, pair.a), words)}
         ${renderPart(halves, words)}
         <div class="compare-pair">
           ${SIDES.map((side) => this.#renderHalf(side, names[side], halves[side], words))}
         </div>
-        ${renderOutcomes(contrast.outcomes, words)}
+        ${renderOutcomes(contrast, words)}
       </section>
     `;
   }
@@ -169,7 +173,12 @@ export class CompareView {
     }
     const [a, b] = [session.branch(pair.a.id), session.branch(pair.b.id)];
     if (a && b) {
-      this.#contrast = contrastOf(a, b);
+      const until = commonEnd(a, b);
+      const ends = {
+        a: session.branch(pair.a.id, until) ?? a,
+        b: session.branch(pair.b.id, until) ?? b,
+      };
+      this.#contrast = contrastOf(a, b, { until, ...ends });
       this.#halves = undefined;
     }
     this.#key = key;
@@ -259,7 +268,7 @@ function renderPart({ a, b }: Readonly<Record<Side, Half>>, words: Words): unkno
   return html`<p class="compare-part">${words.say("compare-part", values)}</p>`;
 }
 
-function renderOutcomes({ a, b }: Contrast["outcomes"], words: Words): TemplateResult {
+function renderOutcomes({ outcomes: { a, b }, until }: Contrast, words: Words): TemplateResult {
   const rows: readonly (readonly [name: string, of: (one: Outcome) => string | number])[] = [
     [words.say("compare-client"), ({ client }) => words.state(client)],
     [words.say("compare-server"), ({ server }) => words.state(server)],
@@ -276,7 +285,7 @@ function renderOutcomes({ a, b }: Contrast["outcomes"], words: Words): TemplateR
     <table class="outcome">
       <thead>
         <tr>
-          <th scope="col">${words.say("compare-outcome")}</th>
+          <th scope="col">${words.say("compare-outcome", { at: instant(until) })}</th>
           ${SIDES.map((side) => html`<th scope="col">${side.toUpperCase()}</th>`)}
         </tr>
       </thead>
