@@ -156,7 +156,9 @@ export class Builder {
 
   /** Another frame for each choice: one that is sent elsewhere would be a step of the way back. */
   #renderPreview(words: Words): TemplateResult {
-    const address = frameAddress(this.#choice, { base: new URL(".", document.baseURI).href });
+    // What is pasted speaks as its page does, and this is ours.
+    const choice = { ...this.#choice, lang: this.#choice.lang || words.locale };
+    const address = frameAddress(choice, { base: new URL(".", document.baseURI).href });
     return html`
       <div class="preview">
         ${keyed(

@@ -1,6 +1,6 @@
 /** The site's first page: the gallery of situations and the builder of what authors paste. */
-import { html, render, type TemplateResult } from "lit";
-import { SCENARIOS, scriptOf, titleOf } from "../src/scenarios.js";
+import { html, nothing, render, type TemplateResult } from "lit";
+import { SCENARIOS, titleOf } from "../src/scenarios.js";
 import type { Words } from "../src/words.js";
 import { Builder } from "./builder.js";
 import { SiteLanguage } from "./language.js";
@@ -8,26 +8,15 @@ import { lessonsOf, renderLessons } from "./lessons.js";
 
 function renderGallery(words: Words): TemplateResult {
   return html`
-    ${SCENARIOS.map((name) => {
-      const about = aboutOf(scriptOf(name));
-      return html`
+    ${SCENARIOS.map(
+      (name) => html`
         <li>
           <a href="#scenario=${name}" @click=${toTop}>${titleOf(name, words)}</a>
-          ${words.locale === "en" && about !== "" ? html`<p>${about}</p>` : ""}
+          ${words.has(`about-${name}`) ? html`<p>${words.say(`about-${name}`)}</p>` : nothing}
         </li>
-      `;
-    })}
+      `,
+    )}
   `;
-}
-
-/** The comment that a script begins with. */
-function aboutOf(script: string): string {
-  const lines = script.split("\n");
-  const end = lines.findIndex((line) => !line.startsWith("#"));
-  return lines
-    .slice(0, end)
-    .map((line) => line.replace(/^#\s*/, ""))
-    .join(" ");
 }
 
 function toTop(): void {

@@ -36,7 +36,11 @@ function renderLabels(words: Words): TemplateResult {
               <td>
                 <a href="https://www.rfc-editor.org/rfc/rfc9293#section-${section}">§${section}</a>
               </td>
-              <td lang="en">${asks}</td>
+              ${
+                words.has(`asks-${label}`)
+                  ? html`<td>${words.say(`asks-${label}`)}</td>`
+                  : html`<td lang="en">${asks}</td>`
+              }
               <td>${words.say(`status-${status}`, { tests })}</td>
             </tr>
           `,

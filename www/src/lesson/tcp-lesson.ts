@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type Engine, loadEngine } from "../engine.js";
 import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../language.js";
+import { languageIn } from "../language-select.js";
 import type { Session } from "../session.js";
 import type { TcpScope } from "../tcp-scope.js";
 import type { Words } from "../words.js";
@@ -160,8 +161,7 @@ export class TcpLesson extends LitElement {
   }
 
   #renderExtras(words: Words): TemplateResult {
-    const choose = (event: Event): void =>
-      this.#language.choose((event.target as HTMLSelectElement).value);
+    const choose = (event: Event): void => this.#language.choose(languageIn(event));
     return html`
       <div class="extras">
         <button
