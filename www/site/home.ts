@@ -1,10 +1,11 @@
 /** The site's first page: the gallery of situations and the builder of what authors paste. */
-import { html, nothing, render, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { SCENARIOS, titleOf } from "../src/scenarios.js";
 import type { Words } from "../src/words.js";
 import { Builder } from "./builder.js";
 import { SiteLanguage } from "./language.js";
 import { lessonsOf, renderLessons } from "./lessons.js";
+import { renderInto } from "./render.js";
 
 function renderGallery(words: Words): TemplateResult {
   return html`
@@ -26,7 +27,7 @@ function toTop(): void {
 function show(words: Words): void {
   const gallery = document.querySelector<HTMLElement>("ul.gallery");
   if (gallery) {
-    render(renderGallery(words), gallery);
+    renderInto(renderGallery(words), gallery);
   }
   builder?.show(words);
 }
@@ -40,7 +41,7 @@ new SiteLanguage((words) => {
   void lessons.then((all) => {
     const path = document.querySelector<HTMLElement>(".path");
     if (path) {
-      render(renderLessons(all, words), path);
+      renderInto(renderLessons(all, words), path);
     }
   });
 });

@@ -12,7 +12,7 @@ export function renderLanguages({ words, deck }: Scene): TemplateResult {
       <select @change=${chosen}>
         ${LANGUAGES.map(
           ({ code, name }) => html`
-            <option value=${code} lang=${code} .selected=${code === deck.language}>${name}</option>
+            <option translate="no" value=${code} lang=${code} .selected=${code === deck.language}>${name}</option>
           `,
         )}
       </select>

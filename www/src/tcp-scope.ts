@@ -26,6 +26,7 @@ import { isScriptError } from "./session.js";
 import { reach } from "./share/reach.js";
 import { Sharing } from "./share/sharing.js";
 import { elementStyles } from "./style.js";
+import { Translated } from "./translated.js";
 import { hasFallback, renderCrash, renderFailure, renderLoading, troubleOf } from "./trouble.js";
 import type { ScriptErrorView } from "./view.js";
 import { Views } from "./views.js";
@@ -130,6 +131,7 @@ export class TcpScope extends ScopeElement {
 
   constructor() {
     super();
+    Translated.in(this);
     this.paused = this.#stillness.matches;
     this.readonly = false;
     for (const act of ["keydown", "click"]) {
@@ -261,6 +263,7 @@ export class TcpScope extends ScopeElement {
         class="scope room ${this.paused ? "" : "playing"}"
         data-room=${this.#room}
         lang=${this.words.locale}
+        dir=${this.words.direction}
         @pointerover=${this.#focus.onPointer}
         @pointerleave=${this.#focus.onPointer}
         @focusin=${this.#focus.onFocus}

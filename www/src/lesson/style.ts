@@ -85,6 +85,10 @@ const prose = css`
   .live {
     font: 0.9em/1.4 var(--mono);
   }
+  [translate="no"] {
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
   .live {
     padding: 0 0.2em;
     border-block-end: 1.5px solid var(--syn-soft);

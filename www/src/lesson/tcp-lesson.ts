@@ -5,6 +5,7 @@ import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../language.js"
 import { languageIn } from "../language-select.js";
 import type { Session } from "../session.js";
 import type { TcpScope } from "../tcp-scope.js";
+import { Translated } from "../translated.js";
 import type { Words } from "../words.js";
 import { liveValue } from "./course.js";
 import { fetchLesson, type Lesson, LessonError } from "./files.js";
@@ -58,6 +59,7 @@ export class TcpLesson extends LitElement {
 
   constructor() {
     super();
+    Translated.in(this);
     this.present = false;
   }
 
@@ -99,7 +101,7 @@ export class TcpLesson extends LitElement {
       return html`<p class="loading"></p>`;
     }
     return html`
-      <article lang=${words.locale}>
+      <article lang=${words.locale} dir=${words.direction}>
         ${this.#error ? this.#renderError(this.#error, words) : this.#renderLesson(words)}
         <tcp-scope
           part="scope"
@@ -178,7 +180,7 @@ export class TcpLesson extends LitElement {
           <select @change=${choose}>
             ${LANGUAGES.map(
               ({ code, name }) => html`
-                <option value=${code} lang=${code} .selected=${code === words.locale}>${name}</option>
+                <option translate="no" value=${code} lang=${code} .selected=${code === words.locale}>${name}</option>
               `,
             )}
           </select>

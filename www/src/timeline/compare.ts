@@ -285,8 +285,8 @@ function renderOutcomes({ a, b }: Contrast["outcomes"], words: Words): TemplateR
           ([name, of]) => html`
             <tr class=${of(a) === of(b) ? "" : "other"}>
               <th scope="row">${name}</th>
-              <td>${of(a)}</td>
-              <td>${of(b)}</td>
+              <td translate="no">${of(a)}</td>
+              <td translate="no">${of(b)}</td>
             </tr>
           `,
         )}

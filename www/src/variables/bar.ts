@@ -19,6 +19,8 @@ export function renderBar(bar: Bar, name: string, words: Words): TemplateResult 
   return html`
     <svg
       class="space-bar"
+      translate="no"
+      direction="ltr"
       role="img"
       aria-label=${about}
       width=${bar.width}
@@ -130,7 +132,7 @@ function renderKind(kind: PartKind, { parts }: Bar, words: Words): TemplateResul
       <svg class="part ${kind}" width=${SWATCH} height="14" viewBox="0 0 ${SWATCH} 14" aria-hidden="true">
         ${drawFace(kind, 1, 1, SWATCH - 2, 12)}
       </svg>
-      <span>${words.say(`space-${kind}`)}</span> <code>${ranges}</code>
+      <span>${words.say(`space-${kind}`)}</span> <code translate="no">${ranges}</code>
     </li>
   `;
 }
