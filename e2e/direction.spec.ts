@@ -83,6 +83,11 @@ for (const width of [1280, 375]) {
             await page.goto(path);
             await turn(page, dir);
             await expect(page.locator("tcp-scope .controls .step")).toBeVisible();
+            if (path.startsWith("/lessons/")) {
+              // It plays up to its first step.
+              await expect(page.locator("tcp-lesson .feedback .live")).toBeVisible();
+              await expect(page.locator("tcp-scope .scope:not(.playing)")).toBeVisible();
+            }
             await page.emulateMedia({ media: medium });
             await expect(page.locator(root)).toBeVisible();
           },
