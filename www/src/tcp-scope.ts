@@ -28,6 +28,7 @@ import { Sharing } from "./share/sharing.js";
 import { elementStyles } from "./style.js";
 import { Translated } from "./translated.js";
 import { hasFallback, renderCrash, renderFailure, renderLoading, troubleOf } from "./trouble.js";
+import { pixelAt, TypeSize } from "./type-size.js";
 import type { ScriptErrorView } from "./view.js";
 import { Views } from "./views.js";
 import type { Words } from "./words.js";
@@ -132,6 +133,7 @@ export class TcpScope extends ScopeElement {
   constructor() {
     super();
     Translated.in(this);
+    TypeSize.in(this);
     this.paused = this.#stillness.matches;
     this.readonly = false;
     for (const act of ["keydown", "click"]) {
@@ -454,7 +456,7 @@ export class TcpScope extends ScopeElement {
     this.#failure = undefined;
     this.retry();
     this.#dispose();
-    this.#compact = this.offsetWidth < COMPACT_WIDTH;
+    this.#compact = this.offsetWidth < COMPACT_WIDTH * pixelAt(this);
     const { scenario, seed } = this.#settings;
     const script = this.#script.own ?? scriptOf(scenario);
     try {

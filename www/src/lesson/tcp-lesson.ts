@@ -6,6 +6,7 @@ import { languageIn } from "../language-select.js";
 import type { Session } from "../session.js";
 import type { TcpScope } from "../tcp-scope.js";
 import { Translated } from "../translated.js";
+import { TypeSize } from "../type-size.js";
 import type { Words } from "../words.js";
 import { liveValue } from "./course.js";
 import { fetchLesson, type Lesson, LessonError } from "./files.js";
@@ -60,6 +61,7 @@ export class TcpLesson extends LitElement {
   constructor() {
     super();
     Translated.in(this);
+    TypeSize.in(this);
     this.present = false;
   }
 

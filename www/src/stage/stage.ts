@@ -141,7 +141,7 @@ export class StageView {
         const way = this.#travel.part(segment, now);
         const part = segment.from === "client" ? way : 1 - way;
         const lane = this.#laneOffset(segment);
-        node.style.transform = `translate(calc(${part.toFixed(4)} * (100cqi - 100%)), ${lane}px)`;
+        node.style.transform = `translate(calc(${part.toFixed(4)} * (100cqi - 100%)), calc(${lane} * var(--px, 1px)))`;
       }
     }
   }

@@ -25,6 +25,7 @@ export function renderBar(bar: Bar, name: string, words: Words): TemplateResult 
       aria-label=${about}
       width=${bar.width}
       height=${height}
+      .style=${`width: calc(${bar.width} * var(--px, 1px)); height: calc(${height} * var(--px, 1px))`}
       viewBox="0 0 ${bar.width} ${height}"
     >
       ${bar.parts.map((part) => drawPart(part, words))} ${bar.marks.map(drawMark)}
