@@ -13,7 +13,7 @@ export function renderCitation(
   const { rfc, section, step } = citation;
   const values = { rfc: String(rfc), section, step: step ?? 0 };
   const text = words.say(step === undefined ? "citation" : "citation-step", values);
-  return html`<a class="citation" tabindex=${reached ? nothing : -1} href=${address(citation)} target="_blank" rel="noreferrer">${text}</a>`;
+  return html`<a class="citation" translate="no" tabindex=${reached ? nothing : -1} href=${address(citation)} target="_blank" rel="noreferrer">${text}</a>`;
 }
 
 export const citationStyles = css`

@@ -16,7 +16,7 @@ export function choiceField(
       <select @change=${(event: Event) => changed((event.target as HTMLSelectElement).value)}>
         ${choices.map(
           ([choice, title]) => html`
-            <option value=${choice} .selected=${choice === value}>${title}</option>
+            <option translate=${choice === title ? "no" : nothing} value=${choice} .selected=${choice === value}>${title}</option>
           `,
         )}
       </select>

@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 import { lineFor } from "./lines.js";
 import type { Scene } from "./scene.js";
 import { refusalSentence, refusedWords, rfcWords } from "./sentence.js";
+import { spelled } from "./spelled.js";
 import type { Call, HostName, HostView, RefusalView, TimerView, VariableView } from "./view.js";
 import type { Words } from "./words.js";
 
@@ -36,9 +37,9 @@ export class HostPanel {
       <section class="host ${name} ${view.down ? "down" : ""}" part="host" role="group" aria-labelledby="${name}-title">
         <div class="host-head">
           <h2 id="${name}-title">${words.say("host-title", { host: name })}</h2>
-          <span class="address">${view.local}</span>
+          <span class="address" translate="no">${view.local}</span>
         </div>
-        <p class="state">${words.state(view.state)}</p>
+        <p class="state" translate="no">${words.state(view.state)}</p>
         ${view.down ? this.#renderDown(scene) : nothing}
         <div class="timers">${view.timers.map((timer) => renderTimer(timer, words))}</div>
         ${scene.deck.offers.acts ? this.#renderCalls(scene, view) : nothing}
@@ -173,7 +174,7 @@ export class HostPanel {
     return html`
       <details class="variables" ?open=${this.#showVariables ?? !compact} @toggle=${toggle}>
         <summary>${words.say("host-variables")}</summary>
-        <dl>
+        <dl translate="no">
           ${repeat(
             view.variables,
             // A changed value is a new node, so that its highlight starts anew.
@@ -247,8 +248,8 @@ function renderValue(item: VariableView): TemplateResult {
 function renderTimer({ name, attempt, expiresAt }: TimerView, words: Words): TemplateResult {
   return html`
     <p class="timer ${name}" title=${words.say(`timer-${name}-about`)}>
-      ${icon("dial")} <b>${words.say(`timer-${name}`)}</b>
-      <span data-expires=${expiresAt}></span>
+      ${icon("dial")} <b>${spelled(words.say(`timer-${name}`))}</b>
+      <span translate="no" data-expires=${expiresAt}></span>
       ${attempt > 0 ? html`<small>${words.say("timer-attempt", { attempt: attempt + 1 })}</small>` : nothing}
     </p>
   `;
@@ -265,12 +266,12 @@ function renderFacts(view: HostView, words: Words): TemplateResult {
       <p>
         ${words.say("host-received")}
         <b>${words.say("host-received-bytes", { bytes: view.receivedBytes })}</b>
-        ${view.receivedText ? html`<q>${endOf(view.receivedText)}</q>` : nothing}
+        ${view.receivedText ? html`<q translate="no">${endOf(view.receivedText)}</q>` : nothing}
       </p>
       ${
         view.others.length === 0
           ? nothing
-          : html`<p>${words.say("host-others")} <b>${othersOf(view, words)}</b></p>`
+          : html`<p>${words.say("host-others")} <b translate="no">${othersOf(view, words)}</b></p>`
       }
     </div>
   `;

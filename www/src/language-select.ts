@@ -5,20 +5,29 @@ import { LANGUAGES } from "./language.js";
 import type { Scene } from "./scene.js";
 
 export function renderLanguages({ words, deck }: Scene): TemplateResult {
-  const chosen = (event: Event): void =>
-    deck.setLanguage((event.target as HTMLSelectElement).value);
+  const chosen = (event: Event): void => deck.setLanguage(languageIn(event));
   return html`
     <label class="language">
       ${icon("globe")} <span>${words.say("language")}</span>
       <select @change=${chosen}>
         ${LANGUAGES.map(
           ({ code, name }) => html`
-            <option value=${code} lang=${code} .selected=${code === deck.language}>${name}</option>
+            <option translate="no" value=${code} lang=${code} .selected=${code === deck.language}>${name}</option>
           `,
         )}
       </select>
     </label>
   `;
+}
+
+/** What was chosen from a list of languages; the page around the element is told as well. */
+export function languageIn({ target }: Event): string {
+  const select = target as HTMLSelectElement;
+  const detail = { lang: select.value };
+  select.dispatchEvent(
+    new CustomEvent("tcpscope-language", { detail, bubbles: true, composed: true }),
+  );
+  return select.value;
 }
 
 export const languageStyles = css`

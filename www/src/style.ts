@@ -19,6 +19,7 @@ import { zoomStyles } from "./ladder/zoom.js";
 import { languageStyles } from "./language-select.js";
 import { FilterView } from "./log/filter-view.js";
 import { LogView } from "./log/log.js";
+import { narrowestStyles } from "./narrow-style.js";
 import { printStyles } from "./print/style.js";
 import { reachStyles } from "./reach.js";
 import { roomInside } from "./room.js";
@@ -32,6 +33,7 @@ import { segmentTableStyles } from "./table/style.js";
 import { alone, theme } from "./theme.js";
 import { branchNarrow, branchStyles } from "./timeline/branch-style.js";
 import { timelineNarrow, timelineStyles } from "./timeline/style.js";
+import { readerSized } from "./type-size.js";
 import { unseenStyles } from "./unseen.js";
 import { variablesStyles } from "./variables/style.js";
 
@@ -42,7 +44,9 @@ const base = css`
     --pane-height: clamp(380px, var(--window-height) - 570px, 700px);
     background: var(--paper);
     color: var(--ink);
-    font: 15px/1.5 var(--sans);
+    /* Of the reader, not of the page. */
+    font: medium / 1.5 var(--sans);
+    font-size: medium !important;
   }
   :host([hidden]) {
     display: none;
@@ -130,6 +134,11 @@ const base = css`
 `;
 
 const composition = css`
+  .scope,
+  .meanwhile,
+  .trouble {
+    font-size: 15px;
+  }
   .scope {
     position: relative;
   }
@@ -428,8 +437,9 @@ export const elementStyles = [
   shareNarrow,
   helpNarrow,
   reachStyles,
+  narrowestStyles,
   directionStyles,
   forcedStyles,
   unsafeCSS(roomInside),
   printStyles,
-];
+].map(readerSized);

@@ -33,7 +33,9 @@ import { isScriptError } from "./session.js";
 import { reach } from "./share/reach.js";
 import { Sharing } from "./share/sharing.js";
 import { elementStyles } from "./style.js";
+import { Translated } from "./translated.js";
 import { hasFallback, renderCrash, renderFailure, renderLoading, troubleOf } from "./trouble.js";
+import { pixelAt, TypeSize } from "./type-size.js";
 import type { ScriptErrorView } from "./view.js";
 import { Views } from "./views.js";
 import type { Words } from "./words.js";
@@ -146,6 +148,8 @@ export class TcpScope extends ScopeElement {
 
   constructor() {
     super();
+    Translated.in(this);
+    TypeSize.in(this);
     this.paused = this.#stillness.matches;
     this.readonly = false;
     for (const act of ["keydown", "click"]) {
@@ -278,6 +282,7 @@ export class TcpScope extends ScopeElement {
         class="scope room ${this.paused ? "" : "playing"}"
         data-room=${this.#room}
         lang=${this.words.locale}
+        dir=${this.words.direction}
         @pointerover=${this.#focus.onPointer}
         @pointerleave=${this.#focus.onPointer}
         @focusin=${this.#focus.onFocus}
@@ -472,7 +477,7 @@ export class TcpScope extends ScopeElement {
     this.#failure = undefined;
     this.retry();
     this.#dispose();
-    this.#compact = this.offsetWidth < COMPACT_WIDTH;
+    this.#compact = this.offsetWidth < COMPACT_WIDTH * pixelAt(this);
     this.#damage = damageOf(this, (text) => !engine.check(text));
     const { scenario, seed } = this.#settings;
     const script = this.#script.own ?? scriptOf(scenario);

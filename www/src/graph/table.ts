@@ -34,9 +34,10 @@ export function renderTable(
           ${stops.map(
             (at) => html`
               <tr>
-                <th scope="row">${instant(at)}</th>
+                <th scope="row" translate="no">${instant(at)}</th>
                 ${GRAPHS[kind].map(
-                  (line) => html`<td>${valueWords(kind, valueAt(columns, line, at))}</td>`,
+                  (line) =>
+                    html`<td translate="no">${valueWords(kind, valueAt(columns, line, at))}</td>`,
                 )}
                 ${sequence ? html`<td class="graph-what">${sentWords(ticks, at, words)}</td>` : nothing}
               </tr>

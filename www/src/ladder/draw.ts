@@ -52,10 +52,15 @@ export function drawLadder(
 ): TemplateResult {
   const { width, height } = layout;
   return html`
-    <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${telling.summary}>
+    <svg translate="no" direction="ltr" width=${width} height=${height} .style=${sizeOf(layout)} viewBox="0 0 ${width} ${height}" role="img" aria-label=${telling.summary}>
       ${drawParts(layout, words, extent, telling)}
     </svg>
   `;
+}
+
+/** On the page, where a pixel of the drawing is as long as the reader wants. */
+export function sizeOf({ width, height }: Pick<Ladder, "width" | "height">): string {
+  return `width: calc(${width} * var(--px, 1px)); height: calc(${height} * var(--px, 1px))`;
 }
 
 /** All that is drawn, for an `<svg>` around it. */

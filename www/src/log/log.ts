@@ -8,6 +8,7 @@ import { onStopKey } from "../roving.js";
 import type { Scene } from "../scene.js";
 import { sentence } from "../sentence.js";
 import type { Session } from "../session.js";
+import { spelled } from "../spelled.js";
 import { momentOf } from "../timeline/timeline.js";
 import type { EntryView } from "../view.js";
 import { type Filter, isAll, passes } from "./filter.js";
@@ -243,12 +244,13 @@ function renderGroup(
     group.line === undefined
       ? nothing
       : html`<span class=${direction}>${directionMark(direction)}</span>
-          <code>${group.line}</code>`;
+          <code translate="no">${group.line}</code>`;
   return html`
     <li class=${look} data-of=${group.segment ?? nothing} @focusin=${reach}>
       <div class="entry-head">
         <button
           class="entry-time"
+          translate="no"
           tabindex=${reached ? nothing : -1}
           aria-label=${words.say("entry-seek", { at })}
           @click=${goThere}
@@ -257,11 +259,11 @@ function renderGroup(
           ${at}
         </button>
         <span>${words.say(`host-${group.host}`)}</span>
-        ${head} ${change ? html`<span class="entry-state">${words.state(newState(change))}</span>` : nothing}
+        ${head} ${change ? html`<span class="entry-state" translate="no">${words.state(newState(change))}</span>` : nothing}
       </div>
       ${inReadingOrder(group).map(
         (entry) => html`
-          <p>${sentence(entry, words)} ${entry.citation ? renderCitation(entry.citation, words, reached) : nothing}</p>
+          <p>${spelled(sentence(entry, words))} ${entry.citation ? renderCitation(entry.citation, words, reached) : nothing}</p>
         `,
       )}
     </li>

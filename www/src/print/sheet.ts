@@ -12,6 +12,7 @@ import { type Group, gather, inReadingOrder } from "../log/groups.js";
 import { titleOf } from "../scenarios.js";
 import type { Scene } from "../scene.js";
 import { sentence } from "../sentence.js";
+import { spelled } from "../spelled.js";
 import { momentOf } from "../timeline/timeline.js";
 import type { EntryView } from "../view.js";
 import type { Words } from "../words.js";
@@ -130,17 +131,17 @@ function renderGroup(group: Group, words: Words): TemplateResult {
   const state = change?.values.find(({ name }) => name === "to")?.word;
   return html`
     <tr>
-      <td>${instant(group.at)}</td>
+      <td translate="no">${instant(group.at)}</td>
       <td>${words.say(`host-${group.host}`)}</td>
       <td>
-        ${state === undefined ? nothing : html`<b>${state}</b>`}
-        ${group.line === undefined ? nothing : html`<code>${group.line}</code>`}
+        ${state === undefined ? nothing : html`<b translate="no">${state}</b>`}
+        ${group.line === undefined ? nothing : html`<code translate="no">${group.line}</code>`}
       </td>
       <td>
         ${inReadingOrder(group).map(
           (entry) => html`
             <p>
-              ${sentence(entry, words)}
+              ${spelled(sentence(entry, words))}
               ${entry.citation ? renderCitation(entry.citation, words) : nothing}
             </p>
           `,

@@ -8,7 +8,7 @@ import { retellProblem } from "./problem.js";
 /** In another language than English, the engine’s message follows as what it is: English. */
 export function renderMessage(error: ScriptErrorView, words: Words): TemplateResult {
   const told = quotedParts(error.message).map((part, index) =>
-    index % 2 === 0 ? part : html`<code>${part}</code>`,
+    index % 2 === 0 ? part : html`<code translate="no">${part}</code>`,
   );
   const retold = retellProblem(error, words);
   return retold === undefined ? html`${told}` : html`${retold} <span lang="en">${told}</span>`;

@@ -103,7 +103,7 @@ export class ScriptPanel {
     };
     return html`
       <div class="editor">
-        <pre class="gutter" aria-hidden="true">${gutter(lines, this.#error?.line)}</pre>
+        <pre class="gutter" translate="no" aria-hidden="true">${gutter(lines, this.#error?.line)}</pre>
         <textarea
           aria-label=${scene.words.say("script-text")}
           aria-describedby="script-error"
@@ -141,7 +141,7 @@ export class ScriptPanel {
       <p>
         <b>${words.say("script-place", { line, column })}</b> ${renderMessage(error, words)}
       </p>
-      <pre><code>${before}<mark class=${wrong === "" ? "gap" : ""}>${wrong}</mark>${after}</code></pre>
+      <pre><code translate="no">${before}<mark class=${wrong === "" ? "gap" : ""}>${wrong}</mark>${after}</code></pre>
       <span class="row">
         <button type="button" @click=${go}>${words.say("script-go")}</button>
         ${

@@ -106,7 +106,7 @@ export class SegmentDrawer {
       <div class="segment-panel" role="group" tabindex="-1" aria-label=${name}>
         ${this.#gone ? html`<p class="segment-gone">${words.say("segment-gone")}</p>` : nothing}
         <div class="segment-top">
-          <h3>${name} <small>${instant(segment.sentAt)}</small> <code>${segment.line}</code></h3>
+          <h3>${name} <small translate="no">${instant(segment.sentAt)}</small> <code translate="no">${segment.line}</code></h3>
           ${this.#renderTools(scene, segment)}
         </div>
         ${

@@ -1,5 +1,5 @@
 /** Draws the header as the RFC does: rows of 32 bits, each field a button with its value. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { onDrawnButtonKey } from "../roving.js";
 import type { FieldView, OctetsView } from "../view.js";
 import type { Words } from "../words.js";
@@ -26,7 +26,7 @@ export function renderHeader(input: HeaderInput): TemplateResult {
     <div class="header-figure" role="group" aria-label=${words.say("segment-header")}>
       ${RULER.map(
         (bit) => html`
-          <span class="bit" aria-hidden="true" .style=${`grid-area: 1 / ${bit + 1}`}>${bit}</span>
+          <span class="bit" translate="no" aria-hidden="true" .style=${`grid-area: 1 / ${bit + 1}`}>${bit}</span>
         `,
       )}
       ${cells.map((cell) => renderCell(cell, cell.field === stop, input))}
@@ -70,7 +70,7 @@ function renderCell(cell: Cell, stop: boolean, input: HeaderInput): TemplateResu
       @click=${press}
       @keydown=${(event: KeyboardEvent) => onDrawnButtonKey(event, press, 1)}
     >
-      <span>${words.say(`field-${field.name}`)}</span> ${renderValue(field, input)}
+      <span translate=${flag ? "no" : nothing}>${words.say(`field-${field.name}`)}</span> ${renderValue(field, input)}
     </button>
   `;
 }
@@ -78,13 +78,13 @@ function renderCell(cell: Cell, stop: boolean, input: HeaderInput): TemplateResu
 function renderValue(field: FieldView, { view, words }: HeaderInput): TemplateResult {
   if (field.name === "data") {
     return html`<b>${words.say("segment-octets", { count: field.bits / 8 })}</b>
-      <q>${textOf(view, field)}</q>`;
+      <q translate="no">${textOf(view, field)}</q>`;
   }
   if (field.name === "option-sack") {
-    return html`<b>${sackBlocks(view.fields, field.value)}</b>`;
+    return html`<b translate="no">${sackBlocks(view.fields, field.value)}</b>`;
   }
   return field.relative === undefined
-    ? html`<b>${field.value}</b>`
-    : html`<b>${field.value}</b>
+    ? html`<b translate="no">${field.value}</b>`
+    : html`<b translate="no">${field.value}</b>
         <i>${words.say("field-relative", { relative: String(field.relative) })}</i>`;
 }

@@ -65,12 +65,12 @@ export function renderMeaning(
   const { view } = understood;
   const bits = bitsOf(field);
   return html`
-    <h4>${words.say(`field-${field.name}`)} <b>${field.value}</b></h4>
+    <h4>${words.say(`field-${field.name}`)} <b translate="no">${field.value}</b></h4>
     <p>
       ${meaningWords(field, understood, words)} ${renderCitation(sourceOf(field.name), words)}
     </p>
     <p class="field-octets">
-      <code>${hexOf(view, field)}</code>
+      <code translate="no">${hexOf(view, field)}</code>
       ${bits === undefined ? nothing : words.say("field-bits", { bits })}
     </p>
   `;

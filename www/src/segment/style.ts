@@ -40,7 +40,7 @@ export const segmentStyles = css`
     align-items: center;
     gap: 6px;
   }
-  :host(:dir(rtl)) .segment-tools .icon {
+  .scope:dir(rtl) .segment-tools .icon {
     transform: scaleX(-1);
   }
   .segment-none,

@@ -141,7 +141,7 @@ export class StageView {
         const way = this.#travel.part(segment, now);
         const part = segment.from === "client" ? way : 1 - way;
         const lane = this.#laneOffset(segment);
-        node.style.transform = `translate(calc(${part.toFixed(4)} * (100cqi - 100%)), ${lane}px)`;
+        node.style.transform = `translate(calc(${part.toFixed(4)} * (100cqi - 100%)), calc(${lane} * var(--px, 1px)))`;
       }
     }
   }
@@ -164,7 +164,7 @@ export class StageView {
     const delay = html`
       <span class="delay">
         ${queued > 0 ? html`<b>${words.say("wire-queue", { count: queued })}</b>` : nothing}
-        ${span(session.snapshot.oneWayDelay)} ${arrow}
+        <span translate="no">${span(session.snapshot.oneWayDelay)}</span> ${arrow}
       </span>
     `;
     return html`
@@ -224,7 +224,7 @@ export class StageView {
     if (fate === "lost") {
       const lost = words.say("stage-lost", { label: label(segment, "full"), host: from });
       return html`
-        <div class="${look} lost" data-segment=${id} role="img" aria-label=${lost}>
+        <div class="${look} lost" translate="no" data-segment=${id} role="img" aria-label=${lost}>
           ${body}<span class="mark">${icon("cross")}</span>
         </div>
       `;
@@ -240,6 +240,7 @@ export class StageView {
     return html`
       <button
         class="${look} ${open ? "chosen" : ""}"
+        translate="no"
         data-segment=${id}
         aria-label=${nameOf(segment, words)}
         aria-haspopup="menu"
@@ -325,6 +326,7 @@ function renderTrain(head: SegmentView, count: number, words: Words): TemplateRe
   return html`
     <div
       class="segment train ${shape} ${from} ${fate === "lost" ? "lost" : ""}"
+      translate="no"
       data-segment=${id}
       role="img"
       aria-label=${name}

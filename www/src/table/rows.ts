@@ -14,6 +14,9 @@ export type Column = (typeof COLUMNS)[number];
 
 export const NUMBERS: readonly Column[] = ["seq", "ack", "length", "window"];
 
+/** Those that hold no words. */
+export const SIGNS: readonly Column[] = [...NUMBERS, "time", "kind", "flags"];
+
 /** Of each segment the first entry that tells of its sending, or else the first at all. */
 export class Reasons {
   readonly #first = new Map<number, EntryView>();

@@ -146,7 +146,8 @@ export class CompareView {
       title?.scrollIntoView({ block: "nearest" });
       const [box] = this.#boxes;
       const markY = this.#halves?.a.ladder.axis.markY ?? 0;
-      this.#scrollTo(Math.max(0, Math.round(markY - (box?.clientHeight ?? 0) / 3)));
+      const top = markY * this.#size.pixel - (box?.clientHeight ?? 0) / 3;
+      this.#scrollTo(Math.max(0, Math.round(top)));
     }
   }
 
@@ -196,7 +197,7 @@ export class CompareView {
 
   #renderHalf(side: Side, name: string, half: Half, words: Words): TemplateResult {
     const values = { side: side.toUpperCase(), name };
-    this.#drawn = extentAround(this.#top, this.#size.height);
+    this.#drawn = extentAround(this.#top / this.#size.pixel, this.#size.height);
     const { top } = this.#drawn;
     return html`
       <div class="half">
@@ -232,7 +233,7 @@ export class CompareView {
         this.#followed.set(box, box.scrollTop);
       }
     }
-    if (isBeyond(this.#drawn, top, this.#size.height)) {
+    if (isBeyond(this.#drawn, top / this.#size.pixel, this.#size.height)) {
       this.#changed();
     }
   }
@@ -294,8 +295,8 @@ function renderOutcomes({ outcomes: { a, b }, until }: Contrast, words: Words): 
           ([name, of]) => html`
             <tr class=${of(a) === of(b) ? "" : "other"}>
               <th scope="row">${name}</th>
-              <td>${of(a)}</td>
-              <td>${of(b)}</td>
+              <td translate="no">${of(a)}</td>
+              <td translate="no">${of(b)}</td>
             </tr>
           `,
         )}

@@ -19,10 +19,13 @@ export function renderBar(bar: Bar, name: string, words: Words): TemplateResult 
   return html`
     <svg
       class="space-bar"
+      translate="no"
+      direction="ltr"
       role="img"
       aria-label=${about}
       width=${bar.width}
       height=${height}
+      .style=${`width: calc(${bar.width} * var(--px, 1px)); height: calc(${height} * var(--px, 1px))`}
       viewBox="0 0 ${bar.width} ${height}"
     >
       ${bar.parts.map((part) => drawPart(part, words))} ${bar.marks.map(drawMark)}
@@ -130,7 +133,7 @@ function renderKind(kind: PartKind, { parts }: Bar, words: Words): TemplateResul
       <svg class="part ${kind}" width=${SWATCH} height="14" viewBox="0 0 ${SWATCH} 14" aria-hidden="true">
         ${drawFace(kind, 1, 1, SWATCH - 2, 12)}
       </svg>
-      <span>${words.say(`space-${kind}`)}</span> <code>${ranges}</code>
+      <span>${words.say(`space-${kind}`)}</span> <code translate="no">${ranges}</code>
     </li>
   `;
 }

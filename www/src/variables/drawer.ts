@@ -8,6 +8,7 @@ import { countdown, span, thousands, variable } from "../format.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
+import { spelled } from "../spelled.js";
 import { HOSTS, type HostName, type SpaceView, type TcbView, type TimerView } from "../view.js";
 import type { Words } from "../words.js";
 import { renderBar } from "./bar.js";
@@ -122,7 +123,7 @@ export class VariablesDrawer {
     const title = words.say("variables-of", { host });
     return html`
       <section class="tcb" role="group" aria-label=${title}>
-        <h3>${title} <small>${view?.state ?? ""}</small></h3>
+        <h3>${title} <small translate="no">${view?.state ?? ""}</small></h3>
         ${
           shown?.tcb
             ? html`
@@ -192,11 +193,11 @@ export class VariablesDrawer {
     return html`
       <div @keydown=${onKey}>
         <dt>
-          <button aria-expanded=${open} @click=${toggle}>${name}</button>
+          <button translate="no" aria-expanded=${open} @click=${toggle}>${name}</button>
         </dt>
         ${keyed(
           value,
-          html`<dd class=${changed ? "changed" : ""}>
+          html`<dd translate=${name === "phase" ? nothing : "no"} class=${changed ? "changed" : ""}>
             ${thousands(value).map((part) => html`<span>${part}</span>`)}
           </dd>`,
         )}
@@ -235,7 +236,7 @@ function renderTimers(timers: readonly TimerView[], words: Words): TemplateResul
       ({ name, startedAt, expiresAt, attempt }) => html`
         <div class="tcb-timer" data-started=${startedAt} data-expires=${expiresAt}>
           <p>
-            <b>${words.say(`timer-${name}`)}</b> <span class="left"></span>
+            <b>${spelled(words.say(`timer-${name}`))}</b> <span class="left" translate="no"></span>
             ${words.say("timer-of", { span: countdown(expiresAt - startedAt) })}
             ${attempt > 0 ? words.say("timer-attempt", { attempt: attempt + 1 }) : nothing}
           </p>
