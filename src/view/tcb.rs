@@ -16,7 +16,7 @@ view! {
     pub struct TcbView {
         /// All its numbers, in the order of the specification, then those of RFC 6298 and RFC 5681.
         pub variables: Vec<VariableView>,
-        /// What the sender does about losses: `open`, `fast` or `timeout`.
+        /// What the sender does about losses: `open`, `fast`, `timeout` or `slow-start`.
         pub phase: String,
         /// The send sequence space, relative to ISS.
         pub send: SpaceView,
@@ -60,6 +60,7 @@ impl TcbView {
             LossPhase::Open => "open",
             LossPhase::Fast => "fast",
             LossPhase::Timeout => "timeout",
+            LossPhase::SlowStart => "slow-start",
         };
         TcbView {
             variables: variables(connection),
