@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""How long the kernel of this machine waits and how often it tries, beside what our preset `linux`
-does (docs/presets.md).
+"""How long the kernel of this machine waits and how often it tries, and whether that is by the
+rules of our preset `linux` (docs/presets.md).
 
     kernel-timers.py [--full] [NAME...]
 
 Runs in a network namespace of its own (scripts/kernel-test.sh makes one): it changes sysctls. The
 peer is this program, behind a TUN device, so that it can be silent. All measurements run at the
-same time. Without --full the kernel's limits are lowered by sysctl, and the rule is checked in 20
-seconds; with it the defaults are measured, which takes some 18 minutes. Prints a line for each;
-exit status 0: all is as docs/presets.md says.
+same time. Without --full the kernel's limits are lowered by sysctl, and the rules are checked in
+ten seconds; with it the defaults are measured, which takes some 17 minutes. Prints a line for each:
+what was measured, s (of cwnd: segments), and what the rule says. Exit status 0: they agree, 1: they
+do not, 77: it can't run here.
 """
 
 import argparse
@@ -27,8 +28,11 @@ DEVICE, KERNEL, PEER = "tun9", "198.51.100.1", "198.51.100.2"
 FIN, SYN, RST, PSH, ACK = 1, 2, 4, 8, 16
 MSS = 1000
 STATES = {"SYN-RECEIVED": 3, "FIN-WAIT-1": 4, "FIN-WAIT-2": 5, "LAST-ACK": 9}
-# How much later than its rule says the kernel may be: a tick of its clock, and this program.
-SLACK = 0.15
+# The kernel's timers are late by up to an eighth of what they wait for (its timer wheel), and this
+# program by a little more.
+LATE, LATE_SHARE = 0.15, 0.13
+EARLY_SHARE = 0.03
+SKIPPED = 77
 
 
 def sysctl(name, value):
@@ -201,15 +205,12 @@ def hypothetical(retries, rto=0.2, limit=120.0):
     return doubling(rto, retries + 1, limit)[-1]
 
 
-def given_up(rto, retries):
-    """The moments of the timer up to the first one at which the hypothetical time is over."""
+def gives_up(found, end, retries, errors=(errno.ETIMEDOUT,)):
+    """The kernel gives up at the first timeout at which, from the first retransmission on, the
+    hypothetical time is over."""
     limit = hypothetical(retries)
-    moments = [rto]
-    gap = rto
-    while moments[-1] - rto < limit:
-        gap = min(2 * gap, 120.0)
-        moments.append(moments[-1] + gap)
-    return moments
+    right = found[-1] - found[0] < limit <= end - found[0] + 0.01
+    return found, end, doubling(found[0], len(found) + 1), right and tuple(errors) == (errno.ETIMEDOUT,)
 
 
 class Case:
@@ -219,7 +220,7 @@ class Case:
         self.wire, self.full = wire, full
         # (default, lowered) sysctls.
         pick = lambda default, lowered: default if full else lowered
-        self.syn_retries, self.linear = pick(6, 1), pick(4, 2)
+        self.syn_retries, self.linear = pick(6, 2), pick(4, 2)
         self.syn_ack_retries = pick(5, 2)
         self.retries, self.orphan_retries = pick(15, 4), pick(8, 3)
         self.fin_timeout = pick(60, 3)
@@ -240,6 +241,9 @@ class Case:
         found, end = times(peer, peer.next(5), over)
         moments = [float(at + 1) for at in range(self.linear)]
         moments += [self.linear + at for at in doubling(1.0, self.syn_retries + 1)]
+        # It may be over before: not longer than the retries alone would take.
+        moments = moments[:1 + next(place for place, at in enumerate(moments)
+                                    if at >= doubling(1.0, self.syn_retries + 1)[-1])]
         return found, end, moments, errors == [errno.ETIMEDOUT]
 
     def syn_received(self):
@@ -258,10 +262,9 @@ class Case:
         peer, kernel = Peer(self.wire), new()
         peer.accepts(kernel, rtt)
         kernel.send(b"x" * 100)
-        first_rto = rto(kernel)
         over, errors = ended(kernel)
         found, end = times(peer, peer.next(5), over)
-        return found, end, given_up(first_rto, self.retries), errors == [errno.ETIMEDOUT]
+        return gives_up(found, end, self.retries, errors)
 
     def data_far(self):
         """the same, round trip 100 ms"""
@@ -286,10 +289,9 @@ class Case:
         """FIN-WAIT-1 without an answer, closed"""
         peer, kernel = Peer(self.wire), new()
         peer.accepts(kernel)
-        first_rto = rto(kernel)
         kernel.close()
         found, end = times(peer, peer.next(5), lambda: not alive("FIN-WAIT-1", peer.port))
-        return found, end, given_up(first_rto, self.orphan_retries), True
+        return gives_up(found, end, self.orphan_retries)
 
     def last_ack(self):
         """LAST-ACK without an answer"""
@@ -299,10 +301,9 @@ class Case:
         kernel.recv(1)
         peer.take(0, 0.2)
         peer.next(0.3)
-        first_rto = rto(kernel)
         kernel.close()
         found, end = times(peer, peer.next(5), lambda: not alive("LAST-ACK", peer.port))
-        return found, end, given_up(first_rto, self.orphan_retries), True
+        return gives_up(found, end, self.orphan_retries)
 
     def fin_wait_2(self):
         """FIN-WAIT-2, closed"""
@@ -392,8 +393,8 @@ class Case:
            fin_wait_2_held, probes, slow_start, app_limited, idle, lost_syn, lost_syns)
 
 
-def differs(measured, rule, slack):
-    return not -0.02 <= measured - rule <= slack + rule * 0.03
+def differs(measured, rule):
+    return not -0.02 - rule * EARLY_SHARE <= measured - rule <= LATE + rule * LATE_SHARE
 
 
 def judge(case, run, wrong):
@@ -407,9 +408,9 @@ def judge(case, run, wrong):
     expected = moments[:-1] if found else []
     if len(found) != len(expected):
         wrong.append(f"{run.__doc__}: sent again {len(found)} times, not {len(expected)}")
-    elif any(map(lambda pair: differs(*pair, SLACK), zip(found, expected))):
+    elif any(differs(*pair) for pair in zip(found, expected)):
         wrong.append(f"{run.__doc__}: sent again at {again}")
-    if differs(end, moments[-1], 2 * SLACK) or not right:
+    if differs(end, moments[-1]) or not right:
         wrong.append(f"{run.__doc__}: {end:.2f}, not {moments[-1]:.2f}, or not as it should end")
 
 
@@ -418,7 +419,11 @@ def main():
     parser.add_argument("--full", action="store_true")
     parser.add_argument("names", nargs="*")
     args = parser.parse_args()
-    case = Case(Wire(), args.full)
+    try:
+        case = Case(Wire(), args.full)
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"skipped: {error}")
+        sys.exit(SKIPPED)
     chosen = [run for run in Case.ALL if not args.names or run.__name__ in args.names]
     wrong = []
     print(f"{'Linux ' + os.uname().release:44} {'measured':>8} {'rule':>8}   sent again, s")

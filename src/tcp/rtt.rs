@@ -49,7 +49,8 @@ impl RttEstimator {
         self.backoff = 0;
         let rto = srtt + (self.rttvar * 4).max(config.granularity);
         let least = if config.min_rto_above_srtt {
-            srtt + config.min_rto
+            // No round trip is shorter than a tick.
+            srtt.max(config.granularity) + config.min_rto
         } else {
             config.min_rto
         };

@@ -98,11 +98,8 @@ impl Connection {
                 front.resent >= retries.saturating_add(linear) || too_long
             }
             Patience::Retries(retries) => {
-                // Linux counts from the first retransmission, by a clock whose RTO is never just
-                // the least: without that little more the last wait would not be the last.
                 let since = self.progress_at.max(front.resent_at);
-                let tried = now.since(since) + config.min_rto;
-                front.resent > 0 && tried >= config.would_take(retries, config.min_rto)
+                front.resent > 0 && now.since(since) >= config.would_take(retries, config.min_rto)
             }
         }
     }
