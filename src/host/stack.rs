@@ -508,12 +508,7 @@ impl Stack {
     }
 
     /// A number to begin with (MUST-8, SHLD-1), above those of the connection before.
-    fn initial_sequence_number(
-        &self,
-        now: Instant,
-        pair: Pair,
-        before: Option<&TimeWait>,
-    ) -> Seq {
+    fn initial_sequence_number(&self, now: Instant, pair: Pair, before: Option<&TimeWait>) -> Seq {
         let iss = match &self.numbering {
             Some(numbering) => numbering.at(now),
             None => self.secret.initial_sequence_number(now, pair.0, pair.1),

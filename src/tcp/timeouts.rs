@@ -59,8 +59,7 @@ impl Connection {
             self.give_up(observer);
             return;
         }
-        let linear =
-            self.state == State::SynSent && attempts <= self.config.syn_linear_timeouts;
+        let linear = self.state == State::SynSent && attempts <= self.config.syn_linear_timeouts;
         self.rtt.back_off(linear, &self.config);
         observer.note(Note::RetransmissionTimeout {
             waited,
