@@ -493,8 +493,9 @@ notes! {
         RtoAfterSynTimeout { rto: Duration } "rto-after-syn-timeout" Arrival Some(cite(6298, "5.7"));
         /// The acknowledgment covers retransmitted data: no sample (Karn).
         RttAmbiguous "rtt-ambiguous" Arrival Some(cite(6298, "3"));
-        /// The retransmission timer ran out after `waited`; the next wait is `rto`.
-        RetransmissionTimeout { waited: Duration, rto: Duration }
+        /// The retransmission timer ran out after `waited`; the next wait is `rto`, `doubled` up to
+        /// its bound or `linear`.
+        RetransmissionTimeout { waited: Duration, rto: Duration, how: &'static str }
             "retransmission-timeout" Timer Some(cite(6298, "5"));
         /// The listener has waited long enough for data.
         DeferOver "defer-over" Timer None;

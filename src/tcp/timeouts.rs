@@ -64,6 +64,7 @@ impl Connection {
         observer.note(Note::RetransmissionTimeout {
             waited,
             rto: self.rtt.rto,
+            how: if linear { "linear" } else { "doubled" },
         });
         if attempts == self.config.r1 {
             observer.note(Note::PathDoubted { attempts });

@@ -18,6 +18,8 @@ view! {
         pub variables: Vec<VariableView>,
         /// What the sender does about losses: `open`, `fast`, `timeout` or `slow-start`.
         pub phase: String,
+        /// What comes on top of SRTT at least in the RTO, µs, where its lower bound is one of that.
+        pub least_above_srtt: Option<f64>,
         /// The send sequence space, relative to ISS.
         pub send: SpaceView,
         /// The receive sequence space, relative to IRS; none before the peer's SYN.
@@ -62,7 +64,10 @@ impl TcbView {
             LossPhase::Timeout => "timeout",
             LossPhase::SlowStart => "slow-start",
         };
+        let config = connection.config();
+        let least = config.min_rto_above_srtt.then_some(config.min_rto);
         TcbView {
+            least_above_srtt: least.map(Duration::as_micros_f64),
             variables: variables(connection),
             phase: phase.to_owned(),
             send: send_space(connection),

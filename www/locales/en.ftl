@@ -181,7 +181,10 @@ log-rtt-ambiguous = Does this acknowledge the first sending or the second? Nobod
 
 ## Timers
 
-log-retransmission-timeout = No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto }: it doubles each time, up to a ceiling.
+log-retransmission-timeout = { $how ->
+    [linear] No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto } again: as on Linux, the first waits for the answer to a SYN do not double.
+   *[doubled] No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto }: it doubles each time, up to a ceiling.
+  }
 log-path-doubted = The same segment has been sent again { $attempts ->
     [one] once
    *[other] { $attempts } times
@@ -544,6 +547,7 @@ space-room = may come
 space-outside = not taken
 timeout-exact = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $rto }
 timeout-raised = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at least { $rto }
+timeout-raised-above = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at least { $least } above SRTT: { $rto }
 timeout-cut = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at most { $rto }
 timeout-doubled = { $count ->
     [one] RTO = { $rto }: the timer has run out and the timeout was doubled. SRTT + 4·RTTVAR would be { $sum }.
@@ -551,8 +555,8 @@ timeout-doubled = { $count ->
   }
 timeout-unmeasured = { $count ->
     [0] RTO = { $rto }: no round trip has been measured yet.
-    [one] RTO = { $rto }: no round trip has been measured yet, and the timeout was doubled once.
-   *[other] RTO = { $rto }: no round trip has been measured yet, and the timeout was doubled { $count } times.
+    [one] RTO = { $rto }: no round trip has been measured yet, and the timer has run out once.
+   *[other] RTO = { $rto }: no round trip has been measured yet, and the timer has run out { $count } times in a row.
   }
 phase-open = no loss
 phase-fast = fast recovery

@@ -161,7 +161,10 @@ log-rtt-ambiguous = 这里确认的是第一次发送还是第二次？无法分
 
 ## 计时器
 
-log-retransmission-timeout = 在 { $waited } 内没有确认：重传计时器到期。下一次等待 { $rto }：每次加倍，直到上限。
+log-retransmission-timeout = { $how ->
+    [linear] 在 { $waited } 内没有确认：重传计时器到期。下一次仍等待 { $rto }：和 Linux 一样，等待 SYN 应答的最初几次不加倍。
+   *[doubled] 在 { $waited } 内没有确认：重传计时器到期。下一次等待 { $rto }：每次加倍，直到上限。
+  }
 log-path-doubted = 同一个报文段已经重传 { $attempts } 次。{ $host }现在会请网络寻找通往{ $peer }的另一条路径。
 log-defer-over = { $host }等数据已经等得够久。它的 SYN 再发一次，这回任何应答都行。
 log-orphan-waits = { $host }上的程序已经离开，再有什么也无法告诉它。{ $host }为{ $peer }的 FIN 等待 { $span }，然后忘掉这个连接。
@@ -271,7 +274,7 @@ timer-delayed-ack = 延迟确认
 timer-delayed-ack-about = 确认为等待可捎带它的数据而推迟多久
 timer-keep-alive = 保活
 timer-keep-alive-about = 沉默多久之后询问另一台主机是否还在
-timer-fin-wait-2 = FIN-WAIT-2
+timer-fin-wait-2 = FIN-WAIT-2 期限
 timer-fin-wait-2-about = 程序离开后 FIN-WAIT-2 持续多久
 timer-time-wait = 时间等待
 timer-time-wait-about = 在 TIME-WAIT 中等待 2 MSL，即最长报文段寿命的两倍
@@ -495,11 +498,12 @@ space-room = 可以到来
 space-outside = 不接收
 timeout-exact = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $rto }
 timeout-raised = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至少为 { $rto }
+timeout-raised-above = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至少比 SRTT 多 { $least }：{ $rto }
 timeout-cut = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至多为 { $rto }
 timeout-doubled = RTO = { $rto }：计时器已连续超时 { $count } 次，每次超时值加倍，直到上限。SRTT + 4·RTTVAR 本应为 { $sum }。
 timeout-unmeasured = { $count ->
     [0] RTO = { $rto }：还没有测量过往返时间。
-   *[other] RTO = { $rto }：还没有测量过往返时间，超时值已加倍 { $count } 次。
+   *[other] RTO = { $rto }：还没有测量过往返时间，计时器已连续超时 { $count } 次。
   }
 phase-open = 无丢失
 phase-fast = 快速恢复

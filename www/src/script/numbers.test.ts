@@ -33,6 +33,16 @@ describe("a number of an exercise", () => {
     expect(withNumber("", field("cwnd"), "1")).toBe("\nhosts initial-window 1");
   });
 
+  test("is written behind the numbers that stand there", () => {
+    const script = withNumber(SCRIPT, field("client-isn"), "8000");
+    expect(withNumber(script, field("mss"), "500").split("\n").slice(2, 6)).toEqual([
+      "hosts preset linux",
+      "host client isn 8000",
+      "hosts mss 500B",
+      "server listen 80",
+    ]);
+  });
+
   test("is read, changed in its place, and taken out again", () => {
     const script = withNumber(SCRIPT, field("ssthresh"), " 16000 ");
     expect(script).toContain("hosts ssthresh 16000B\n");

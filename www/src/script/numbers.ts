@@ -64,14 +64,18 @@ export function withNumber(script: string, { line, unit }: NumberField, value: s
     .join("\n");
 }
 
-/** After the presets, which set all numbers at once, and before all else that happens. */
+/**
+ * After the presets, which set all numbers at once, and after the numbers that stand there, but
+ * before all else that happens.
+ */
 function placeFor(lines: readonly string[]): number {
   const preset = lines.findLastIndex((one) => /^\s*(hosts|host\s+\w+)\s+preset\b/.test(one));
-  if (preset >= 0) {
-    return preset + 1;
-  }
   const first = lines.findIndex((one) => !/^\s*(#|$)/.test(one));
-  return first < 0 ? lines.length : first;
+  const start = preset >= 0 ? preset + 1 : first < 0 ? lines.length : first;
+  const after = lines
+    .slice(start)
+    .findIndex((one) => !NUMBER_FIELDS.some(({ line }) => says(one, line)));
+  return after < 0 ? lines.length : start + after;
 }
 
 function says(one: string, line: string): boolean {
