@@ -105,6 +105,9 @@ test.describe("the editor", () => {
     await number("cwnd at the start").fill("1");
     const algorithm = scope.root.getByRole("combobox", { name: "Congestion control" });
     await algorithm.selectOption("tahoe");
+    await page.setViewportSize({ width: 375, height: 720 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    await page.setViewportSize({ width: 1280, height: 720 });
     for (const line of [
       "host client isn 8000",
       "hosts ssthresh 16kB",

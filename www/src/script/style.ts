@@ -3,6 +3,7 @@ import { css } from "lit";
 export const scriptStyles = css`
   .script-body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
     padding-block: 8px 14px;
   }
