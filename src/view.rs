@@ -244,6 +244,9 @@ view! {
         DelayedAck,
         /// Silence until the peer is asked.
         KeepAlive,
+        /// The end of FIN-WAIT-2, once the user is gone.
+        #[serde(rename = "fin-wait-2")]
+        FinWait2,
         /// 2 MSL.
         TimeWait,
     }

@@ -352,6 +352,7 @@ pub(super) const fn timer_name(timer: Timer) -> TimerName {
         Timer::Override => TimerName::Override,
         Timer::DelayedAck => TimerName::DelayedAck,
         Timer::KeepAlive => TimerName::KeepAlive,
+        Timer::FinWait2 => TimerName::FinWait2,
         Timer::TimeWait => TimerName::TimeWait,
     }
 }

@@ -16,8 +16,10 @@ view! {
     pub struct TcbView {
         /// All its numbers, in the order of the specification, then those of RFC 6298 and RFC 5681.
         pub variables: Vec<VariableView>,
-        /// What the sender does about losses: `open`, `fast` or `timeout`.
+        /// What the sender does about losses: `open`, `fast`, `timeout` or `slow-start`.
         pub phase: String,
+        /// What comes on top of SRTT at least in the RTO, µs, where its lower bound is one of that.
+        pub least_above_srtt: Option<f64>,
         /// The send sequence space, relative to ISS.
         pub send: SpaceView,
         /// The receive sequence space, relative to IRS; none before the peer's SYN.
@@ -60,8 +62,12 @@ impl TcbView {
             LossPhase::Open => "open",
             LossPhase::Fast => "fast",
             LossPhase::Timeout => "timeout",
+            LossPhase::SlowStart => "slow-start",
         };
+        let config = connection.config();
+        let least = config.min_rto_above_srtt.then_some(config.min_rto);
         TcbView {
+            least_above_srtt: least.map(Duration::as_micros_f64),
             variables: variables(connection),
             phase: phase.to_owned(),
             send: send_space(connection),

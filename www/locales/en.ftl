@@ -36,6 +36,7 @@ log-state-fin-with-ack = One segment acknowledged the { $host }’s FIN and brou
 log-state-crossed-fin-acked = The { $host }’s FIN is acknowledged, the { $peer }’s has already come. The { $host } waits for 2 MSL, in case its last acknowledgment was lost.
 log-state-last-ack-arrived = The { $host }’s FIN is acknowledged, and the { $peer }’s had come before. Nothing is left to do, so the { $host } forgets the connection.
 log-state-time-wait-over = 2 MSL have passed. No segment of this connection can still be on its way, so the { $host } forgets it.
+log-state-fin-wait-2-over = The program on the { $host } is gone and the { $peer } has not closed for too long, so the { $host } forgets the connection. The RFC sets no such limit, Linux does.
 log-state-made-way = A SYN of the { $peer } is certainly newer than the old connection, so the { $host } need not wait any longer.
 log-state-made-way-for-ours = The { $host } opens anew between the same sockets. Timestamps tell the new connection’s segments from the old ones, so it need not wait any longer.
 log-state-reset-arrived = The { $peer }’s RST carries exactly the sequence number that was expected. The connection is gone at once, with all that was still queued.
@@ -149,6 +150,7 @@ log-duplicate-ack = { $count ->
    *[other] The duplicate acknowledgment number { $count } in a row: something is probably missing.
   }
 log-fast-recovery = A loss, found without the timer. The { $host } slows down: at most { $cwnd } bytes may be on their way, later { $ssthresh }.
+log-fast-retransmit = A loss, found without the timer. The { $host } slows down as Tahoe does: it starts again with { $cwnd } bytes on their way, in slow start up to { $ssthresh }.
 log-recovery-over = All that was on its way when the loss was found has arrived. The { $host } goes on with { $cwnd } bytes at a time.
 log-cookie-right = The number that is acknowledged is a SYN cookie of the { $host }: whoever sends this has seen its answer. The connection is rebuilt from it.
 log-cookie-wrong = The number that is acknowledged is no SYN cookie of the { $host }, or one that is too old. There is no such connection.
@@ -174,16 +176,21 @@ log-window-opened = { $bytes ->
 log-rtt-sampled = There and back took { $rtt }, smoothed { $srtt }. With the variation on top, the { $host } will wait { $rto } for an answer before it sends again.
 log-rtt-sampled-at-floor = There and back took { $rtt }, smoothed { $srtt }. That asks for a short wait, but the retransmission timeout never goes below { $rto }.
 log-rto-after-syn-timeout = The SYN had to be sent again, so the round trip is unknown. The { $host } begins carefully: it will wait { $rto } for the answer to its data before it sends that again.
+log-rtt-sampled-above-floor = There and back took { $rtt }, smoothed { $srtt }. At least { $least } come on top for the variation, as on Linux: the { $host } will wait { $rto } for an answer before it sends again.
 log-rtt-ambiguous = Does this acknowledge the first sending or the second? Nobody can tell, so this round trip is not measured (Karn’s rule).
 
 ## Timers
 
-log-retransmission-timeout = No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto }: it doubles each time, up to a ceiling.
+log-retransmission-timeout = { $how ->
+    [linear] No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto } again: as on Linux, the first waits for the answer to a SYN do not double.
+   *[doubled] No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto }: it doubles each time, up to a ceiling.
+  }
 log-path-doubted = The same segment has been sent again { $attempts ->
     [one] once
    *[other] { $attempts } times
   }. The { $host } would now ask the network for another way to the { $peer }.
 log-defer-over = The { $host } has waited long enough for data. Its SYN goes out once more, and any answer will do.
+log-orphan-waits = The program on the { $host } is gone and could not be told of anything more. The { $host } waits { $span } for the { $peer }’s FIN, then it forgets the connection.
 log-time-wait-started = The { $host } stays for 2 MSL ({ $span }): long enough to answer a repeated FIN, and for every old segment to die out.
 log-time-wait-restarted = The { $peer } sent its FIN again, so the wait of 2 MSL ({ $span }) starts anew.
 
@@ -299,6 +306,8 @@ timer-delayed-ack = Delayed ACK
 timer-delayed-ack-about = How long an acknowledgment waits for data that could carry it
 timer-keep-alive = Keep-alive
 timer-keep-alive-about = Silence until the other host is asked whether it is still there
+timer-fin-wait-2 = FIN-WAIT-2
+timer-fin-wait-2-about = How long FIN-WAIT-2 lasts when the program is gone
 timer-time-wait = 2 MSL
 timer-time-wait-about = Wait in TIME-WAIT, twice the maximum segment lifetime
 timer-attempt = attempt { $attempt }
@@ -540,6 +549,7 @@ space-room = may come
 space-outside = not taken
 timeout-exact = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $rto }
 timeout-raised = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at least { $rto }
+timeout-raised-above = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at least { $least } above SRTT: { $rto }
 timeout-cut = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at most { $rto }
 timeout-doubled = { $count ->
     [one] RTO = { $rto }: the timer has run out and the timeout was doubled. SRTT + 4·RTTVAR would be { $sum }.
@@ -547,12 +557,13 @@ timeout-doubled = { $count ->
   }
 timeout-unmeasured = { $count ->
     [0] RTO = { $rto }: no round trip has been measured yet.
-    [one] RTO = { $rto }: no round trip has been measured yet, and the timeout was doubled once.
-   *[other] RTO = { $rto }: no round trip has been measured yet, and the timeout was doubled { $count } times.
+    [one] RTO = { $rto }: no round trip has been measured yet, and the timer has run out once.
+   *[other] RTO = { $rto }: no round trip has been measured yet, and the timer has run out { $count } times in a row.
   }
 phase-open = no loss
 phase-fast = fast recovery
 phase-timeout = after a timeout
+phase-slow-start = slow start after a loss
 variable-snd-una = The oldest sequence number that was sent and is not acknowledged. It moves when an acknowledgment of something new comes; all before it can be forgotten.
 variable-snd-nxt = The next sequence number to be sent. What lies between snd.una and snd.nxt is in flight.
 variable-snd-wnd = The send window in bytes: how much the other host takes from snd.una on. At 0, the sender may only probe.
@@ -843,6 +854,15 @@ script-session = Show this session
 script-open = Open …
 script-save = Save
 script-opened = { $name } is opened. Run starts it.
+numbers = Numbers of an exercise
+numbers-about = They are written into the script; Run begins with them. What is left empty is as in the preset.
+numbers-client-isn = Client’s initial sequence number
+numbers-server-isn = Server’s initial sequence number
+numbers-mss = MSS, bytes
+numbers-cwnd = cwnd at the start, segments
+numbers-ssthresh = ssthresh at the start, bytes
+numbers-algorithm = Congestion control
+numbers-preset = as in the preset
 script-too-large = { $name } is too large: at most { $most } KiB can be opened.
 script-unreadable = { $name } could not be read.
 script-not-run = The script can’t be run: line { $line }, column { $column }:

@@ -31,6 +31,7 @@ log-state-fin-with-ack = 同一个报文段既确认了{ $host }的 FIN，又带
 log-state-crossed-fin-acked = { $host }的 FIN 得到确认，{ $peer }的 FIN 之前已经到达。{ $host }等待 2 MSL，以防它的最后一个确认已经丢失。
 log-state-last-ack-arrived = { $host }的 FIN 得到确认，而{ $peer }的 FIN 早已到达。没有别的事可做，{ $host }忘掉这个连接。
 log-state-time-wait-over = 2 MSL 已经过去。这个连接不可能还有报文段在路上，{ $host }忘掉这个连接。
+log-state-fin-wait-2-over = { $host }上的程序已经离开，而{ $peer }迟迟没有关闭，于是{ $host }忘掉这个连接。RFC 没有规定这样的期限，Linux 有。
 log-state-made-way = { $peer }的一个 SYN 肯定比旧连接新，{ $host }不必再等。
 log-state-made-way-for-ours = { $host }在同一对套接字之间重新打开连接。时间戳能区分新连接和旧连接的报文段，所以不必再等。
 log-state-reset-arrived = { $peer }的 RST 所带的序列号与期望的完全一致。连接立即消失，仍在排队的一切也随之丢弃。
@@ -141,6 +142,7 @@ log-duplicate-ack = { $count ->
    *[other] 已经是连续第 { $count } 个重复确认：很可能缺了什么。
   }
 log-fast-recovery = 不靠计时器就发现了丢失。{ $host }放慢发送（快速恢复）：最多允许 { $cwnd } 字节在途，之后为 { $ssthresh } 字节。
+log-fast-retransmit = 不靠计时器就发现了丢失。{ $host }按 Tahoe 的做法放慢：从最多 { $cwnd } 字节在途重新开始，慢启动到 { $ssthresh } 字节为止。
 log-recovery-over = 发现丢失时在途的一切都已到达。{ $host }继续发送，一次最多 { $cwnd } 字节在途。
 log-cookie-right = 被确认的序列号是{ $host }发出的 SYN cookie：发来它的一方见过那个应答。连接由它重建。
 log-cookie-wrong = 被确认的序列号不是{ $host }的 SYN cookie，或者已经太旧。没有这样的连接。
@@ -154,13 +156,18 @@ log-window-opened = { $peer }又有了 { $bytes } 字节的空间。
 log-rtt-sampled = 往返用了 { $rtt }，平滑后为 { $srtt }。加上偏差的余量，{ $host }会等待应答 { $rto }，然后才重传。
 log-rtt-sampled-at-floor = 往返用了 { $rtt }，平滑后为 { $srtt }。按此只需等很短时间，但重传超时从不低于 { $rto }。
 log-rto-after-syn-timeout = SYN 曾经重传，所以往返时间未知。{ $host }谨慎地开始：数据发出后等待应答 { $rto }，然后才重传。
+log-rtt-sampled-above-floor = 往返用了 { $rtt }，平滑后为 { $srtt }。和 Linux 一样，偏差的余量至少为 { $least }：{ $host }会等待应答 { $rto }，然后才重传。
 log-rtt-ambiguous = 这里确认的是第一次发送还是第二次？无法分清，所以不测量这次往返（Karn 算法）。
 
 ## 计时器
 
-log-retransmission-timeout = 在 { $waited } 内没有确认：重传计时器到期。下一次等待 { $rto }：每次加倍，直到上限。
+log-retransmission-timeout = { $how ->
+    [linear] 在 { $waited } 内没有确认：重传计时器到期。下一次仍等待 { $rto }：和 Linux 一样，等待 SYN 应答的最初几次不加倍。
+   *[doubled] 在 { $waited } 内没有确认：重传计时器到期。下一次等待 { $rto }：每次加倍，直到上限。
+  }
 log-path-doubted = 同一个报文段已经重传 { $attempts } 次。{ $host }现在会请网络寻找通往{ $peer }的另一条路径。
 log-defer-over = { $host }等数据已经等得够久。它的 SYN 再发一次，这回任何应答都行。
+log-orphan-waits = { $host }上的程序已经离开，再有什么也无法告诉它。{ $host }为{ $peer }的 FIN 等待 { $span }，然后忘掉这个连接。
 log-time-wait-started = { $host }再停留 2 MSL（{ $span }）：足以应答重发的 FIN，也足以让所有旧报文段消失。
 log-time-wait-restarted = { $peer }又发来 FIN，于是 2 MSL（{ $span }）的等待重新开始。
 
@@ -269,6 +276,8 @@ timer-delayed-ack = 延迟确认
 timer-delayed-ack-about = 确认为等待可捎带它的数据而推迟多久
 timer-keep-alive = 保活
 timer-keep-alive-about = 沉默多久之后询问另一台主机是否还在
+timer-fin-wait-2 = FIN-WAIT-2 期限
+timer-fin-wait-2-about = 程序离开后 FIN-WAIT-2 持续多久
 timer-time-wait = 时间等待
 timer-time-wait-about = 在 TIME-WAIT 中等待 2 MSL，即最长报文段寿命的两倍
 timer-attempt = 第 { $attempt } 次尝试
@@ -491,15 +500,17 @@ space-room = 可以到来
 space-outside = 不接收
 timeout-exact = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $rto }
 timeout-raised = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至少为 { $rto }
+timeout-raised-above = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至少比 SRTT 多 { $least }：{ $rto }
 timeout-cut = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至多为 { $rto }
 timeout-doubled = RTO = { $rto }：计时器已连续超时 { $count } 次，每次超时值加倍，直到上限。SRTT + 4·RTTVAR 本应为 { $sum }。
 timeout-unmeasured = { $count ->
     [0] RTO = { $rto }：还没有测量过往返时间。
-   *[other] RTO = { $rto }：还没有测量过往返时间，超时值已加倍 { $count } 次。
+   *[other] RTO = { $rto }：还没有测量过往返时间，计时器已连续超时 { $count } 次。
   }
 phase-open = 无丢失
 phase-fast = 快速恢复
 phase-timeout = 超时之后
+phase-slow-start = 丢失之后慢启动
 variable-snd-una = 已发送但未被确认的最小序列号。新的确认到来时它向前移动；它之前的数据都可以丢弃。
 variable-snd-nxt = 下一个要发送的序列号。snd.una 与 snd.nxt 之间的数据正在途中。
 variable-snd-wnd = 发送窗口，以字节计：从 snd.una 起对方能接收多少。为 0 时，发送方只能探测。
@@ -781,6 +792,15 @@ script-session = 显示本次会话
 script-open = 打开…
 script-save = 保存
 script-opened = 已打开 { $name }。按“运行”开始。
+numbers = 习题中的数值
+numbers-about = 这些数值会写入脚本，按“运行”后生效。留空的按预设取值。
+numbers-client-isn = 客户端的初始序列号
+numbers-server-isn = 服务器的初始序列号
+numbers-mss = MSS（字节）
+numbers-cwnd = 起始 cwnd（报文段）
+numbers-ssthresh = 起始 ssthresh（字节）
+numbers-algorithm = 拥塞控制
+numbers-preset = 按预设
 script-too-large = { $name } 太大：最多能打开 { $most } KiB。
 script-unreadable = 无法读取 { $name }。
 script-not-run = 脚本无法运行：第 { $line } 行，第 { $column } 列：

@@ -11,6 +11,7 @@ import { LANGUAGES } from "./language.js";
 import { SORT_NAMES } from "./log/filter.js";
 import { REASONS } from "./reasons.js";
 import { SCENARIOS } from "./scenarios.js";
+import { NUMBER_NAMES } from "./script/numbers.js";
 import { retellProblem } from "./script/problem.js";
 import { FIELD_NAMES } from "./segment/model.js";
 import { refusedWords, sentence } from "./sentence.js";
@@ -221,7 +222,7 @@ describe("no word too many, none too few", () => {
   const CALLS: readonly Call[] = ["listen", "connect", "send", "close", "abort"];
   const TIMERS: readonly TimerView["name"][] = [
     ...(["retransmission", "persist", "override"] as const),
-    ...(["delayed-ack", "keep-alive", "time-wait"] as const),
+    ...(["delayed-ack", "keep-alive", "fin-wait-2", "time-wait"] as const),
   ];
   const STATES = [
     ...["closed", "listen", "syn-sent", "syn-received", "established", "fin-wait-1"],
@@ -279,6 +280,7 @@ describe("no word too many, none too few", () => {
     "expectations-…": STATUSES,
     "reason-…": REASONS,
     "script-problem-…": SCRIPT_PROBLEMS,
+    "numbers-…": NUMBER_NAMES,
     "timeline-…": STOP_MARKS,
     "event-…": EVENTS,
     "event-…-words": EVENTS,

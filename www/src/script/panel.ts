@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { renderDrawer } from "../drawer.js";
+import { choiceField, textField } from "../fields.js";
 import { LARGEST_SCRIPT } from "../limits.js";
 import type { Scene } from "../scene.js";
 import { saveFile } from "../share/file.js";
@@ -10,6 +11,7 @@ import type { ScriptErrorView } from "../view.js";
 import type { Words } from "../words.js";
 import { markLine, selectionOf } from "./mark.js";
 import { renderMessage } from "./message.js";
+import { NUMBER_FIELDS, type NumberField, numberIn, withNumber } from "./numbers.js";
 
 /** So long after the last key a script is checked. */
 const CHECK_DELAY_MS = 250;
@@ -68,6 +70,7 @@ export class ScriptPanel {
       body: () => html`
         <div class="script-body" role="group" aria-label=${words.say("script")}>
           ${this.#renderEditor(scene)} ${this.#renderError(scene)} ${this.#renderButtons(scene)}
+          ${canEdit(scene) ? this.#renderNumbers(scene) : nothing}
           <p class="script-message" role="status">${this.#message}</p>
         </div>
       `,
@@ -179,6 +182,31 @@ export class ScriptPanel {
           <span>${words.say("script-open")}</span>
         </label>
     `;
+  }
+
+  /** The numbers of an exercise: what the script says of them, to be changed there. */
+  #renderNumbers(scene: Scene): TemplateResult {
+    const { words } = scene;
+    return html`
+      <details class="numbers">
+        <summary>${words.say("numbers")}</summary>
+        <p>${words.say("numbers-about")}</p>
+        <div class="fields">${NUMBER_FIELDS.map((field) => this.#renderNumber(scene, field))}</div>
+      </details>
+    `;
+  }
+
+  #renderNumber(scene: Scene, field: NumberField): TemplateResult {
+    const { words } = scene;
+    const name = words.say(`numbers-${field.name}`);
+    const value = numberIn(this.#text, field);
+    const write = (wanted: string): void =>
+      this.#edit(scene, withNumber(this.#text, field, wanted));
+    if (field.choices.length === 0) {
+      return textField(name, value, write, { placeholder: field.example });
+    }
+    const choices = field.choices.map((choice): [string, string] => [choice, choice]);
+    return choiceField(name, value, [["", words.say("numbers-preset")], ...choices], write);
   }
 
   #edit(scene: Scene, text: string): void {

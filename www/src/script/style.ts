@@ -3,6 +3,7 @@ import { css } from "lit";
 export const scriptStyles = css`
   .script-body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
     padding-block: 8px 14px;
   }
@@ -109,6 +110,23 @@ export const scriptStyles = css`
   .file input:focus-visible + span {
     outline: 2.5px solid var(--focus);
     outline-offset: 2px;
+  }
+  .numbers summary {
+    display: list-item;
+    padding-block: 5px;
+    color: var(--mute);
+    font-size: 13px;
+    cursor: pointer;
+  }
+  .numbers p {
+    margin-block: 2px 8px;
+    color: var(--mute);
+    font-size: 12.5px;
+    line-height: 1.4;
+  }
+  .numbers .fields {
+    max-width: 720px;
+    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
   }
   .script-message {
     color: var(--mute);

@@ -249,14 +249,15 @@ function renderTimers(timers: readonly TimerView[], words: Words): TemplateResul
 }
 
 function renderTimeout({ tcb }: Shown, words: Words): TemplateResult | typeof nothing {
-  const timeout = timeoutOf(tcb?.variables ?? []);
+  const least = tcb?.leastAboveSrtt;
+  const timeout = timeoutOf(tcb?.variables ?? [], least);
   if (!timeout) {
     return nothing;
   }
   const { srtt, rttvar, sum, rto, backoff, how } = timeout;
   const values = {
     ...{ srtt: span(srtt), rttvar: span(rttvar), sum: span(sum), rto: span(rto) },
-    ...{ count: backoff },
+    ...{ count: backoff, least: span(least ?? 0) },
   };
   return html`<p class="tcb-formula">${words.say(`timeout-${how}`, values)}</p>`;
 }
