@@ -10,11 +10,11 @@ import { failure, inTurn, root, run } from "./run.mjs";
 /** @typedef {import("./run.mjs").Listener} Listener */
 
 /** A page that loads more than this for one picture is not put into an article. */
-const LIMIT_KB = 430;
+const LIMIT_KB = 455;
 
 /** The same for what a server sends, as it compresses. */
-const LIMIT_GZIP_KB = 171;
-const LIMIT_BROTLI_KB = 144;
+const LIMIT_GZIP_KB = 180;
+const LIMIT_BROTLI_KB = 152;
 
 const file = join(root, "www", "pkg", "tcpscope_bg.wasm");
 const stamp = join(root, "www", "pkg", ".optimised");
