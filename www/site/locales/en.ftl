@@ -72,6 +72,7 @@ about-handshake-ack-lost-data = The third segment is lost, but data follows: it 
 about-close-from-client = The four-way close: each direction is closed by its own FIN, and each FIN is acknowledged.
 about-close-from-server = The same from the other side: whoever closes first waits in TIME-WAIT.
 about-close-both = Both close at the same instant: the FINs cross, both go through CLOSING.
+about-close-three-segments = The close that most captures show: the server’s program closes at once, so its FIN takes along the ACK that was held back for a moment (delayed ACK). Three segments instead of four.
 about-last-ack-lost = The last ACK is lost: the server repeats its FIN, and the client must still be there to answer.
 about-last-ack-lost-no-time-wait = The last ACK is lost, and the client did not wait: the server’s FIN comes to nobody, and the server is told of an error where there was none.
 about-old-duplicate = Without TIME-WAIT an old duplicate hits the next connection on the same ports: the server delivers 1460 octets that this connection never sent.

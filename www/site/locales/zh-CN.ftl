@@ -88,6 +88,7 @@ about-handshake-ack-lost-data = 第三个报文段丢失，但随后有数据：
 about-close-from-client = 四次挥手：每个方向由自己的 FIN 关闭，每个 FIN 都得到确认。
 about-close-from-server = 从另一侧做同样的事：谁先关闭，谁就在 TIME-WAIT 中等待。
 about-close-both = 双方在同一时刻关闭：两个 FIN 交错，双方都经过 CLOSING。
+about-close-three-segments = 多数抓包里看到的关闭：服务器的程序立刻关闭，它的 FIN 就把稍稍推迟的 ACK（延迟确认）一起带走。三个报文段，而不是四个。
 about-last-ack-lost = 最后的 ACK 丢失：服务器重发它的 FIN，客户端必须还在，才能回答。
 about-last-ack-lost-no-time-wait = 最后的 ACK 丢失，而客户端没有等待：服务器的 FIN 无人接收，本来没有差错，服务器却得到了一个错误。
 about-old-duplicate = 没有 TIME-WAIT，一个旧的重复报文段会落到使用相同端口的下一条连接上：服务器交付了 1460 个字节，而这条连接从未发送过它们。
