@@ -2,7 +2,7 @@
 import { css } from "lit";
 
 export const narrowestStyles = css`
-  @container tcpscope (max-width: 290px) {
+  @container tcpscope (max-width: 270px) {
     /* It would cover half of what is seen. */
     .bar {
       position: static;
@@ -10,6 +10,9 @@ export const narrowestStyles = css`
     }
     .scope {
       --covered: 0px;
+    }
+    .share-panel {
+      inset-block: calc(100% + 6px) auto;
     }
     .top {
       gap: 12px 8px;

@@ -98,7 +98,7 @@ export function roomStyles({ room, having }: Selectors): string {
 @container tcpscope (max-width: 420px) {
   ${room} { --room-drawer: 43px; }
 }
-@container tcpscope (max-width: 290px) {
+@container tcpscope (max-width: 270px) {
   ${room} {
     --room-host: 456px; --room-calls: 274px; --room-wire: 302px; --room-faults: 52px;
     --room-whole-bar: 132px; --room-playback: 82px; --room-drawer: 64px; --room-fold: 44px;

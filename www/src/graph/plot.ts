@@ -3,7 +3,6 @@
  * import this module but dynamically.
  */
 import uPlot from "uplot";
-import { pixelAt } from "../type-size.js";
 import type { Extent, LineName, SackBlock, Tick, Value } from "./data.js";
 import { drawNames, drawSacks, drawTicks } from "./strokes.js";
 
@@ -56,12 +55,12 @@ export class Plot {
   #picture: Picture;
 
   /** `picture` decides which lines there are; later ones have the same. */
-  constructor(box: HTMLElement, ink: Ink, picture: Picture) {
+  constructor(box: HTMLElement, ink: Ink, picture: Picture, pixel: number) {
     this.#box = box;
     this.#ink = ink;
     this.#picture = picture;
     this.#family = getComputedStyle(box).fontFamily;
-    this.#pixel = pixelAt(box);
+    this.#pixel = pixel;
     this.#plot = new uPlot(this.#options(), this.#data(), box);
   }
 
