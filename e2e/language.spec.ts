@@ -124,7 +124,19 @@ test.describe("states are called", () => {
 test.describe("in Chinese", () => {
   const KNOWN = new Set([
     // Of the protocol, of tools and scripts, of keys, of languages.
-    ...["data", "cookie", "Recv", "Send", "sink", "Shift", "Ctrl", "Enter", "English"],
+    ...[
+      "data",
+      "cookie",
+      "cwnd",
+      "ssthresh",
+      "Recv",
+      "Send",
+      "sink",
+      "Shift",
+      "Ctrl",
+      "Enter",
+      "English",
+    ],
   ]);
 
   async function openInChinese(page: Page): Promise<Scope> {
