@@ -52,7 +52,7 @@ export function drawLadder(
 ): TemplateResult {
   const { width, height } = layout;
   return html`
-    <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${telling.summary}>
+    <svg class="drawing" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${telling.summary}>
       ${drawParts(layout, words, extent, telling)}
     </svg>
   `;
