@@ -442,7 +442,7 @@ const VIEWS: readonly (readonly [roots: readonly string[], ...styles: CSSResult[
   [[".sockets"], socketStyles, narrowSockets],
   [[".stage"], stageStyles, stageFocus, overlayStyles, focusStyles.stage],
   [[".menu"], menuStyles],
-  [[".share"], shareStyles],
+  [[".share", ".share-panel"], shareStyles],
   [[".controls"], ControlsView.styles, narrowControls, shareNarrow, helpNarrow, reachBarStyles],
   [[".timeline"], timelineStyles, timelineNarrow, reachBarStyles],
   [[".branches", ".compare"], branchStyles, branchNarrow],
