@@ -2,6 +2,7 @@
 import { css } from "lit";
 import { forcedStyles } from "../forced.js";
 import { ladderDrawingStyles } from "../ladder/draw.js";
+import { within } from "../scoped.js";
 import { alone, theme } from "../theme.js";
 import { readerSized } from "../type-size.js";
 import { unseenStyles } from "../unseen.js";
@@ -372,7 +373,7 @@ export const lessonStyles = [
   layout,
   prose,
   controls,
-  ladderDrawingStyles,
+  within([".drawing"], ladderDrawingStyles),
   paper,
   forcedStyles,
 ].map(readerSized);
