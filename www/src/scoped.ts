@@ -20,7 +20,7 @@ export const CONCERNS = [
   // Within reach of a thumb.
   /^(touch-action|scroll-margin-.*)$/,
   // Read from left to right, or from right to left.
-  /^(direction|unicode-bidi|text-align|padding-inline-.*|scale)$/,
+  /^(direction|unicode-bidi|text-align|justify-content|padding-inline-.*|scale)$/,
   // Colours that are forced.
   /^(--.*|forced-color-adjust|.*color|background.*|border.*|outline.*|fill|stroke.*)$/,
 ] as const;

@@ -452,7 +452,15 @@ const VIEWS: readonly (readonly [roots: readonly string[], ...styles: CSSResult[
   [[".stage"], stageStyles, stageFocus, overlayStyles, focusStyles.stage, narrowest.stage],
   [[".menu"], menuStyles],
   [[".share", ".share-panel"], shareStyles, narrowest.share],
-  [[".controls"], ControlsView.styles, narrowControls, shareNarrow, helpNarrow, reachBarStyles, narrowest.controls],
+  [
+    [".controls"],
+    ControlsView.styles,
+    narrowControls,
+    shareNarrow,
+    helpNarrow,
+    reachBarStyles,
+    narrowest.controls,
+  ],
   [[".timeline"], timelineStyles, timelineNarrow, reachBarStyles, narrowest.timeline],
   [[".branches", ".compare"], branchStyles, branchNarrow],
   [[".expectations"], ExpectationsView.styles],
@@ -473,7 +481,15 @@ const VIEWS: readonly (readonly [roots: readonly string[], ...styles: CSSResult[
 ];
 
 /** What is around the views: where each stands, and what else the element shows. */
-const shell = [composition, drawersStyles, narrow, narrowest.shell, coverStyles, unsafeCSS(roomInside), printStyles];
+const shell = [
+  composition,
+  drawersStyles,
+  narrow,
+  narrowest.shell,
+  coverStyles,
+  unsafeCSS(roomInside),
+  printStyles,
+];
 
 /** One concern each, in all views at once: what is set is of that concern (`CONCERNS`). */
 const concerns = [reachStyles, directionStyles, forcedStyles];
