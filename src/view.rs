@@ -197,6 +197,8 @@ view! {
         pub value: f64,
         /// What the value is.
         pub unit: Unit,
+        /// What a relative sequence number counts from, as it is on the wire.
+        pub base: Option<f64>,
     }
 
     /// What a number is.
@@ -433,6 +435,13 @@ view! {
         pub seq: u32,
         /// Relative acknowledgment number, with the ACK bit only.
         pub ack: Option<u32>,
+        /// What `seq` counts from, as it is on the wire: the initial sequence number of the sender's
+        /// connection; 0 where no host has begun one between these sockets.
+        pub seq_base: u32,
+        /// What `ack` and the numbers of SACK count from: the receiver's.
+        pub ack_base: u32,
+        /// The port of its sender and that of its receiver.
+        pub ports: [u16; 2],
         /// Octets of data.
         pub length: u32,
         /// Window field.
@@ -523,6 +532,8 @@ view! {
         pub word: String,
         /// What it is.
         pub unit: Unit,
+        /// What a relative sequence number counts from, as it is on the wire.
+        pub base: Option<f64>,
     }
 
     /// From `at` on the host's shown state is `state`.

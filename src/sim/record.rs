@@ -13,7 +13,7 @@ use crate::tcp::{State, Walked};
 use crate::time::Instant;
 use crate::wire::{self, WireError};
 
-use super::describe::Ends;
+use super::direction::Direction;
 use super::{Log, Side};
 
 /// One thing that happened.
@@ -27,6 +27,8 @@ pub struct Entry {
     pub note: Note,
     /// The segment that it is about.
     pub segment: Option<usize>,
+    /// What the peer's numbers in the note count from.
+    pub base: Seq,
 }
 
 /// What became of a segment.
@@ -49,8 +51,8 @@ pub struct Flight {
     pub from: Side,
     /// As it arrives, undamaged.
     pub segment: Segment,
-    /// The initial sequence numbers of its sender and its receiver, which relative numbers count
-    /// from.
+    /// What its sequence number and its acknowledgment number count from where they are shown
+    /// relative: [`Record::base`], when it was sent.
     pub initial: (Seq, Seq),
     /// It was sent before.
     pub retransmission: bool,
@@ -98,14 +100,6 @@ pub struct Record {
     directions: FxHashMap<(SocketAddr, SocketAddr), Arc<Direction>>,
 }
 
-/// What one side of a connection has sent since its last SYN.
-#[derive(Clone, Debug, PartialEq)]
-struct Direction {
-    /// The SYN's sequence number.
-    initial: Seq,
-    ends: Ends,
-}
-
 impl Record {
     /// All entries, oldest first; an entry's id is its index.
     #[must_use]
@@ -145,9 +139,25 @@ impl Record {
         &self.course
     }
 
-    /// The initial sequence number of the last connection from the first socket to the second.
-    pub(super) fn initial(&self, pair: (SocketAddr, SocketAddr)) -> Option<Seq> {
-        self.directions.get(&pair).map(|sent| sent.initial)
+    /// What the octets from the first socket to the second count from where they are shown relative,
+    /// in the connection with this initial sequence number: that number. While no host has begun a
+    /// connection that is 0, so that what a third party made up is shown as it was written.
+    #[must_use]
+    pub fn base(&self, pair: (SocketAddr, SocketAddr), initial: Seq) -> Seq {
+        let sent = self.directions.get(&pair);
+        sent.map_or(Seq(0), |sent| sent.base_of(initial))
+    }
+
+    /// The same in the newest connection.
+    pub(super) fn newest_base(&self, pair: (SocketAddr, SocketAddr)) -> Seq {
+        let sent = self.directions.get(&pair);
+        sent.map_or(Seq(0), |sent| sent.newest())
+    }
+
+    /// The same in the newest connection that has sent this number.
+    fn base_with(&self, pair: (SocketAddr, SocketAddr), number: Seq) -> Seq {
+        let sent = self.directions.get(&pair);
+        sent.map_or(Seq(0), |sent| sent.base(number))
     }
 
     /// `segment` acknowledges the end of a segment of this kind that its receiver has sent in the
@@ -155,7 +165,7 @@ impl Record {
     pub(super) fn acknowledges(&self, segment: &Segment, kind: Kind) -> bool {
         let acknowledged = || {
             let sent = self.directions.get(&(segment.dst, segment.src))?;
-            Some(sent.ends.contain(kind, segment.acknowledges()?))
+            Some(sent.ends().contain(kind, segment.acknowledges()?))
         };
         acknowledged().unwrap_or(false)
     }
@@ -192,13 +202,9 @@ impl Record {
                 entry.segment = Some(id);
             }
         }
-        // A RST for a connection that never was counts from the number it bears.
         let initial = self.follow(&segment);
         self.file(Flight {
-            initial: (
-                initial.0.unwrap_or(segment.seq),
-                initial.1.unwrap_or(segment.ack),
-            ),
+            initial,
             retransmission,
             ..Flight::new(from, segment, sent_at, arrives_at)
         })
@@ -210,6 +216,12 @@ impl Record {
         self.flights.push(flight);
         self.course.push(id);
         id
+    }
+
+    /// A third party sends `segment`: it begins no connection.
+    pub(super) fn forged(&mut self, segment: &Segment) {
+        let direction = self.directions.entry((segment.src, segment.dst));
+        Arc::make_mut(direction.or_default()).forged(segment);
     }
 
     /// Segment `id` is no longer what it was. There must be one.
@@ -245,21 +257,31 @@ impl Record {
         }
     }
 
-    /// Keeps what `segment` tells of its connection; the initial sequence numbers of its sender
-    /// and its receiver.
-    fn follow(&mut self, segment: &Segment) -> (Option<Seq>, Option<Seq>) {
-        let (src, dst) = (segment.src, segment.dst);
-        if segment.syn() && self.initial((src, dst)) != Some(segment.seq) {
-            let sent = Direction {
-                initial: segment.seq,
-                ends: Ends::default(),
-            };
-            self.directions.insert((src, dst), Arc::new(sent));
+    /// A host sends `segment`; what its sequence number and its acknowledgment number count from.
+    fn follow(&mut self, segment: &Segment) -> (Seq, Seq) {
+        let (there, back) = ((segment.src, segment.dst), (segment.dst, segment.src));
+        let newest = self.newest_base(back);
+        let acknowledges = segment.acknowledges();
+        let acknowledged = acknowledges.map(|ack| self.base_with(back, ack));
+        let sent = Arc::make_mut(self.directions.entry(there).or_default());
+        sent.sent(segment, acknowledged);
+        if segment.rst() {
+            // It may answer what belongs to no connection, or to an older one.
+            (sent.base(segment.seq), acknowledged.unwrap_or(newest))
+        } else {
+            (sent.newest(), sent.peers().unwrap_or(newest))
         }
-        if let Some(sent) = self.directions.get_mut(&(src, dst)) {
-            Arc::make_mut(sent).ends.add(segment);
-        }
-        (self.initial((src, dst)), self.initial((dst, src)))
+    }
+
+    /// What the peer's numbers count from that the receiver of segment `id` speaks of.
+    fn peers_base(&self, id: Option<usize>) -> Seq {
+        let base = || {
+            let segment = &self.flights.get(id?)?.segment;
+            let (there, back) = ((segment.src, segment.dst), (segment.dst, segment.src));
+            let own = self.directions.get(&back).and_then(|sent| sent.peers());
+            Some(own.unwrap_or_else(|| self.newest_base(there)))
+        };
+        base().unwrap_or_default()
     }
 }
 
@@ -340,11 +362,13 @@ impl Observer for Recorder<'_> {
         if let Some(edge) = note.edge() {
             self.record.walked[side as usize].walk(edge);
         }
+        let base = self.record.peers_base(segment);
         self.record.entries.push(Entry {
             at,
             side,
             note,
             segment,
+            base,
         });
     }
 }

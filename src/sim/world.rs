@@ -6,8 +6,9 @@ use crate::explain::{Ignored, Note, Observer, UserCall};
 use crate::host::{Desk, Fd};
 use crate::net::LinkConfig;
 use crate::script::{Action, Call, Fault, Forgery, LinkSetting, Pick, Setting, Target};
+use crate::seq::Seq;
 use crate::side::Side;
-use crate::tcp::Config;
+use crate::tcp::{Config, Connection};
 use crate::time::Instant;
 
 use super::Refusal;
@@ -55,6 +56,18 @@ impl World {
     #[must_use]
     pub const fn host(&self, side: Side) -> &Desk {
         &self.hosts[side as usize]
+    }
+
+    /// What the numbers of `connection` of this host, its own and the peer's, count from where they
+    /// are shown relative.
+    #[must_use]
+    pub fn bases(&self, side: Side, connection: &Connection) -> (Seq, Seq) {
+        let (iss, irs) = (connection.snd().iss, connection.rcv().irs);
+        let pair = self.hosts[side as usize].pair();
+        pair.map_or((iss, irs), |(local, remote)| {
+            let base = |pair, number| self.record.base(pair, number);
+            (base((local, remote), iss), base((remote, local), irs))
+        })
     }
 
     /// The wire.

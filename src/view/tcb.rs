@@ -18,15 +18,17 @@ view! {
         pub variables: Vec<VariableView>,
         /// What the sender does about losses: `open`, `fast` or `timeout`.
         pub phase: String,
-        /// The send sequence space, relative to ISS.
+        /// The send sequence space.
         pub send: SpaceView,
-        /// The receive sequence space, relative to IRS; none before the peer's SYN.
+        /// The receive sequence space; none before the peer's SYN.
         pub receive: Option<SpaceView>,
     }
 
-    /// A sequence space around its window. Numbers are relative to the initial one.
+    /// A sequence space around its window. Numbers are relative to `base`.
     #[serde(rename_all = "camelCase")]
     pub struct SpaceView {
+        /// What they count from, as it is on the wire: as those of the segments do.
+        pub base: f64,
         /// SND.UNA; of the receive space the next number that the user will read.
         pub start: f64,
         /// SND.NXT or RCV.NXT.
@@ -53,19 +55,21 @@ view! {
 }
 
 impl TcbView {
-    /// Of `connection`.
+    /// Of `connection`, whose own numbers and the peer's count from `bases`, [`World::bases`].
+    ///
+    /// [`World::bases`]: crate::sim::World::bases
     #[must_use]
-    pub fn of(connection: &Connection) -> TcbView {
+    pub fn of(connection: &Connection, bases: (Seq, Seq)) -> TcbView {
         let phase = match connection.loss_phase() {
             LossPhase::Open => "open",
             LossPhase::Fast => "fast",
             LossPhase::Timeout => "timeout",
         };
         TcbView {
-            variables: variables(connection),
+            variables: variables(connection, bases),
             phase: phase.to_owned(),
-            send: send_space(connection),
-            receive: has_peer(connection).then(|| receive_space(connection)),
+            send: send_space(connection, bases.0),
+            receive: has_peer(connection).then(|| receive_space(connection, bases.1)),
         }
     }
 }
@@ -78,65 +82,97 @@ fn has_peer(connection: &Connection) -> bool {
     )
 }
 
-fn variables(connection: &Connection) -> Vec<VariableView> {
+impl VariableView {
+    /// A sequence number, counted from `base`.
+    pub(super) fn counted(name: &str, seq: Seq, base: Seq) -> VariableView {
+        VariableView {
+            name: name.to_owned(),
+            value: seq.since(base).into(),
+            unit: Unit::Sequence,
+            base: Some(base.0.into()),
+        }
+    }
+
+    fn of(name: &str, value: f64, unit: Unit) -> VariableView {
+        VariableView {
+            name: name.to_owned(),
+            value,
+            unit,
+            base: None,
+        }
+    }
+}
+
+fn variables(connection: &Connection, (own, peers): (Seq, Seq)) -> Vec<VariableView> {
     let (snd, rcv, rtt) = (connection.snd(), connection.rcv(), connection.rtt());
     let congestion = connection.congestion();
     let mut list = Vec::new();
-    let mut put = |name: &str, value: f64, unit| {
-        let name = name.to_owned();
-        list.push(VariableView { name, value, unit });
-    };
-    let own = |seq: Seq| f64::from(seq.since(snd.iss));
-    let peers = |seq: Seq| f64::from(seq.since(rcv.irs));
     let micros = Duration::as_micros_f64;
-    put("snd.una", own(snd.una), Unit::Sequence);
-    put("snd.nxt", own(snd.nxt), Unit::Sequence);
+    list.push(VariableView::counted("snd.una", snd.una, own));
+    list.push(VariableView::counted("snd.nxt", snd.nxt, own));
     if has_peer(connection) {
-        put("snd.wnd", snd.wnd.into(), Unit::Bytes);
+        list.push(VariableView::of("snd.wnd", snd.wnd.into(), Unit::Bytes));
         if let Some(up) = snd.up {
-            put("snd.up", own(up), Unit::Sequence);
+            list.push(VariableView::counted("snd.up", up, own));
         }
-        put("snd.wl1", peers(snd.wl1), Unit::Sequence);
-        put("snd.wl2", own(snd.wl2), Unit::Sequence);
+        list.push(VariableView::counted("snd.wl1", snd.wl1, peers));
+        list.push(VariableView::counted("snd.wl2", snd.wl2, own));
     }
-    put("iss", f64::from(snd.iss.0), Unit::Absolute);
+    list.push(VariableView::of(
+        "iss",
+        f64::from(snd.iss.0),
+        Unit::Absolute,
+    ));
     if has_peer(connection) {
-        put("rcv.nxt", peers(rcv.nxt), Unit::Sequence);
-        put("rcv.wnd", rcv.wnd.into(), Unit::Bytes);
+        list.push(VariableView::counted("rcv.nxt", rcv.nxt, peers));
+        list.push(VariableView::of("rcv.wnd", rcv.wnd.into(), Unit::Bytes));
         if let Some(up) = rcv.up {
-            put("rcv.up", peers(up), Unit::Sequence);
+            list.push(VariableView::counted("rcv.up", up, peers));
         }
-        put("irs", f64::from(rcv.irs.0), Unit::Absolute);
-        put("snd.mss", snd.mss.into(), Unit::Bytes);
+        list.push(VariableView::of(
+            "irs",
+            f64::from(rcv.irs.0),
+            Unit::Absolute,
+        ));
+        list.push(VariableView::of("snd.mss", snd.mss.into(), Unit::Bytes));
     }
     for (name, scale) in [("snd.scale", snd.scale), ("rcv.scale", rcv.scale)] {
         if scale > 0 {
-            put(name, scale.into(), Unit::Count);
+            list.push(VariableView::of(name, scale.into(), Unit::Count));
         }
     }
     if let Some(srtt) = rtt.srtt {
-        put("srtt", micros(srtt), Unit::Micros);
-        put("rttvar", micros(rtt.rttvar), Unit::Micros);
+        list.push(VariableView::of("srtt", micros(srtt), Unit::Micros));
+        list.push(VariableView::of("rttvar", micros(rtt.rttvar), Unit::Micros));
     }
-    put("rto", micros(rtt.rto), Unit::Micros);
-    put("backoff", rtt.backoff.into(), Unit::Count);
+    list.push(VariableView::of("rto", micros(rtt.rto), Unit::Micros));
+    list.push(VariableView::of("backoff", rtt.backoff.into(), Unit::Count));
     // Without a bound there is nothing to show.
     for (name, octets) in [("cwnd", congestion.cwnd), ("ssthresh", congestion.ssthresh)] {
         if octets < u32::MAX {
-            put(name, octets.into(), Unit::Bytes);
+            list.push(VariableView::of(name, octets.into(), Unit::Bytes));
         }
     }
-    put("flight", snd.nxt.since(snd.una).into(), Unit::Bytes);
-    put("dupacks", connection.duplicate_acks().into(), Unit::Count);
+    list.push(VariableView::of(
+        "flight",
+        snd.nxt.since(snd.una).into(),
+        Unit::Bytes,
+    ));
+    list.push(VariableView::of(
+        "dupacks",
+        connection.duplicate_acks().into(),
+        Unit::Count,
+    ));
     list
 }
 
-fn send_space(connection: &Connection) -> SpaceView {
+fn send_space(connection: &Connection, base: Seq) -> SpaceView {
     let snd = connection.snd();
-    let own = |seq: Seq| f64::from(seq.since(snd.iss));
+    let own = |seq: Seq| f64::from(seq.since(base));
     let pieces = connection.sent_pieces().into_iter();
     let end = connection.send_end();
     SpaceView {
+        base: base.0.into(),
         start: own(snd.una),
         next: own(snd.nxt),
         edge: own(snd.una + snd.wnd),
@@ -160,12 +196,13 @@ const fn sent_kind(sent: Sent) -> &'static str {
     }
 }
 
-fn receive_space(connection: &Connection) -> SpaceView {
+fn receive_space(connection: &Connection, base: Seq) -> SpaceView {
     let rcv = connection.rcv();
-    let peers = |seq: Seq| f64::from(seq.since(rcv.irs));
+    let peers = |seq: Seq| f64::from(seq.since(base));
     let blocks = connection.held_blocks();
     let end = blocks.last().map_or(rcv.nxt, |block| block.end);
     SpaceView {
+        base: base.0.into(),
         // A FIN is nothing to be read.
         start: match connection.unread() {
             0 => peers(rcv.nxt),
