@@ -198,7 +198,7 @@ view! {
         /// What the value is.
         pub unit: Unit,
         /// What a relative sequence number counts from, as it is on the wire.
-        pub base: Option<f64>,
+        pub base: Option<u32>,
     }
 
     /// What a number is.
@@ -440,8 +440,10 @@ view! {
         pub seq_base: u32,
         /// What `ack` and the numbers of SACK count from: the receiver's.
         pub ack_base: u32,
-        /// The port of its sender and that of its receiver.
-        pub ports: [u16; 2],
+        /// The port of its sender.
+        pub source_port: u16,
+        /// The port of its receiver.
+        pub destination_port: u16,
         /// Octets of data.
         pub length: u32,
         /// Window field.
@@ -533,7 +535,7 @@ view! {
         /// What it is.
         pub unit: Unit,
         /// What a relative sequence number counts from, as it is on the wire.
-        pub base: Option<f64>,
+        pub base: Option<u32>,
     }
 
     /// From `at` on the host's shown state is `state`.

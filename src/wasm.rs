@@ -247,7 +247,7 @@ impl Simulation {
         let connection = world.host(side).connection();
         let view = connection
             .as_deref()
-            .map(|connection| TcbView::of(connection, world.bases(side, connection)));
+            .map(|connection| TcbView::of(connection, world.bases(side)));
         view.as_ref().map(copy).transpose()
     }
 

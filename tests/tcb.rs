@@ -22,7 +22,7 @@ fn tcb(script: &str, side: Side, millis: u64) -> TcbView {
     session.advance(Instant::ZERO + Duration::from_millis(millis));
     let world = session.world();
     let connection = world.host(side).connection().expect("a connection");
-    TcbView::of(&connection, world.bases(side, &connection))
+    TcbView::of(&connection, world.bases(side))
 }
 
 fn value(tcb: &TcbView, name: &str) -> Option<f64> {

@@ -312,10 +312,7 @@ impl Cable {
         record: &mut Record,
     ) -> usize {
         let from = forgery.host;
-        let initial = (
-            record.newest_base((src, dst)),
-            record.newest_base((dst, src)),
-        );
+        let initial = (record.bases((src, dst)).0, record.bases((dst, src)).0);
         // To count from the negative is to count the other way round.
         let negative = |seq: Seq| Seq(Seq(0).since(seq));
         let absolute = forgery

@@ -49,10 +49,8 @@ impl Direction {
         }
         // A SYN may be that of the next connection, though its number is that of the one before; a
         // RST may answer what belongs to another one.
-        match (segment.syn(), segment.rst()) {
-            (true, _) => newest.peers = peers,
-            (false, true) => {}
-            (false, false) => newest.peers = newest.peers.or(peers),
+        if segment.syn() || (newest.peers.is_none() && !segment.rst()) {
+            newest.peers = peers;
         }
     }
 
@@ -70,17 +68,8 @@ impl Direction {
 
     /// What a number counts from: of the newest conversation that has it, or else of the newest.
     pub fn base(&self, number: Seq) -> Seq {
-        let of = self.spans.iter().rev().find(|span| span.has(number));
-        of.map_or_else(|| self.newest(), |span| span.base)
-    }
-
-    /// What the numbers of a connection count from that has this initial one.
-    pub fn base_of(&self, initial: Seq) -> Seq {
-        let its = |span: &&Span| span.begun && span.base == initial;
-        match self.spans.iter().rev().find(its) {
-            Some(span) => span.base,
-            None => self.base(initial),
-        }
+        let of = self.place_of(number).and_then(|at| self.spans.get(at));
+        of.map_or(Seq(0), |span| span.base)
     }
 
     /// What the numbers count from that are acknowledged in the newest conversation.
@@ -95,12 +84,17 @@ impl Direction {
 
     /// `segment` begins nothing: the conversation that has its number may go on to its end.
     fn extend(&mut self, segment: &Segment) {
-        let of = self.spans.iter().rposition(|span| span.has(segment.seq));
-        let newest = self.spans.len().checked_sub(1);
-        match of.or(newest).and_then(|at| self.spans.get_mut(at)) {
+        let of = self.place_of(segment.seq);
+        match of.and_then(|at| self.spans.get_mut(at)) {
             Some(span) => span.take(segment),
             None => self.spans.push(Span::of(segment, Seq(0), false)),
         }
+    }
+
+    /// Where the conversation stands that has a number: the newest of several, and of none.
+    fn place_of(&self, number: Seq) -> Option<usize> {
+        let of = self.spans.iter().rposition(|span| span.has(number));
+        of.or(self.spans.len().checked_sub(1))
     }
 }
 
@@ -120,17 +114,12 @@ impl Span {
         number.since(self.start) <= self.end.since(self.start)
     }
 
+    /// A number that was never sent, such as that of a RST which answers a made-up ACK, makes no span
+    /// of half the circle; what is all made up has no other numbers.
     fn take(&mut self, segment: &Segment) {
-        let end = segment.seq + segment.len();
-        match self.begun {
-            // A number that was never sent, such as that of a RST which answers a made-up ACK,
-            // makes no span of half the circle.
-            true if !self.has(segment.seq) => {}
-            true => self.end = self.end.max(end),
-            false => {
-                self.start = self.start.min(segment.seq);
-                self.end = self.end.max(end);
-            }
+        if self.has(segment.seq) || !self.begun {
+            self.start = self.start.min(segment.seq);
+            self.end = self.end.max(segment.seq + segment.len());
         }
     }
 }

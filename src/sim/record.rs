@@ -52,7 +52,7 @@ pub struct Flight {
     /// As it arrives, undamaged.
     pub segment: Segment,
     /// What its sequence number and its acknowledgment number count from where they are shown
-    /// relative: [`Record::base`], when it was sent.
+    /// relative: [`Record::bases`] when it was sent; of the answer to an older connection its own.
     pub initial: (Seq, Seq),
     /// It was sent before.
     pub retransmission: bool,
@@ -139,32 +139,32 @@ impl Record {
         &self.course
     }
 
-    /// What the octets from the first socket to the second count from where they are shown relative,
-    /// in the connection with this initial sequence number: that number. While no host has begun a
-    /// connection that is 0, so that what a third party made up is shown as it was written.
+    /// What the numbers of the newest connection between these sockets count from where they are shown
+    /// relative, seen from the first one: its own and the peer's. That are the initial ones. Where no
+    /// host has begun a connection it is 0, so that what a third party made up is shown as it was
+    /// written.
     #[must_use]
-    pub fn base(&self, pair: (SocketAddr, SocketAddr), initial: Seq) -> Seq {
-        let sent = self.directions.get(&pair);
-        sent.map_or(Seq(0), |sent| sent.base_of(initial))
+    pub fn bases(&self, pair: (SocketAddr, SocketAddr)) -> (Seq, Seq) {
+        let own = self.direction(pair);
+        let peers = own.and_then(Direction::peers);
+        let back = || self.direction((pair.1, pair.0));
+        let newest = |sent: Option<&Direction>| sent.map_or(Seq(0), Direction::newest);
+        (newest(own), peers.unwrap_or_else(|| newest(back())))
     }
 
-    /// The same in the newest connection.
-    pub(super) fn newest_base(&self, pair: (SocketAddr, SocketAddr)) -> Seq {
-        let sent = self.directions.get(&pair);
-        sent.map_or(Seq(0), |sent| sent.newest())
+    fn direction(&self, pair: (SocketAddr, SocketAddr)) -> Option<&Direction> {
+        self.directions.get(&pair).map(Arc::as_ref)
     }
 
-    /// The same in the newest connection that has sent this number.
-    fn base_with(&self, pair: (SocketAddr, SocketAddr), number: Seq) -> Seq {
-        let sent = self.directions.get(&pair);
-        sent.map_or(Seq(0), |sent| sent.base(number))
+    fn direction_mut(&mut self, pair: (SocketAddr, SocketAddr)) -> &mut Direction {
+        Arc::make_mut(self.directions.entry(pair).or_default())
     }
 
     /// `segment` acknowledges the end of a segment of this kind that its receiver has sent in the
     /// same connection.
     pub(super) fn acknowledges(&self, segment: &Segment, kind: Kind) -> bool {
         let acknowledged = || {
-            let sent = self.directions.get(&(segment.dst, segment.src))?;
+            let sent = self.direction((segment.dst, segment.src))?;
             Some(sent.ends().contain(kind, segment.acknowledges()?))
         };
         acknowledged().unwrap_or(false)
@@ -220,8 +220,8 @@ impl Record {
 
     /// A third party sends `segment`: it begins no connection.
     pub(super) fn forged(&mut self, segment: &Segment) {
-        let direction = self.directions.entry((segment.src, segment.dst));
-        Arc::make_mut(direction.or_default()).forged(segment);
+        self.direction_mut((segment.src, segment.dst))
+            .forged(segment);
     }
 
     /// Segment `id` is no longer what it was. There must be one.
@@ -260,28 +260,26 @@ impl Record {
     /// A host sends `segment`; what its sequence number and its acknowledgment number count from.
     fn follow(&mut self, segment: &Segment) -> (Seq, Seq) {
         let (there, back) = ((segment.src, segment.dst), (segment.dst, segment.src));
-        let newest = self.newest_base(back);
-        let acknowledges = segment.acknowledges();
-        let acknowledged = acknowledges.map(|ack| self.base_with(back, ack));
-        let sent = Arc::make_mut(self.directions.entry(there).or_default());
+        let acknowledged = segment.acknowledges().and_then(|ack| {
+            let sent = self.direction(back)?;
+            Some(sent.base(ack))
+        });
+        let sent = self.direction_mut(there);
         sent.sent(segment, acknowledged);
-        if segment.rst() {
-            // It may answer what belongs to no connection, or to an older one.
-            (sent.base(segment.seq), acknowledged.unwrap_or(newest))
-        } else {
-            (sent.newest(), sent.peers().unwrap_or(newest))
+        // A RST may answer what belongs to no connection, or to an older one.
+        let answers = segment.rst().then(|| sent.base(segment.seq));
+        let (own, peers) = self.bases(there);
+        match answers {
+            Some(base) => (base, acknowledged.unwrap_or(peers)),
+            None => (own, peers),
         }
     }
 
     /// What the peer's numbers count from that the receiver of segment `id` speaks of.
     fn peers_base(&self, id: Option<usize>) -> Seq {
-        let base = || {
-            let segment = &self.flights.get(id?)?.segment;
-            let (there, back) = ((segment.src, segment.dst), (segment.dst, segment.src));
-            let own = self.directions.get(&back).and_then(|sent| sent.peers());
-            Some(own.unwrap_or_else(|| self.newest_base(there)))
-        };
-        base().unwrap_or_default()
+        let flight = id.and_then(|id| self.flights.get(id));
+        let receiver = flight.map(|flight| (flight.segment.dst, flight.segment.src));
+        receiver.map_or(Seq(0), |pair| self.bases(pair).1)
     }
 }
 

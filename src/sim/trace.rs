@@ -1,6 +1,5 @@
 //! How the variables of a connection went over time, for graphs.
 
-use crate::seq::Seq;
 use crate::side::Side;
 use crate::time::{Duration, Instant};
 
@@ -18,8 +17,6 @@ pub struct Sample {
 /// The numbers of a connection. Sequence numbers are relative to ISS.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Numbers {
-    /// ISS.
-    pub iss: Seq,
     /// SND.UNA.
     pub una: u32,
     /// SND.NXT.
@@ -43,7 +40,6 @@ impl Numbers {
         let (snd, rtt, congestion) = (connection.snd(), connection.rtt(), connection.congestion());
         let bounded = |octets: u32| Some(octets).filter(|octets| *octets < u32::MAX);
         Some(Numbers {
-            iss: snd.iss,
             una: snd.una.since(snd.iss),
             nxt: snd.nxt.since(snd.iss),
             edge: snd.una.since(snd.iss).wrapping_add(snd.wnd),

@@ -8,7 +8,7 @@ use crate::net::LinkConfig;
 use crate::script::{Action, Call, Fault, Forgery, LinkSetting, Pick, Setting, Target};
 use crate::seq::Seq;
 use crate::side::Side;
-use crate::tcp::{Config, Connection};
+use crate::tcp::Config;
 use crate::time::Instant;
 
 use super::Refusal;
@@ -58,16 +58,12 @@ impl World {
         &self.hosts[side as usize]
     }
 
-    /// What the numbers of `connection` of this host, its own and the peer's, count from where they
-    /// are shown relative.
+    /// What the numbers of the shown connection of this host, its own and the peer's, count from
+    /// where they are shown relative.
     #[must_use]
-    pub fn bases(&self, side: Side, connection: &Connection) -> (Seq, Seq) {
-        let (iss, irs) = (connection.snd().iss, connection.rcv().irs);
-        let pair = self.hosts[side as usize].pair();
-        pair.map_or((iss, irs), |(local, remote)| {
-            let base = |pair, number| self.record.base(pair, number);
-            (base((local, remote), iss), base((remote, local), irs))
-        })
+    pub fn bases(&self, side: Side) -> (Seq, Seq) {
+        let pair = self.host(side).pair();
+        pair.map_or_else(Default::default, |pair| self.record.bases(pair))
     }
 
     /// The wire.

@@ -272,7 +272,7 @@ fn host_view(world: &World, side: Side) -> HostView {
         listening: host.listening(),
         variables: connection
             .as_deref()
-            .map(|connection| variables(connection, world.bases(side, connection)))
+            .map(|connection| variables(connection, world.bases(side)))
             .unwrap_or_default(),
         timers: connection.as_deref().map(timers).unwrap_or_default(),
         controls: controls(world, side),
@@ -297,8 +297,12 @@ fn variables(connection: &Connection, bases: (Seq, Seq)) -> Vec<VariableView> {
         unit,
         base: None,
     };
-    let own = |name, seq: Seq| VariableView::counted(name, seq, bases.0);
-    let peers = |name, seq: Seq| VariableView::counted(name, seq, bases.1);
+    let sequence = |name, seq: Seq, base: Seq| VariableView {
+        base: Some(base.0),
+        ..variable(name, f64::from(seq.since(base)), Unit::Sequence)
+    };
+    let own = |name, seq| sequence(name, seq, bases.0);
+    let peers = |name, seq| sequence(name, seq, bases.1);
     let bytes = |name, count: u32| variable(name, f64::from(count), Unit::Bytes);
     let span = |name, span: Duration| variable(name, span.as_micros_f64(), Unit::Micros);
     let mut list = vec![own("snd.una", snd.una), own("snd.nxt", snd.nxt)];
@@ -389,7 +393,7 @@ fn value_view(name: &str, value: Value, base: Seq) -> ValueView {
         number,
         word: word.to_owned(),
         unit,
-        base: (unit == Unit::Sequence).then(|| base.0.into()),
+        base: (unit == Unit::Sequence).then_some(base.0),
     }
 }
 
@@ -410,7 +414,8 @@ fn flight_view(id: usize, flight: &Flight) -> SegmentView {
         ack: relative.acknowledges().map(|ack| ack.0),
         seq_base: flight.initial.0.0,
         ack_base: flight.initial.1.0,
-        ports: [flight.segment.src.port(), flight.segment.dst.port()],
+        source_port: flight.segment.src.port(),
+        destination_port: flight.segment.dst.port(),
         length: relative.payload.len() as u32,
         window: relative.window.into(),
         retransmission: flight.retransmission,

@@ -4,7 +4,6 @@ use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
 
-use crate::segment::SackBlock;
 use crate::seq::Seq;
 use crate::sim::Flight;
 use crate::wire::{self, Field, FieldName};
@@ -72,7 +71,11 @@ fn field_view(field: Field, tcp: &[u8], flight: &Flight) -> FieldView {
             .timestamps
             .map(|stamps| format!("val {} ecr {}", stamps.value, stamps.echo))
             .unwrap_or_default(),
-        FieldName::Sack => blocks(&options.sack),
+        FieldName::Sack => {
+            let blocks = options.sack.iter();
+            let blocks = blocks.map(|block| format!("{}:{}", block.start, block.end));
+            blocks.collect::<Vec<_>>().join(" ")
+        }
         FieldName::End
         | FieldName::Nop
         | FieldName::SackPermitted
@@ -95,14 +98,6 @@ fn field_view(field: Field, tcp: &[u8], flight: &Flight) -> FieldView {
         value,
         relative: relative.map(f64::from),
     }
-}
-
-/// As the notation has them.
-fn blocks(blocks: &[SackBlock]) -> String {
-    let blocks = blocks
-        .iter()
-        .map(|block| format!("{}:{}", block.start, block.end));
-    blocks.collect::<Vec<_>>().join(" ")
 }
 
 /// The bits of a field, of which there are 32 at most, as a number.

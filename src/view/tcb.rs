@@ -24,11 +24,9 @@ view! {
         pub receive: Option<SpaceView>,
     }
 
-    /// A sequence space around its window. Numbers are relative to `base`.
+    /// A sequence space around its window. Numbers count from what those of the variables do.
     #[serde(rename_all = "camelCase")]
     pub struct SpaceView {
-        /// What they count from, as it is on the wire: as those of the segments do.
-        pub base: f64,
         /// SND.UNA; of the receive space the next number that the user will read.
         pub start: f64,
         /// SND.NXT or RCV.NXT.
@@ -82,87 +80,65 @@ fn has_peer(connection: &Connection) -> bool {
     )
 }
 
-impl VariableView {
-    /// A sequence number, counted from `base`.
-    pub(super) fn counted(name: &str, seq: Seq, base: Seq) -> VariableView {
-        VariableView {
-            name: name.to_owned(),
-            value: seq.since(base).into(),
-            unit: Unit::Sequence,
-            base: Some(base.0.into()),
-        }
-    }
-
-    fn of(name: &str, value: f64, unit: Unit) -> VariableView {
-        VariableView {
-            name: name.to_owned(),
-            value,
-            unit,
-            base: None,
-        }
-    }
-}
-
 fn variables(connection: &Connection, (own, peers): (Seq, Seq)) -> Vec<VariableView> {
     let (snd, rcv, rtt) = (connection.snd(), connection.rcv(), connection.rtt());
     let congestion = connection.congestion();
     let mut list = Vec::new();
+    let mut put = |name: &str, value: f64, unit, base: Option<Seq>| {
+        let (name, base) = (name.to_owned(), base.map(|base| base.0));
+        list.push(VariableView {
+            name,
+            value,
+            unit,
+            base,
+        });
+    };
+    let from = |base: Seq, seq: Seq| f64::from(seq.since(base));
     let micros = Duration::as_micros_f64;
-    list.push(VariableView::counted("snd.una", snd.una, own));
-    list.push(VariableView::counted("snd.nxt", snd.nxt, own));
+    put("snd.una", from(own, snd.una), Unit::Sequence, Some(own));
+    put("snd.nxt", from(own, snd.nxt), Unit::Sequence, Some(own));
     if has_peer(connection) {
-        list.push(VariableView::of("snd.wnd", snd.wnd.into(), Unit::Bytes));
+        put("snd.wnd", snd.wnd.into(), Unit::Bytes, None);
         if let Some(up) = snd.up {
-            list.push(VariableView::counted("snd.up", up, own));
+            put("snd.up", from(own, up), Unit::Sequence, Some(own));
         }
-        list.push(VariableView::counted("snd.wl1", snd.wl1, peers));
-        list.push(VariableView::counted("snd.wl2", snd.wl2, own));
+        put("snd.wl1", from(peers, snd.wl1), Unit::Sequence, Some(peers));
+        put("snd.wl2", from(own, snd.wl2), Unit::Sequence, Some(own));
     }
-    list.push(VariableView::of(
-        "iss",
-        f64::from(snd.iss.0),
-        Unit::Absolute,
-    ));
+    put("iss", f64::from(snd.iss.0), Unit::Absolute, None);
     if has_peer(connection) {
-        list.push(VariableView::counted("rcv.nxt", rcv.nxt, peers));
-        list.push(VariableView::of("rcv.wnd", rcv.wnd.into(), Unit::Bytes));
+        put("rcv.nxt", from(peers, rcv.nxt), Unit::Sequence, Some(peers));
+        put("rcv.wnd", rcv.wnd.into(), Unit::Bytes, None);
         if let Some(up) = rcv.up {
-            list.push(VariableView::counted("rcv.up", up, peers));
+            put("rcv.up", from(peers, up), Unit::Sequence, Some(peers));
         }
-        list.push(VariableView::of(
-            "irs",
-            f64::from(rcv.irs.0),
-            Unit::Absolute,
-        ));
-        list.push(VariableView::of("snd.mss", snd.mss.into(), Unit::Bytes));
+        put("irs", f64::from(rcv.irs.0), Unit::Absolute, None);
+        put("snd.mss", snd.mss.into(), Unit::Bytes, None);
     }
     for (name, scale) in [("snd.scale", snd.scale), ("rcv.scale", rcv.scale)] {
         if scale > 0 {
-            list.push(VariableView::of(name, scale.into(), Unit::Count));
+            put(name, scale.into(), Unit::Count, None);
         }
     }
     if let Some(srtt) = rtt.srtt {
-        list.push(VariableView::of("srtt", micros(srtt), Unit::Micros));
-        list.push(VariableView::of("rttvar", micros(rtt.rttvar), Unit::Micros));
+        put("srtt", micros(srtt), Unit::Micros, None);
+        put("rttvar", micros(rtt.rttvar), Unit::Micros, None);
     }
-    list.push(VariableView::of("rto", micros(rtt.rto), Unit::Micros));
-    list.push(VariableView::of("backoff", rtt.backoff.into(), Unit::Count));
+    put("rto", micros(rtt.rto), Unit::Micros, None);
+    put("backoff", rtt.backoff.into(), Unit::Count, None);
     // Without a bound there is nothing to show.
     for (name, octets) in [("cwnd", congestion.cwnd), ("ssthresh", congestion.ssthresh)] {
         if octets < u32::MAX {
-            list.push(VariableView::of(name, octets.into(), Unit::Bytes));
+            put(name, octets.into(), Unit::Bytes, None);
         }
     }
-    list.push(VariableView::of(
-        "flight",
-        snd.nxt.since(snd.una).into(),
-        Unit::Bytes,
-    ));
-    list.push(VariableView::of(
+    put("flight", snd.nxt.since(snd.una).into(), Unit::Bytes, None);
+    put(
         "dupacks",
         connection.duplicate_acks().into(),
         Unit::Count,
-    ));
+        None,
+    );
     list
 }
 
@@ -172,7 +148,6 @@ fn send_space(connection: &Connection, base: Seq) -> SpaceView {
     let pieces = connection.sent_pieces().into_iter();
     let end = connection.send_end();
     SpaceView {
-        base: base.0.into(),
         start: own(snd.una),
         next: own(snd.nxt),
         edge: own(snd.una + snd.wnd),
@@ -202,7 +177,6 @@ fn receive_space(connection: &Connection, base: Seq) -> SpaceView {
     let blocks = connection.held_blocks();
     let end = blocks.last().map_or(rcv.nxt, |block| block.end);
     SpaceView {
-        base: base.0.into(),
         // A FIN is nothing to be read.
         start: match connection.unread() {
             0 => peers(rcv.nxt),

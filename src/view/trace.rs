@@ -14,8 +14,6 @@ view! {
     pub struct TraceView {
         /// When, µs; the numbers hold until the next moment.
         pub at: Vec<f64>,
-        /// What the relative numbers count from, as it is on the wire.
-        pub base: Vec<f64>,
         /// SND.UNA, relative.
         pub una: Vec<f64>,
         /// SND.NXT, relative.
@@ -47,7 +45,6 @@ impl TraceView {
         };
         TraceView {
             at: samples.iter().map(|one| one.at.as_micros_f64()).collect(),
-            base: column(|one| Some(one.iss.0.into())),
             una: column(|one| Some(one.una.into())),
             nxt: column(|one| Some(one.nxt.into())),
             edge: column(|one| Some(one.edge.into())),

@@ -1,5 +1,6 @@
 /** Reads what the host page asked for; what makes no sense is named and replaced by the default. */
 import { LONGEST, MOST_SEED } from "./limits.js";
+import { NUMBERS, type Numbers } from "./numbers.js";
 import { SPEEDS } from "./player.js";
 import { STATE_NAMES, type StateNames } from "./states.js";
 import type { WordValues } from "./words.js";
@@ -9,6 +10,7 @@ export interface Settings {
   readonly seed: number;
   readonly speed: number;
   readonly names: StateNames;
+  readonly numbers: Numbers;
   readonly theme: Theme;
   readonly views: ReadonlySet<ViewName>;
   /** The address of a script, as it was written; none where none was named. */
@@ -46,6 +48,7 @@ export interface Problem {
     | "theme"
     | "hash"
     | "names"
+    | "numbers"
     | "views"
     | "language"
     | "src"
@@ -63,6 +66,7 @@ export interface Asked {
   readonly seed: unknown;
   readonly speed: unknown;
   readonly names: unknown;
+  readonly numbers: unknown;
   readonly theme: unknown;
   readonly views: unknown;
   readonly src: unknown;
@@ -74,7 +78,7 @@ export interface Asked {
 
 export const OWN_ATTRIBUTES: readonly string[] = [
   ...["scenario", "src", "seed", "speed", "t", "autoplay", "paused", "controls", "readonly"],
-  ...["hash", "names", "theme", "views", "wasm-url"],
+  ...["hash", "names", "numbers", "theme", "views", "wasm-url"],
 ];
 
 const LEAST_SPEED = SPEEDS[0] ?? 1;
@@ -100,6 +104,7 @@ export function readSettings(
   const speed = readSpeed(asked.speed, problems);
   const seed = readSeed(asked.seed, problems);
   const names = readNames(asked.names, problems);
+  const numbers = readNumbers(asked.numbers, problems);
   const theme = readTheme(asked.theme, problems);
   const views = readViews(asked.views, problems);
   const src = readAddress(asked.src, "src", problems);
@@ -109,7 +114,7 @@ export function readSettings(
   const wasmUrl = readAddress(asked.wasmUrl, "wasm-url", problems);
   return {
     settings: {
-      ...{ scenario, seed, speed, names, theme, views },
+      ...{ scenario, seed, speed, names, numbers, theme, views },
       ...{ src, t, autoplay, controls, wasmUrl },
     },
     problems,
@@ -169,6 +174,16 @@ function readNames(value: unknown, problems: Problem[]): StateNames {
     problems.push({ code: "names", values });
   }
   return names ?? "rfc";
+}
+
+function readNumbers(value: unknown, problems: Problem[]): Numbers {
+  const used = "relative";
+  const numbers = NUMBERS.find((one) => one === value);
+  if (numbers === undefined && !isAbsent(value)) {
+    const values = { value: String(value), allowed: NUMBERS.join(", "), used };
+    problems.push({ code: "numbers", values });
+  }
+  return numbers ?? used;
 }
 
 function readTheme(value: unknown, problems: Problem[]): Theme {

@@ -19,6 +19,8 @@ import { zoomStyles } from "./ladder/zoom.js";
 import { languageStyles } from "./language-select.js";
 import { FilterView } from "./log/filter-view.js";
 import { LogView } from "./log/log.js";
+import { notationStyles } from "./notation-view.js";
+import { numbersStyles } from "./numbers-button.js";
 import { printStyles } from "./print/style.js";
 import { reachStyles } from "./reach.js";
 import { roomInside } from "./room.js";
@@ -418,6 +420,8 @@ export const elementStyles = [
   shareStyles,
   diagramStyles,
   languageStyles,
+  notationStyles,
+  numbersStyles,
   helpStyles,
   variablesStyles,
   segmentStyles,

@@ -5,12 +5,12 @@ import type { WordValues } from "../words.js";
 /** Given to the element as they are; it says what is wrong with them. */
 export const ATTRIBUTES = [
   ...(["src", "scenario", "views", "controls", "readonly", "autoplay", "t", "speed"] as const),
-  ...(["seed", "lang", "theme", "names"] as const),
+  ...(["seed", "lang", "theme", "names", "numbers"] as const),
 ];
 export type AttributeName = (typeof ATTRIBUTES)[number];
 
 /** The parts of a link to a run, beside the run itself. */
-const OUTLOOK = ["speed", "segment", "told", "t"] as const;
+const OUTLOOK = ["speed", "numbers", "segment", "told", "t"] as const;
 
 export const KEYS: readonly string[] = [...ATTRIBUTES, "z", "segment", "told", "origin"];
 

@@ -4,6 +4,7 @@
  */
 
 import { LARGEST_SCRIPT } from "../limits.js";
+import { NUMBERS, type Numbers } from "../numbers.js";
 import { SPEEDS } from "../player.js";
 import type { WordValues } from "../words.js";
 import { PackingError, type PackingFault, packText, unpackText } from "./packing.js";
@@ -29,6 +30,8 @@ export interface Outlook {
   readonly told: number | undefined;
   readonly segment: number | undefined;
   readonly speed: number | undefined;
+  /** How sequence numbers are shown; relative where nothing is said. */
+  readonly numbers?: Numbers | undefined;
 }
 
 /** What a link opens. */
@@ -47,6 +50,7 @@ export interface LinkProblem {
     | "end"
     | "segment"
     | "speed"
+    | "numbers"
     | "far";
   readonly values: WordValues;
 }
@@ -58,13 +62,17 @@ export interface LinkReading {
 }
 
 /** The fragment, `#` included. */
-export async function writeLink({ run, at, told, segment, speed }: Link): Promise<string> {
+export async function writeLink(link: Link): Promise<string> {
+  const { run, at, told, segment, speed, numbers } = link;
   const parts =
     "scenario" in run
       ? [`scenario=${encodeURIComponent(run.scenario)}`]
       : [`z=${VERSION}.${await packText(shorten(brief(run.script)))}`];
   if (speed !== undefined && speed !== 1) {
     parts.push(`speed=${speed}`);
+  }
+  if (numbers !== undefined && numbers !== "relative") {
+    parts.push(`numbers=${numbers}`);
   }
   if (segment !== undefined) {
     parts.push(`segment=${segment}`);
@@ -105,7 +113,8 @@ export async function readLink(
   const told = readPart(parts, "told", "told", wholeOf, problems);
   const segment = readPart(parts, "segment", "segment", wholeOf, problems);
   const speed = readPart(parts, "speed", "speed", speedOf, problems);
-  return { link: { run: read, at, told, segment, speed }, problems };
+  const numbers = readPart(parts, "numbers", "numbers", numbersOf, problems);
+  return { link: { run: read, at, told, segment, speed, numbers }, problems };
 }
 
 export function isLink(fragment: string): boolean {
@@ -181,13 +190,13 @@ function decoded(value: string): string {
   }
 }
 
-function readPart(
+function readPart<T>(
   parts: ReadonlyMap<string, string>,
   name: string,
   code: LinkProblem["code"],
-  read: (text: string) => number | undefined,
+  read: (text: string) => T | undefined,
   problems: LinkProblem[],
-): number | undefined {
+): T | undefined {
   const text = parts.get(name);
   const value = text === undefined ? undefined : read(text);
   if (text !== undefined && value === undefined) {
@@ -211,6 +220,10 @@ function speedOf(text: string): number | undefined {
   const speed = /^\d{1,2}(?:\.\d{1,4})?$/.test(text) ? Number(text) : Number.NaN;
   const [least = 1, most = 1] = [SPEEDS[0], SPEEDS.at(-1)];
   return speed >= least && speed <= most ? speed : undefined;
+}
+
+function numbersOf(text: string): Numbers | undefined {
+  return NUMBERS.find((one) => one === text);
 }
 
 function failed(code: LinkProblem["code"], values: WordValues): LinkReading {

@@ -200,7 +200,7 @@ export class SharePanel {
   #make({ session, deck }: Scene): void {
     const at = this.#segment?.sentAt ?? (this.#fromStart ? 0 : deck.moment);
     const { branch } = session.snapshot;
-    const madeOf = `${branch} ${session.entries.length} ${at} ${this.#segment?.id} ${deck.speed}`;
+    const madeOf = `${branch} ${session.entries.length} ${at} ${this.#segment?.id} ${deck.speed} ${deck.numbers}`;
     if (madeOf === this.#madeOf) {
       return;
     }

@@ -1,5 +1,6 @@
 /** What the page's address has to do with a run: it opens one, and one becomes an address. */
 import { html, type TemplateResult } from "lit";
+import type { Numbers } from "../numbers.js";
 import type { Run } from "../run.js";
 import type { Session } from "../session.js";
 import type { Words } from "../words.js";
@@ -15,6 +16,7 @@ export interface Opener {
   /** Starts anew with this; `started` is called in the end. */
   play(run: Link["run"]): void;
   setSpeed(speed: number): void;
+  setNumbers(numbers: Numbers): void;
   /** Brings a segment into view. */
   show(segment: number): void;
 }
@@ -112,6 +114,7 @@ export class Sharing {
       this.#next = link;
       // Links do not repeat the usual speed; the page's own may be another.
       this.#opener.setSpeed(link.speed ?? 1);
+      this.#opener.setNumbers(link.numbers ?? "relative");
       this.#opener.play(link.run);
     }
     this.#opener.changed();

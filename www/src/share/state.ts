@@ -11,6 +11,8 @@ export interface Opening {
   readonly ready: Promise<unknown>;
   /** Of playback. */
   speed: string | number | null | undefined;
+  /** How sequence numbers are shown. */
+  numbers: string | null | undefined;
   /** Starts anew; at once where the engine is there. */
   load(script: string): void;
 }
@@ -24,7 +26,8 @@ export function linkAt(
 ): Promise<string> {
   const { now, nextEventAt } = session.snapshot;
   const told = at === now && nextEventAt === now ? session.entries.length : undefined;
-  return writeLink({ run: what, at, told, segment, speed: player.speed });
+  const { numbers } = session;
+  return writeLink({ run: what, at, told, segment, speed: player.speed, numbers });
 }
 
 /** What follows `#` in a link to this very moment. */
@@ -49,6 +52,7 @@ export async function openState(state: string, opening: Opening): Promise<Opened
   }
   const { link, problems } = reading;
   opening.speed = link.speed ?? 1;
+  opening.numbers = link.numbers ?? "relative";
   opening.load("script" in link.run ? link.run.script : scriptOf(link.run.scenario));
   await opening.ready;
   const missed = opening.run ? reach(opening.run, link) : [];
