@@ -24,7 +24,8 @@ const OPTIONS = [
   "-Oz",
   // Small functions resemble each other: what is inlined less is compressed better, and so is what
   // stands beside its like, of which the name is a sign.
-  "--one-caller-inline-max-function-size=20",
+  "--always-inline-max-function-size=3",
+  "--one-caller-inline-max-function-size=24",
   "--reorder-functions-by-name",
   "--enable-bulk-memory",
   "--enable-multivalue",

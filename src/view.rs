@@ -197,6 +197,8 @@ view! {
         pub value: f64,
         /// What the value is.
         pub unit: Unit,
+        /// What a relative sequence number counts from, as it is on the wire.
+        pub base: Option<u32>,
     }
 
     /// What a number is.
@@ -466,6 +468,15 @@ view! {
         pub seq: u32,
         /// Relative acknowledgment number, with the ACK bit only.
         pub ack: Option<u32>,
+        /// What `seq` counts from, as it is on the wire: the initial sequence number of the sender's
+        /// connection; 0 where no host has begun one between these sockets.
+        pub seq_base: u32,
+        /// What `ack` and the numbers of SACK count from: the receiver's.
+        pub ack_base: u32,
+        /// The port of its sender.
+        pub source_port: u16,
+        /// The port of its receiver.
+        pub destination_port: u16,
         /// Octets of data.
         pub length: u32,
         /// Window field.
@@ -556,6 +567,8 @@ view! {
         pub word: String,
         /// What it is.
         pub unit: Unit,
+        /// What a relative sequence number counts from, as it is on the wire.
+        pub base: Option<u32>,
     }
 
     /// From `at` on the host's shown state is `state`.

@@ -276,9 +276,11 @@ impl Simulation {
     /// # Errors
     /// When there is no such host, or the answer can't be made a JavaScript value.
     pub fn tcb(&self, host: &str) -> Result<Option<Ts<TcbView>>, JsValue> {
-        let desk = self.history.session().world().host(side(host)?);
-        let connection = desk.connection();
-        let view = connection.as_deref().map(TcbView::of);
+        let (world, side) = (self.history.session().world(), side(host)?);
+        let connection = world.host(side).connection();
+        let view = connection
+            .as_deref()
+            .map(|connection| TcbView::of(connection, world.bases(side)));
         view.as_ref().map(copy).transpose()
     }
 

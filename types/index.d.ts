@@ -30,6 +30,8 @@ export class TcpScope extends HTMLElement {
   theme: string | null | undefined;
   /** How states are called: `rfc`, `ss` or `netstat`. */
   names: string | null | undefined;
+  /** Sequence numbers: `relative` to the initial ones, or `absolute`, as they are on the wire. */
+  numbers: string | null | undefined;
   /** Which views are shown, with blanks between. */
   views: string | null | undefined;
   /** The page's address opens runs. */

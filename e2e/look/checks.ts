@@ -316,7 +316,9 @@ function struckTexts({ nodes, texts }: Sight): string[] {
     lines.set(svg, [...(lines.get(svg) ?? []), { node, box: node.getBoundingClientRect() }]);
   }
   return drawn.flatMap((text) => {
-    const line = lines.get(text.node.closest("svg"))?.find(({ node, box }) => strikes(node, box, text));
+    const line = lines
+      .get(text.node.closest("svg"))
+      ?.find(({ node, box }) => strikes(node, box, text));
     return line ? [`struck: ${quote(text, ` by ${nameOf(line.node)}`)}`] : [];
   });
 }

@@ -5,6 +5,7 @@ mod cable;
 mod calls;
 mod describe;
 mod digest;
+mod direction;
 mod expect;
 mod extent;
 mod history;

@@ -289,7 +289,10 @@ fn host_view(world: &World, side: Side) -> HostView {
         state: host.state().to_string(),
         walked: world.record().walked(side).bits(),
         listening: host.listening(),
-        variables: connection.as_deref().map(variables).unwrap_or_default(),
+        variables: connection
+            .as_deref()
+            .map(|connection| variables(connection, world.bases(side)))
+            .unwrap_or_default(),
         timers: connection.as_deref().map(timers).unwrap_or_default(),
         controls: controls(world, side),
         down: host.is_down(),
@@ -305,15 +308,20 @@ fn host_view(world: &World, side: Side) -> HostView {
     }
 }
 
-fn variables(connection: &Connection) -> Vec<VariableView> {
+fn variables(connection: &Connection, bases: (Seq, Seq)) -> Vec<VariableView> {
     let (snd, rcv, rtt) = (connection.snd(), connection.rcv(), connection.rtt());
     let variable = |name: &str, value: f64, unit| VariableView {
         name: name.to_owned(),
         value,
         unit,
+        base: None,
     };
-    let own = |name, seq: Seq| variable(name, f64::from(seq.since(snd.iss)), Unit::Sequence);
-    let peers = |name, seq: Seq| variable(name, f64::from(seq.since(rcv.irs)), Unit::Sequence);
+    let sequence = |name, seq: Seq, base: Seq| VariableView {
+        base: Some(base.0),
+        ..variable(name, f64::from(seq.since(base)), Unit::Sequence)
+    };
+    let own = |name, seq| sequence(name, seq, bases.0);
+    let peers = |name, seq| sequence(name, seq, bases.1);
     let bytes = |name, count: u32| variable(name, f64::from(count), Unit::Bytes);
     let span = |name, span: Duration| variable(name, span.as_micros_f64(), Unit::Micros);
     let mut list = vec![own("snd.una", snd.una), own("snd.nxt", snd.nxt)];
@@ -374,13 +382,11 @@ fn controls(world: &World, side: Side) -> Vec<ControlView> {
 
 fn entry_view(id: usize, entry: &Entry, flights: &Log<Flight>) -> EntryView {
     let flight = entry.segment.map(|id| &flights[id]);
-    // What a Note counts in the peer's numbers arrived in a segment of the peer's.
-    let irs = flight.map_or(Seq(0), |flight| flight.initial.0);
     let values = entry
         .note
         .values()
         .into_iter()
-        .map(|(name, value)| value_view(name, value, irs));
+        .map(|(name, value)| value_view(name, value, entry.base));
     EntryView {
         id: id as u32,
         at: entry.at.as_micros_f64(),
@@ -394,11 +400,11 @@ fn entry_view(id: usize, entry: &Entry, flights: &Log<Flight>) -> EntryView {
     }
 }
 
-fn value_view(name: &str, value: Value, irs: Seq) -> ValueView {
+fn value_view(name: &str, value: Value, base: Seq) -> ValueView {
     let (number, word, unit) = match value {
         Value::Count(count) => (f64::from(count), "", Unit::Count),
         Value::Span(span) => (span.as_micros_f64(), "", Unit::Micros),
-        Value::Peer(seq) => (f64::from(seq.since(irs)), "", Unit::Sequence),
+        Value::Peer(seq) => (f64::from(seq.since(base)), "", Unit::Sequence),
         Value::State(state) => (0.0, state.name(), Unit::Word),
         Value::Code(code) => (0.0, code, Unit::Word),
     };
@@ -407,6 +413,7 @@ fn value_view(name: &str, value: Value, irs: Seq) -> ValueView {
         number,
         word: word.to_owned(),
         unit,
+        base: (unit == Unit::Sequence).then_some(base.0),
     }
 }
 
@@ -425,6 +432,10 @@ fn flight_view(id: usize, flight: &Flight) -> SegmentView {
         edited: flight.edited(),
         seq: relative.seq.0,
         ack: relative.acknowledges().map(|ack| ack.0),
+        seq_base: flight.initial.0.0,
+        ack_base: flight.initial.1.0,
+        source_port: flight.segment.src.port(),
+        destination_port: flight.segment.dst.port(),
         length: relative.payload.len() as u32,
         window: relative.window.into(),
         retransmission: flight.retransmission,

@@ -387,6 +387,8 @@ edit-flags-example = FR.
 menu-back = Back
 copied = Copied: { $text }
 copy-failed = The browser does not let this page copy. The description is { $text }
+mark-old = old
+mark-old-ack = old ack
 mark-probe = probe
 mark-held = held
 mark-forged = forged
@@ -939,6 +941,10 @@ ladder-timer = { $timer } { $span }
 zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-fit = Fit the whole run
+numbers-absolute = Absolute numbers
+numbers-about = Sequence numbers as they are on the wire, in all views and pictures
+numbers-now-absolute = Sequence numbers are those on the wire.
+numbers-now-relative = Sequence numbers count from the initial ones.
 ladder-follow = Back to the present
 ladder-look = { $label } from { $host } at { $at }
 ladder-segment = What if: { $label } from { $host } at { $at }
@@ -952,6 +958,31 @@ entries-older = { $count ->
    *[other] Show { $count } older entries
   }
 entry-seek = Go to { $at }
+# Of a segment: `from` and `to` are hosts.
+entry-way = from { $from ->
+    [client] the client
+   *[server] the server
+  } to { $to ->
+    [client] the client
+   *[server] the server
+  }
+
+## The notation of a segment, part by part
+
+notation-no-flags = no flag
+notation-no-data = sequence number { $first }, no data
+notation-data = { $count ->
+    [one] sequence number { $first }: one byte of data, the next one is { $next }
+   *[other] sequence number { $first }: { $count } bytes of data, the next one is { $next }
+  }
+notation-ack = acknowledgment number: everything before { $value } has arrived
+notation-win = window: so many bytes may follow, in units of the window scale
+notation-urg = urgent pointer: urgent data ends { $value } after the sequence number
+notation-option-mss = maximum segment size: takes at most { $value } bytes of data in a segment
+notation-option-sackok = knows selective acknowledgments
+notation-option-ts = timestamps: val is the sender’s clock, ecr the echo of the other one’s
+notation-option-wscale = window scale: its windows count by 2 to the power of { $value }
+notation-option-sack = selective acknowledgment: these blocks have arrived, behind a hole
 filter = Filter
 filter-only = Show only
 filter-states = States
@@ -1032,6 +1063,7 @@ now-silence = Nothing in flight. A user acts in
 ## Keyboard shortcuts
 
 shortcut-help = Keyboard shortcuts
+shortcut-numbers = Relative or absolute sequence numbers
 shortcut-toggle = Play or pause
 shortcut-start = Go to the beginning
 shortcut-end = Go to the end of what is known
@@ -1173,6 +1205,7 @@ attribute-speed = The attribute “speed” is “{ $value }”, but must be a n
 attribute-theme = The attribute “theme” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
 attribute-seed = The attribute “seed” is “{ $value }”, but must be a whole number from 0 to { $most }. Using { $used }.
 attribute-names = The attribute “names” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
+attribute-numbers = The attribute “numbers” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
 attribute-views = { $shown ->
     [0] The attribute “views” names no view (“{ $value }”). There are { $allowed }. Showing all.
    *[other] The attribute “views” asks for “{ $value }”, which there is not. There are { $allowed }. Showing the others.
@@ -1301,4 +1334,5 @@ link-without = { $count ->
     [one] One more branch was tried, which did not fit into the link.
    *[other] { $count } more branches were tried, which did not fit into the link.
   }
+link-numbers = The link’s numbers are “{ $value }”, but must be relative or absolute. They are relative instead.
 link-far = The way to the link’s moment is too long to go at once, so the run stands at { $seconds }{"\u00A0"}s. Press Play to go on.

@@ -351,6 +351,8 @@ edit-flags-example = FR.
 menu-back = 返回
 copied = 已复制：{ $text }
 copy-failed = 浏览器不允许本页面复制。描述是 { $text }
+mark-old = 旧
+mark-old-ack = 确认旧的
 mark-probe = 探测
 mark-held = 被扣留
 mark-forged = 伪造
@@ -871,6 +873,10 @@ ladder-timer = { $timer } { $span }
 zoom-in = 放大
 zoom-out = 缩小
 zoom-fit = 显示整个过程
+numbers-absolute = 绝对序列号
+numbers-about = 在所有视图和图片中显示线路上的实际序列号
+numbers-now-absolute = 现在显示线路上的实际序列号。
+numbers-now-relative = 现在序列号从初始序列号开始计数。
 ladder-follow = 回到现在
 ladder-look = { $host }在 { $at } 发出的 { $label }
 ladder-segment = 换一种可能：{ $host }在 { $at } 发出的 { $label }
@@ -881,6 +887,28 @@ log = 日志
 entries-empty = 还没有发生任何事。
 entries-older = 显示更早的 { $count } 条
 entry-seek = 转到 { $at }
+# Of a segment: `from` and `to` are hosts.
+entry-way = 从{ $from ->
+    [client] 客户端
+   *[server] 服务器
+  }到{ $to ->
+    [client] 客户端
+   *[server] 服务器
+  }
+
+## The notation of a segment, part by part
+
+notation-no-flags = 没有标志
+notation-no-data = 序列号 { $first }，没有数据
+notation-data = 序列号 { $first }：{ $count } 字节数据，下一个是 { $next }
+notation-ack = 确认号：{ $value } 之前的全部已经到达
+notation-win = 窗口：还可以发来这么多字节，以窗口扩大因子为单位
+notation-urg = 紧急指针：紧急数据到序列号之后 { $value } 处为止
+notation-option-mss = 最大报文段长度：一个报文段中最多接收 { $value } 字节数据
+notation-option-sackok = 支持选择确认
+notation-option-ts = 时间戳：val 是发送方的时钟，ecr 是对方时钟的回显
+notation-option-wscale = 窗口扩大因子：它的窗口以 2 的 { $value } 次方为单位
+notation-option-sack = 选择确认：缺口之后的这些块已经到达
 filter = 筛选
 filter-only = 只显示
 filter-states = 状态
@@ -954,6 +982,7 @@ now-silence = 没有在途的报文段。距用户的下一次操作还有
 ## 键盘快捷键
 
 shortcut-help = 键盘快捷键
+shortcut-numbers = 相对或绝对序列号
 shortcut-toggle = 播放或暂停
 shortcut-start = 回到开头
 shortcut-end = 到已知部分的末尾
@@ -1076,6 +1105,7 @@ attribute-speed = 属性“speed”的值是“{ $value }”，但必须是 { $l
 attribute-theme = 属性“theme”的值是“{ $value }”，但只能是 { $allowed } 之一。现使用 { $used }。
 attribute-seed = 属性“seed”的值是“{ $value }”，但必须是 0 到 { $most } 之间的整数。现在使用 { $used }。
 attribute-names = 属性“names”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
+attribute-numbers = 属性“numbers”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
 attribute-views = { $shown ->
     [0] 属性“views”没有指出任何视图（“{ $value }”）。可用的视图有 { $allowed }。现在全部显示。
    *[other] 属性“views”要的“{ $value }”并不存在。可用的视图有 { $allowed }。现在显示其余的。
@@ -1192,4 +1222,5 @@ link-paused = 链接写着“paused={ $value }”，但只能是“on”或“of
 link-more = 链接的一部分已损坏：是哪个场景、其他分支以及输入的文字。运行本身照常显示。
 link-branches = 链接中有 { $count } 个分支无法恢复原样。
 link-without = 还试过 { $count } 个分支，它们放不进链接。
+link-numbers = 链接的 numbers 是“{ $value }”，但必须是 relative 或 absolute。改为 relative。
 link-far = 到链接所指时刻的路太长，无法一次走完，所以运行停在 { $seconds }{"\u00A0"}s。按“播放”继续。

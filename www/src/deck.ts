@@ -4,6 +4,7 @@ import { recordOfRun } from "./api/record.js";
 import type { Engine } from "./engine.js";
 import type { KeySwitch } from "./help/switch.js";
 import type { LanguageChoice } from "./language.js";
+import type { Numbers } from "./numbers.js";
 import type { Offers } from "./offers.js";
 import type { Run } from "./run.js";
 import type { Deck } from "./scene.js";
@@ -28,6 +29,8 @@ export interface Seat {
   readonly scenario: string | undefined;
   playing: boolean;
   setSpeed(speed: number): void;
+  readonly numbers: Numbers;
+  setNumbers(numbers: Numbers): void;
   choose(scenario: string): void;
   load(script: string): void;
   reset(): void;
@@ -65,6 +68,10 @@ export function deckOf(seat: Seat): Deck {
       seat.playing = playing;
     },
     setSpeed: (speed: number) => seat.setSpeed(speed),
+    get numbers() {
+      return seat.numbers;
+    },
+    setNumbers: (numbers: Numbers) => seat.setNumbers(numbers),
     setScenario: (scenario: string) => seat.choose(scenario),
     setKeys: (on: boolean) => {
       keys.on = on;

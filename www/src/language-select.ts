@@ -31,13 +31,19 @@ export function languageIn({ target }: Event): string {
 }
 
 export const languageStyles = css`
-  .language {
+  .foot {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: end;
-    gap: 6px;
+    gap: 6px 16px;
     padding-block: 12px 2px;
     color: var(--mute);
     font-size: 13px;
+  }
+  .language {
+    display: flex;
+    align-items: center;
+    gap: 6px;
   }
 `;

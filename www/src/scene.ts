@@ -1,6 +1,7 @@
 /** What every view gets to draw, and what it can ask for. */
 import type { ViewName } from "./attributes.js";
 import type { SegmentFocus } from "./focus.js";
+import type { Numbers } from "./numbers.js";
 import type { Offers } from "./offers.js";
 import type { RunRecord } from "./record.js";
 import type { Session } from "./session.js";
@@ -34,6 +35,10 @@ export interface Deck {
   readonly scenario: string | undefined;
   setPlaying(playing: boolean): void;
   setSpeed(speed: number): void;
+  /** Whether sequence numbers count from the initial ones, or are those on the wire. */
+  readonly numbers: Numbers;
+  /** In every view, picture and link. */
+  setNumbers(numbers: Numbers): void;
   setScenario(scenario: string): void;
   step(): void;
   /** To just before the last event. */

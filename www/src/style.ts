@@ -20,6 +20,8 @@ import { languageStyles } from "./language-select.js";
 import { FilterView } from "./log/filter-view.js";
 import { LogView } from "./log/log.js";
 import { narrowest } from "./narrow-style.js";
+import { notationStyles } from "./notation-view.js";
+import { numbersStyles } from "./numbers-button.js";
 import { printStyles, sheetStyles } from "./print/style.js";
 import { coverStyles, reachBarStyles, reachStyles } from "./reach.js";
 import { roomInside } from "./room.js";
@@ -477,6 +479,8 @@ const VIEWS: readonly (readonly [roots: readonly string[], ...styles: CSSResult[
   [[".segments"], segmentTableStyles, focusStyles.table],
   [[".help"], helpStyles],
   [[".language"], languageStyles],
+  [[".notation"], notationStyles],
+  [[".numbers"], numbersStyles],
   [[".sheet"], sheetStyles],
 ];
 

@@ -20,6 +20,7 @@ import { SegmentFocus } from "./focus.js";
 import { KeySwitch } from "./help/switch.js";
 import { LanguageChoice, langsAround, lineage } from "./language.js";
 import { renderLanguages } from "./language-select.js";
+import { renderNumbers } from "./numbers-button.js";
 import { offersOf } from "./offers.js";
 import { renderProblems } from "./problems.js";
 import { Refuge } from "./refuge.js";
@@ -58,6 +59,7 @@ export class TcpScope extends ScopeElement {
     readonly: { type: Boolean },
     hash: { type: Boolean },
     names: {},
+    numbers: {},
     theme: {},
     views: {},
     wasmUrl: { attribute: "wasm-url" },
@@ -85,6 +87,8 @@ export class TcpScope extends ScopeElement {
   declare hash: boolean;
   /** How states are called: `rfc`, or as `ss` or `netstat` print them. */
   declare names: string | null | undefined;
+  /** Sequence numbers: `relative` to the initial ones, or `absolute`, as they are on the wire. */
+  declare numbers: string | null | undefined;
   /** Which views are shown, as a list with blanks between; all where none are named. */
   declare views: string | null | undefined;
   /** The address of the engine, where it isn't beside the module. */
@@ -110,6 +114,9 @@ export class TcpScope extends ScopeElement {
       this.paused = true;
     },
     dress: (compared, typed) => this.#views.dress(compared, typed),
+    setNumbers: (numbers) => {
+      this.numbers = numbers;
+    },
     show: (segment) => this.#views.ladder.show(segment),
   });
   readonly #clock = new FrameClock((seconds) => this.#tick(seconds));
@@ -301,10 +308,19 @@ export class TcpScope extends ScopeElement {
           crashed: run.crashed,
           share: this.#sharing.panel.render(scene),
         })}
-        ${this.#deck.offers.languages ? renderLanguages(scene) : nothing}
+        ${this.#renderFoot(scene)}
         <p class="hidden" role="status">${this.acts.said}</p>
       </div>
     `;
+  }
+
+  /** What a reader chooses for all views stands at the very end; the numbers, with the ladder. */
+  #renderFoot(scene: Scene): TemplateResult | typeof nothing {
+    return this.#deck.offers.languages
+      ? html`<div class="foot">
+          ${scene.views.has("ladder") ? nothing : renderNumbers(scene)} ${renderLanguages(scene)}
+        </div>`
+      : nothing;
   }
 
   protected override updated(): void {
@@ -365,6 +381,13 @@ export class TcpScope extends ScopeElement {
       setSpeed: (speed) => {
         element.speed = speed;
       },
+      get numbers() {
+        return element.#settings.numbers;
+      },
+      setNumbers: (numbers) => {
+        element.numbers = numbers;
+        element.acts.say(element.words.say(`numbers-now-${numbers}`));
+      },
       choose: (scenario) => {
         element.#sharing.leave();
         element.#choose(scenario);
@@ -403,6 +426,7 @@ export class TcpScope extends ScopeElement {
       this.#problems = [...this.#problems, { code: "hash", values: {} }];
     }
     if (this.#run) {
+      this.#run.session.numbers = settings.numbers;
       this.#run.player.speed = settings.speed;
       this.#run.discrete = this.#stillness.matches;
     }

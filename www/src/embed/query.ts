@@ -5,7 +5,7 @@ import type { WordValues } from "../words.js";
 /** Given to the element as they are; it says what is wrong with them. */
 export const ATTRIBUTES = [
   ...(["src", "scenario", "views", "bar", "readonly", "paused", "t", "speed"] as const),
-  ...(["seed", "lang", "theme", "names", "autoplay", "controls"] as const),
+  ...(["seed", "lang", "theme", "names", "numbers", "autoplay", "controls"] as const),
 ];
 export type AttributeName = (typeof ATTRIBUTES)[number];
 
@@ -13,7 +13,7 @@ export type AttributeName = (typeof ATTRIBUTES)[number];
 const SWITCHES: readonly AttributeName[] = ["readonly", "paused"];
 
 /** The parts of a link to a run, beside the run itself. */
-const OUTLOOK = ["more", "speed", "segment", "told", "paused", "t"] as const;
+const OUTLOOK = ["more", "speed", "numbers", "segment", "told", "paused", "t"] as const;
 
 export const KEYS: readonly string[] = [...ATTRIBUTES, "z", "more", "segment", "told", "origin"];
 

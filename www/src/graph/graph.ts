@@ -7,7 +7,15 @@ import { SizeWatch } from "../size.js";
 import { pixelAt } from "../type-size.js";
 import { HOSTS, type HostName } from "../view.js";
 import type { Words } from "../words.js";
-import { extentOf, GRAPHS, type GraphKind, heldToEnd, type Known, placeOf } from "./data.js";
+import {
+  baseAt,
+  extentOf,
+  GRAPHS,
+  type GraphKind,
+  heldToEnd,
+  type Known,
+  placeOf,
+} from "./data.js";
 import { renderLegend } from "./legend.js";
 import { GraphMemory } from "./memory.js";
 import type { Picture, Plot } from "./plot.js";
@@ -232,7 +240,7 @@ export class GraphView {
       ticks: sequence ? known.ticks : [],
       sacks: sequence ? known.sacks : [],
       inks: TICK_INKS,
-      unit: unitOf(kind),
+      unit: unitOf(kind, baseAt(known, known.until)),
     };
   }
 

@@ -4,13 +4,15 @@ import { repeat } from "lit/directives/repeat.js";
 import { renderCitation } from "../citation.js";
 import { instant } from "../format.js";
 import { icon } from "../icons.js";
+import { renderNotation } from "../notation-view.js";
 import { onStopKey } from "../roving.js";
 import type { Scene } from "../scene.js";
 import { sentence } from "../sentence.js";
 import type { Session } from "../session.js";
 import { spelled } from "../spelled.js";
 import { momentOf } from "../timeline/timeline.js";
-import type { EntryView } from "../view.js";
+import { type EntryView, peerOf, type SegmentView } from "../view.js";
+import type { Words } from "../words.js";
 import { type Filter, isAll, passes } from "./filter.js";
 import { FilterView } from "./filter-view.js";
 import {
@@ -158,6 +160,7 @@ export class LogView {
       padding: 0;
     }
     .log li {
+      position: relative;
       padding-block: 10px 11px;
       border-block-end: 1px solid var(--soft);
     }
@@ -196,7 +199,10 @@ export class LogView {
       height: 11px;
       vertical-align: -1px;
     }
-    .entry-head .lost {
+    .entry-way {
+      white-space: nowrap;
+    }
+    .entry-way.lost .icon:last-child {
       color: var(--rst);
     }
     .entry-state {
@@ -246,11 +252,12 @@ function renderGroup(
   };
   const at = instant(group.at);
   const change = group.entries.findLast(({ kind }) => kind === "state");
+  const segment = group.segment === undefined ? undefined : session.segments.get(group.segment);
   const head =
     group.line === undefined
       ? nothing
-      : html`<span class=${direction}>${directionMark(direction)}</span>
-          <code translate="no">${group.line}</code>`;
+      : html`${segment ? renderWay(segment, direction, words) : nothing}
+          ${renderNotation({ line: group.line, id: `notation-${group.id}`, reached, words })}`;
   return html`
     <li class=${look} data-of=${group.segment ?? nothing} @focusin=${reach}>
       <div class="entry-head">
@@ -282,11 +289,14 @@ function onTimeKey(event: KeyboardEvent): void {
   onStopKey(event, list?.querySelectorAll<HTMLElement>(".entry-time"));
 }
 
-function directionMark(direction: Direction): TemplateResult {
-  if (direction === "lost") {
-    return icon("cross");
-  }
-  return icon(direction === "sent" ? "right" : "left");
+/** As the eye sees it on the stage and the ladder, the client left: `client ← server`. */
+function renderWay({ from }: SegmentView, direction: Direction, words: Words): TemplateResult {
+  return html`
+    <span class="entry-way ${direction}" aria-label=${words.say("entry-way", { from, to: peerOf(from) })} role="img">
+      ${words.say("host-client")} ${icon(from === "client" ? "right" : "left")} ${words.say("host-server")}
+      ${direction === "lost" ? icon("cross") : nothing}
+    </span>
+  `;
 }
 
 function newState(entry: EntryView): string {

@@ -5,6 +5,7 @@ import { guard } from "lit/directives/guard.js";
 import { renderDrawer } from "../drawer.js";
 import { instant, label } from "../format.js";
 import { icon } from "../icons.js";
+import { renderNotation } from "../notation-view.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
@@ -106,7 +107,8 @@ export class SegmentDrawer {
       <div class="segment-panel" role="group" tabindex="-1" aria-label=${name}>
         ${this.#gone ? html`<p class="segment-gone">${words.say("segment-gone")}</p>` : nothing}
         <div class="segment-top">
-          <h3>${name} <small translate="no">${instant(segment.sentAt)}</small> <code translate="no">${segment.line}</code></h3>
+          <h3>${name} <small translate="no">${instant(segment.sentAt)}</small></h3>
+          ${renderNotation({ line: segment.line, id: "notation-segment", reached: true, words })}
           ${this.#renderTools(scene, segment)}
         </div>
         ${
@@ -179,7 +181,7 @@ export class SegmentDrawer {
       this.#all = true;
       this.#changed();
     };
-    const common = { view, fields, chosen, words, choose };
+    const common = { view, fields, chosen, words, choose, numbers: shown.numbers };
     return html`
       <div
         class="segment-body"
@@ -236,6 +238,7 @@ export class SegmentDrawer {
       this.#shown = view && {
         ...{ segment, view, fields: allFields(view) },
         unit: windowUnit(segment, view, session),
+        numbers: session.numbers,
       };
     }
     return this.#shown;

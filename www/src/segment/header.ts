@@ -1,5 +1,6 @@
 /** Draws the header as the RFC does: rows of 32 bits, each field a button with its value. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { Numbers } from "../numbers.js";
 import { onDrawnButtonKey } from "../roving.js";
 import type { FieldView, OctetsView } from "../view.js";
 import type { Words } from "../words.js";
@@ -12,6 +13,8 @@ export interface HeaderInput {
   readonly fields: readonly FieldView[];
   /** The place of the chosen field. */
   readonly chosen: number | undefined;
+  /** Which sequence numbers are shown. */
+  readonly numbers: Numbers;
   /** The checksum does not fit. */
   readonly wrong: boolean;
   readonly words: Words;
@@ -75,15 +78,15 @@ function renderCell(cell: Cell, stop: boolean, input: HeaderInput): TemplateResu
   `;
 }
 
-function renderValue(field: FieldView, { view, words }: HeaderInput): TemplateResult {
+function renderValue(field: FieldView, { view, words, numbers }: HeaderInput): TemplateResult {
   if (field.name === "data") {
     return html`<b>${words.say("segment-octets", { count: field.bits / 8 })}</b>
       <q translate="no">${textOf(view, field)}</q>`;
   }
   if (field.name === "option-sack") {
-    return html`<b translate="no">${sackBlocks(view.fields, field.value)}</b>`;
+    return html`<b translate="no">${sackBlocks(view.fields, field.value, numbers)}</b>`;
   }
-  return field.relative === undefined
+  return field.relative === undefined || numbers === "absolute"
     ? html`<b translate="no">${field.value}</b>`
     : html`<b translate="no">${field.value}</b>
         <i>${words.say("field-relative", { relative: String(field.relative) })}</i>`;

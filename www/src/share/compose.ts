@@ -54,7 +54,8 @@ export async function composeLink(
   const { snapshot, entries } = run.session;
   const { now, nextEventAt } = snapshot;
   const told = at === now && nextEventAt === now ? entries.length : undefined;
-  const outlook = { at, told, segment, speed: run.player.speed, paused: look.paused };
+  const { numbers } = run.session;
+  const outlook = { at, told, segment, speed: run.player.speed, numbers, paused: look.paused };
   const branches = run.session.branches();
   const write = async (wanted: ReadonlySet<number>): Promise<string> =>
     writeLink({ ...outlook, ...partsOf(run, look, branches, wanted) });

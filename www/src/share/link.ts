@@ -4,6 +4,7 @@
  */
 
 import { LARGEST_SCRIPT } from "../limits.js";
+import { NUMBERS, type Numbers } from "../numbers.js";
 import { SPEEDS } from "../player.js";
 import type { WordValues } from "../words.js";
 import { type More, packMore, unpackMore } from "./more.js";
@@ -32,6 +33,8 @@ export interface Outlook {
   readonly speed: number | undefined;
   /** Time stands still there; else it goes on, as far as the page lets it. */
   readonly paused?: boolean | undefined;
+  /** How sequence numbers are shown; relative where nothing is said. */
+  readonly numbers?: Numbers | undefined;
 }
 
 /** What a link opens. */
@@ -51,6 +54,7 @@ export interface LinkProblem {
     | "end"
     | "segment"
     | "speed"
+    | "numbers"
     | "far"
     | "paused"
     | "more"
@@ -67,7 +71,7 @@ export interface LinkReading {
 
 /** The fragment, `#` included. */
 export async function writeLink(link: Link): Promise<string> {
-  const { run, at, told, segment, speed, paused, more } = link;
+  const { run, at, told, segment, speed, numbers, paused, more } = link;
   const parts =
     "scenario" in run
       ? [`scenario=${encodeURIComponent(run.scenario)}`]
@@ -78,6 +82,9 @@ export async function writeLink(link: Link): Promise<string> {
   }
   if (speed !== undefined && speed !== 1) {
     parts.push(`speed=${speed}`);
+  }
+  if (numbers !== undefined && numbers !== "relative") {
+    parts.push(`numbers=${numbers}`);
   }
   if (segment !== undefined) {
     parts.push(`segment=${segment}`);
@@ -121,9 +128,10 @@ export async function readLink(
   const told = readPart(parts, "told", "told", wholeOf, problems);
   const segment = readPart(parts, "segment", "segment", wholeOf, problems);
   const speed = readPart(parts, "speed", "speed", speedOf, problems);
+  const numbers = readPart(parts, "numbers", "numbers", numbersOf, problems);
   const paused = readPaused(parts.get("paused"), problems);
   const more = await readMore(parts.get("more"), problems);
-  return { link: { run: read, at, told, segment, speed, paused, more }, problems };
+  return { link: { run: read, at, told, segment, speed, numbers, paused, more }, problems };
 }
 
 export function isLink(fragment: string): boolean {
@@ -199,13 +207,13 @@ function decoded(value: string): string {
   }
 }
 
-function readPart(
+function readPart<T>(
   parts: ReadonlyMap<string, string>,
   name: string,
   code: LinkProblem["code"],
-  read: (text: string) => number | undefined,
+  read: (text: string) => T | undefined,
   problems: LinkProblem[],
-): number | undefined {
+): T | undefined {
   const text = parts.get(name);
   const value = text === undefined ? undefined : read(text);
   if (text !== undefined && value === undefined) {
@@ -251,6 +259,10 @@ function speedOf(text: string): number | undefined {
   const speed = /^\d{1,2}(?:\.\d{1,4})?$/.test(text) ? Number(text) : Number.NaN;
   const [least = 1, most = 1] = [SPEEDS[0], SPEEDS.at(-1)];
   return speed >= least && speed <= most ? speed : undefined;
+}
+
+function numbersOf(text: string): Numbers | undefined {
+  return NUMBERS.find((one) => one === text);
 }
 
 function failed(code: LinkProblem["code"], values: WordValues): LinkReading {

@@ -238,6 +238,7 @@ export class SharePanel {
     const madeOf = [
       ...[branch, session.entries.length, at, this.#segment?.id, deck.speed, deck.playing],
       session.snapshot.branches,
+      deck.numbers,
     ].join(" ");
     if (madeOf === this.#madeOf) {
       return;

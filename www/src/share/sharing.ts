@@ -1,5 +1,6 @@
 /** What the page's address has to do with a run: it opens one, and one becomes an address. */
 import { html, type TemplateResult } from "lit";
+import type { Numbers } from "../numbers.js";
 import type { Run } from "../run.js";
 import { SCENARIOS } from "../scenarios.js";
 import type { Session } from "../session.js";
@@ -25,6 +26,7 @@ export interface Opener {
   pause(): void;
   /** Shows the comparison of this branch with its parent, and what was typed. */
   dress(compared: number | undefined, typed: More["typed"]): void;
+  setNumbers(numbers: Numbers): void;
   /** Brings a segment into view. */
   show(segment: number): void;
 }
@@ -124,6 +126,7 @@ export class Sharing {
       this.#next = link;
       // Links do not repeat the usual speed; the page's own may be another.
       this.#opener.setSpeed(link.speed ?? 1);
+      this.#opener.setNumbers(link.numbers ?? "relative");
       if (link.paused) {
         this.#opener.pause();
       }

@@ -14,6 +14,8 @@ export interface Opening {
   /** Of playback. */
   speed: string | number | null | undefined;
   paused?: boolean;
+  /** How sequence numbers are shown. */
+  numbers: string | null | undefined;
   /** Starts anew; at once where the engine is there. */
   load(script: string): void;
 }
@@ -41,6 +43,7 @@ export async function openState(state: string, opening: Opening): Promise<Opened
   }
   const { link, problems } = reading;
   opening.speed = link.speed ?? 1;
+  opening.numbers = link.numbers ?? "relative";
   if (link.paused) {
     opening.paused = true;
   }

@@ -293,9 +293,9 @@ function renderAbsent({ session, words }: Scene, host: HostName): TemplateResult
 const MARK_ICONS = { held: "pause", copy: "copy", edited: "pencil", corrupted: "crack" } as const;
 
 function renderMark(mark: Mark, words: Words): TemplateResult {
-  return mark === "forged" || mark === "probe"
-    ? html`<small>${words.say(`mark-${mark}`)}</small>`
-    : icon(MARK_ICONS[mark]);
+  return mark in MARK_ICONS
+    ? icon(MARK_ICONS[mark as keyof typeof MARK_ICONS])
+    : html`<small>${words.say(`mark-${mark}`)}</small>`;
 }
 
 function renderCable({ session, words, deck }: Scene, trains: boolean): TemplateResult {

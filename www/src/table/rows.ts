@@ -82,11 +82,12 @@ export function fateWords(segment: SegmentView, words: Words): string {
   const { fate, arrivesAt, lostAt } = segment;
   const at = instant(lostAt ?? arrivesAt);
   const again = segment.retransmission && segment.copyOf === undefined;
+  // What it is comes before what became of it: nothing was done to it after it had arrived.
   return words.list([
-    words.say(`segment-${fate}`, { at }),
     ...(again ? [words.say("segment-again")] : []),
     ...marksOf(segment)
       .filter((mark) => mark !== "held")
       .map((mark) => words.say(`mark-${mark}`)),
+    words.say(`segment-${fate}`, { at }),
   ]);
 }

@@ -1,5 +1,6 @@
 /** Draws a sequence space, and says below what each of its parts is. */
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
+import { onWire } from "../numbers.js";
 import { textWidth } from "../text-width.js";
 import type { Words } from "../words.js";
 import { markText, type PlacedMark } from "./marks.js";
@@ -123,10 +124,10 @@ function kindsIn({ parts }: Bar): PartKind[] {
   return [...new Set(parts.map(({ kind }) => kind))];
 }
 
-function renderKind(kind: PartKind, { parts }: Bar, words: Words): TemplateResult {
+function renderKind(kind: PartKind, { parts, base }: Bar, words: Words): TemplateResult {
   const ranges = parts
     .filter((part) => part.kind === kind)
-    .map(({ start, end }) => `${start}:${end ?? ""}`)
+    .map(({ start, end }) => `${onWire(start, base)}:${end === undefined ? "" : onWire(end, base)}`)
     .join(" ");
   return html`
     <li>

@@ -5,6 +5,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { renderCitation } from "../citation.js";
 import { renderDrawer } from "../drawer.js";
 import { countdown, span, thousands, variable } from "../format.js";
+import { baseIn, type Numbers, tcbIn } from "../numbers.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
@@ -22,6 +23,7 @@ interface Shown {
   /** By name, as it is printed. */
   readonly values: ReadonlyMap<string, string>;
   readonly before: ReadonlyMap<string, string>;
+  readonly numbers: Numbers;
 }
 
 export class VariablesDrawer {
@@ -100,12 +102,14 @@ export class VariablesDrawer {
     }
     this.#snapshot = session.snapshot;
     for (const host of HOSTS) {
-      const tcb = session.tcb(host);
+      const told = session.tcb(host);
+      const { numbers } = session;
+      const tcb = told && tcbIn(told, numbers);
       const values = tcb ? valuesOf(tcb, words) : new Map<string, string>();
-      const last = this.#shown[host]?.values;
-      // Of another connection nothing has changed: all is new.
-      const before = last?.get("iss") === values.get("iss") ? last : undefined;
-      this.#shown[host] = { tcb, values, before: before ?? values };
+      const last = this.#shown[host];
+      // Of another connection nothing has changed: all is new. So are other numbers for the same.
+      const same = last?.values.get("iss") === values.get("iss") && last?.numbers === numbers;
+      this.#shown[host] = { tcb, values, before: same ? last.values : values, numbers };
     }
   }
 
@@ -127,7 +131,7 @@ export class VariablesDrawer {
         ${
           shown?.tcb
             ? html`
-                ${this.#renderSpaces(shown.tcb, words)} ${renderTimers(view?.timers ?? [], words)}
+                ${this.#renderSpaces(shown.tcb, shown.numbers, words)} ${renderTimers(view?.timers ?? [], words)}
                 <div class="tcb-groups">
                   ${GROUPS.map((group) => this.#renderGroup(host, group, shown, words))}
                 </div>
@@ -140,24 +144,31 @@ export class VariablesDrawer {
     `;
   }
 
-  #renderSpaces({ send, receive, variables }: TcbView, words: Words): TemplateResult {
+  #renderSpaces(tcb: TcbView, numbers: Numbers, words: Words): TemplateResult {
+    const { send, receive, variables } = tcb;
     const known = variables.some(({ name }) => name === "snd.wnd");
     const { width } = this.#size;
-    const sending = layOutBar(sendStretches(send, known), sendMarks(send, known), width);
+    const base = baseIn(tcb, "snd.nxt", numbers);
+    const sending = layOutBar(sendStretches(send, known), sendMarks(send, known), width, base);
     return html`
       ${renderSpace(renderBar(sending, words.say("space-send"), words), "space-send", words)}
       ${known ? nothing : html`<p class="tcb-none">${words.say("space-no-window")}</p>`}
       ${
         receive
-          ? renderSpace(this.#renderReceive(receive, words), "space-receive", words)
+          ? renderSpace(
+              this.#renderReceive(receive, baseIn(tcb, "rcv.nxt", numbers), words),
+              "space-receive",
+              words,
+            )
           : html`<h4>${words.say("space-receive")}</h4>
               <p class="tcb-none">${words.say("space-no-peer")}</p>`
       }
     `;
   }
 
-  #renderReceive(space: SpaceView, words: Words): TemplateResult {
-    const bar = layOutBar(receiveStretches(space), receiveMarks(space), this.#size.width);
+  #renderReceive(space: SpaceView, base: number, words: Words): TemplateResult {
+    const stretches = receiveStretches(space);
+    const bar = layOutBar(stretches, receiveMarks(space), this.#size.width, base);
     return renderBar(bar, words.say("space-receive"), words);
   }
 
