@@ -167,7 +167,7 @@ describe("what can't be done", () => {
     [["run", "--seed", "4294967296", "a.tcp"], "--seed 4294967296: a whole number from 0 to"],
     [
       ["run", "scenarios/closed.tcp", "--ipv6"],
-      "Unknown option '--ipv6': run takes --json, --calls, --ss, --seed and --help",
+      "Unknown option '--ipv6': run takes --json, --calls, --ss, --numbers, --seed and --help",
     ],
     [["run", "-o", "x.txt", "scenarios/closed.tcp"], "Unknown option '-o': run takes --json"],
     [["check", "--side", "nope", "a.tcp"], "Unknown option '--side': check takes --help"],

@@ -9,6 +9,7 @@ import { STATUSES } from "./expectations.js";
 import type { FailureCode } from "./failure.js";
 import { LANGUAGES } from "./language.js";
 import { SORT_NAMES } from "./log/filter.js";
+import { NUMBERS } from "./numbers.js";
 import { REASONS } from "./reasons.js";
 import { SCENARIOS } from "./scenarios.js";
 import { NUMBER_NAMES } from "./script/numbers.js";
@@ -236,7 +237,7 @@ describe("no word too many, none too few", () => {
   ];
   const LINK_PROBLEMS: readonly LinkProblem["code"][] = [
     ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
-    ...(["time", "told", "end", "segment", "speed", "far"] as const),
+    ...(["time", "told", "end", "segment", "speed", "numbers", "far"] as const),
     ...(["paused", "more", "branches", "without"] as const),
   ];
   const SCRIPT_PROBLEMS = [...scriptErrors.matchAll(/Problem::\w+ => "([a-z-]+)"/g)].map(
@@ -244,7 +245,17 @@ describe("no word too many, none too few", () => {
   );
   const PROBLEMS: readonly Problem["code"][] = [
     ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "views"] as const),
-    ...(["language", "src", "t", "t-far", "autoplay", "bar", "controls", "wasm-url"] as const),
+    ...([
+      "language",
+      "src",
+      "t",
+      "t-far",
+      "autoplay",
+      "bar",
+      "controls",
+      "wasm-url",
+      "numbers",
+    ] as const),
     ...(["cut", "unclosed"] as const),
   ];
   const QUERY_PROBLEMS: readonly QueryProblem["code"][] = [
@@ -270,6 +281,9 @@ describe("no word too many, none too few", () => {
     "edit-…": EDIT_FIELDS,
     "edit-…-example": EDIT_FIELDS,
     "mark-…": MARKS,
+    "notation-…": ["ack", "win", "urg"],
+    "notation-option-…": ["mss", "sackok", "ts", "wscale", "sack"],
+    "numbers-now-…": NUMBERS,
     "which-…": WHICH,
     "waits-…": STATES,
     "filter-…": SORT_NAMES,
@@ -280,7 +294,7 @@ describe("no word too many, none too few", () => {
     "expectations-…": STATUSES,
     "reason-…": REASONS,
     "script-problem-…": SCRIPT_PROBLEMS,
-    "numbers-…": NUMBER_NAMES,
+    "exercise-…": NUMBER_NAMES,
     "timeline-…": STOP_MARKS,
     "event-…": EVENTS,
     "event-…-words": EVENTS,

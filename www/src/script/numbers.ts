@@ -4,7 +4,7 @@
  */
 
 export interface NumberField {
-  /** The message `numbers-<name>` names it. */
+  /** The message `exercise-<name>` names it. */
   readonly name: NumberName;
   /** How its line begins. */
   readonly line: string;

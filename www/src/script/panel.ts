@@ -188,9 +188,9 @@ export class ScriptPanel {
   #renderNumbers(scene: Scene): TemplateResult {
     const { words } = scene;
     return html`
-      <details class="numbers">
-        <summary>${words.say("numbers")}</summary>
-        <p>${words.say("numbers-about")}</p>
+      <details class="exercise">
+        <summary>${words.say("exercise")}</summary>
+        <p>${words.say("exercise-about")}</p>
         <div class="fields">${NUMBER_FIELDS.map((field) => this.#renderNumber(scene, field))}</div>
       </details>
     `;
@@ -198,7 +198,7 @@ export class ScriptPanel {
 
   #renderNumber(scene: Scene, field: NumberField): TemplateResult {
     const { words } = scene;
-    const name = words.say(`numbers-${field.name}`);
+    const name = words.say(`exercise-${field.name}`);
     const value = numberIn(this.#text, field);
     const write = (wanted: string): void =>
       this.#edit(scene, withNumber(this.#text, field, wanted));
@@ -206,7 +206,7 @@ export class ScriptPanel {
       return textField(name, value, write, { placeholder: field.example });
     }
     const choices = field.choices.map((choice): [string, string] => [choice, choice]);
-    return choiceField(name, value, [["", words.say("numbers-preset")], ...choices], write);
+    return choiceField(name, value, [["", words.say("exercise-preset")], ...choices], write);
   }
 
   #edit(scene: Scene, text: string): void {

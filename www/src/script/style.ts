@@ -114,20 +114,20 @@ export const scriptStyles = css`
     outline: 2.5px solid var(--focus);
     outline-offset: 2px;
   }
-  .numbers summary {
+  .exercise summary {
     display: list-item;
     padding-block: 5px;
     color: var(--mute);
     font-size: 13px;
     cursor: pointer;
   }
-  .numbers p {
+  .exercise p {
     margin-block: 2px 8px;
     color: var(--mute);
     font-size: 12.5px;
     line-height: 1.4;
   }
-  .numbers .fields {
+  .exercise .fields {
     max-width: 720px;
     grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
   }
