@@ -1,0 +1,39 @@
+// Serves the built site, with the recorder in each page.
+
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { preview } from "vite";
+
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
+const recorder = readFileSync(new URL("recorder.js", import.meta.url));
+
+/** @type {import("vite").Connect.NextHandleFunction} */
+function record(request, response, next) {
+  const path = new URL(request.url ?? "/", "http://localhost").pathname;
+  const file = `${dist}${path.endsWith("/") ? `${path}index.html` : path}`;
+  if (path === "/recorder.js") {
+    response.setHeader("content-type", "text/javascript").end(recorder);
+  } else if (file.endsWith(".html") && !file.includes("..") && existsSync(file)) {
+    const html = readFileSync(file, "utf8");
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(html.replace("<head>", '<head><script src="/recorder.js"></script>'));
+  } else {
+    next();
+  }
+}
+
+await preview({
+  configFile: false,
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  appType: "mpa",
+  build: { outDir: dist },
+  preview: { host: "localhost", port: Number(process.env.TCPSCOPE_PORT ?? 4173), strictPort: true },
+  plugins: [
+    {
+      name: "recorder",
+      configurePreviewServer({ middlewares }) {
+        middlewares.use(record);
+      },
+    },
+  ],
+});
