@@ -28,6 +28,7 @@ import { shareNarrow, shareStyles } from "./share/style.js";
 import { socketStyles } from "./sockets/style.js";
 import { overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
+import { systemStyles } from "./system-style.js";
 import { segmentTableStyles } from "./table/style.js";
 import { alone, theme } from "./theme.js";
 import { branchNarrow, branchStyles } from "./timeline/branch-style.js";
@@ -339,10 +340,11 @@ const narrow = css`
     .controls .speed {
       padding-inline: 6px;
     }
-    /* Both fill their place; neither makes the columns below it wider. */
+    /* Both fill their place; neither makes the columns below it wider. WebKit takes a list's width of
+       0 for none. */
     .controls .situation,
     .controls .scenario {
-      width: 0;
+      width: 1px;
       min-width: 100%;
     }
     .controls .situation {
@@ -393,6 +395,7 @@ export const elementStyles = [
   alone,
   theme,
   base,
+  systemStyles,
   unseenStyles,
   composition,
   fieldStyles,

@@ -2,6 +2,7 @@
 import { css } from "lit";
 import { forcedStyles } from "../forced.js";
 import { ladderDrawingStyles } from "../ladder/draw.js";
+import { systemStyles } from "../system-style.js";
 import { alone, theme } from "../theme.js";
 import { unseenStyles } from "../unseen.js";
 
@@ -361,6 +362,7 @@ const paper = css`
 export const lessonStyles = [
   alone,
   theme,
+  systemStyles,
   unseenStyles,
   layout,
   prose,

@@ -62,8 +62,9 @@ export class VariablesDrawer {
     });
   }
 
+  /** Measured is what does not become higher by being drawn: that would have to be told once more. */
   attach(root: ParentNode): void {
-    this.#size.attach(root.querySelector(".tcb-space"));
+    this.#size.attach(root.querySelector(".tcb-width"));
   }
 
   /** Timers count down. */
@@ -123,6 +124,7 @@ export class VariablesDrawer {
     return html`
       <section class="tcb" role="group" aria-label=${title}>
         <h3>${title} <small>${view?.state ?? ""}</small></h3>
+        <div class="tcb-width"></div>
         ${
           shown?.tcb
             ? html`
