@@ -1,9 +1,21 @@
 /** Firefox over WebDriver BiDi, and Chromium the way that Puppeteer prefers for it. */
-import puppeteer, { type LaunchOptions } from "puppeteer-core";
+import puppeteer, { type Browser } from "puppeteer-core";
+import { chromiumArguments } from "../scripts/chromium.mjs";
 import type { Driver } from "./driver.js";
 
-export async function launch(options: LaunchOptions): Promise<Driver> {
-  const browser = await puppeteer.launch({ headless: true, ...options });
+export async function launchFirefox(executablePath: string, dark: boolean): Promise<Driver> {
+  const extraPrefsFirefox = { "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1 };
+  const options = { browser: "firefox", executablePath, extraPrefsFirefox } as const;
+  return drive("Firefox", await puppeteer.launch(options));
+}
+
+export async function launchChromium(executablePath: string, dark: boolean): Promise<Driver> {
+  const scheme = dark ? ["--blink-settings=preferredColorScheme=0"] : [];
+  const args = [...chromiumArguments, ...scheme];
+  return drive("Chromium", await puppeteer.launch({ browser: "chrome", executablePath, args }));
+}
+
+async function drive(name: string, browser: Browser): Promise<Driver> {
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -13,7 +25,7 @@ export async function launch(options: LaunchOptions): Promise<Driver> {
     }
   });
   return {
-    version: (await browser.version()).replace("/", " "),
+    version: `${name} ${(await browser.version()).split("/").at(-1)}`,
     complaints,
     resize: (width, height) => page.setViewport({ width, height }),
     open: async (address) => {

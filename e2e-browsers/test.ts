@@ -1,10 +1,10 @@
 /** Verbs for going through a page as its reader does, in any browser. */
 import { mkdirSync, statSync } from "node:fs";
 import { test as base, expect } from "@playwright/test";
-import { chromiumArguments, findChromium } from "../scripts/chromium.mjs";
+import { findChromium } from "../scripts/chromium.mjs";
 import { findFirefox, findWebKit } from "../scripts/engines.mjs";
 import type { Driver } from "./driver.js";
-import { launch } from "./puppeteer.js";
+import { launchChromium, launchFirefox } from "./puppeteer.js";
 import { launchWebKit } from "./webkit.js";
 
 export { expect };
@@ -12,36 +12,44 @@ export { expect };
 const address = `http://localhost:${process.env.TCPSCOPE_PORT ?? "4173"}`;
 const PICTURES = "test-results/browsers";
 
-async function start(engine: string): Promise<Driver> {
+/** WebKit's browser can't be made narrower. */
+export const NARROWEST = 450;
+
+async function start(engine: string, dark: boolean): Promise<Driver> {
   if (engine === "webkit") {
     const webkit = findWebKit();
     expect(webkit, "WebKitGTK is not installed").toBeDefined();
-    return launchWebKit(webkit as NonNullable<typeof webkit>);
+    return launchWebKit(webkit as NonNullable<typeof webkit>, dark);
   }
-  const executablePath = engine === "firefox" ? findFirefox() : await findChromium();
-  expect(executablePath, `${engine} is not installed`).toBeDefined();
-  const path = executablePath as string;
+  const path = engine === "firefox" ? findFirefox() : await findChromium();
+  expect(path, `${engine} is not installed`).toBeDefined();
+  const executablePath = path as string;
   return engine === "firefox"
-    ? launch({ browser: "firefox", executablePath: path })
-    : launch({ browser: "chrome", executablePath: path, args: chromiumArguments });
+    ? launchFirefox(executablePath, dark)
+    : launchChromium(executablePath, dark);
 }
 
 /** One browser for all tests; each test sees to it that no page complains. */
-export const test = base.extend<{ reader: Reader }, { driver: Driver }>({
+export const test = base.extend<
+  { reader: Reader; expected: RegExp | undefined },
+  { driver: Driver; dark: boolean }
+>({
+  dark: [false, { option: true, scope: "worker" }],
+  expected: [undefined, { option: true }],
   driver: [
-    // biome-ignore lint/correctness/noEmptyPattern: how Playwright learns that it needs nothing
-    async ({}, use, { project }) => {
-      const driver = await start(project.name);
+    async ({ dark }, use, { project }) => {
+      const driver = await start(project.name, dark);
       await use(driver);
       await driver.close();
     },
     { scope: "worker" },
   ],
-  reader: async ({ driver }, use, { project }) => {
+  reader: async ({ driver, expected }, use, { project }) => {
     const reader = new Reader(driver, project.name);
     await driver.resize(1280, 900);
     await use(reader);
-    expect(await reader.complaints(), "what the pages complained of").toEqual([]);
+    const complaints = (await reader.complaints()).filter((one) => !expected?.test(one));
+    expect(complaints, "what the pages complained of").toEqual([]);
   },
 });
 
@@ -62,6 +70,11 @@ export class Reader {
     // Where only the fragment differs, nothing would be loaded.
     await this.driver.open("about:blank");
     await this.driver.open(new URL(path, address).href);
+  }
+
+  /** A page like the site's, with another body. */
+  openFixture(body: string): Promise<void> {
+    return this.open(`/fixture.html?${Buffer.from(body).toString("base64url")}`);
   }
 
   /** All that the pages have complained of. */
@@ -170,7 +183,9 @@ export class Reader {
     );
   }
 
+  /** Once nothing moves any more but what moves for ever. */
   async picture(name: string): Promise<void> {
+    await this.driver.evaluate(calm);
     mkdirSync(PICTURES, { recursive: true });
     await this.driver.screenshot(`${PICTURES}/${this.engine}-${name}.png`);
   }
@@ -182,6 +197,19 @@ export class Reader {
     await this.driver.pdf?.(path);
     return this.driver.pdf && statSync(path).size;
   }
+}
+
+/** A run that plays is not waited for. */
+async function calm(): Promise<void> {
+  const roots = [
+    document,
+    ...[...document.querySelectorAll("tcp-scope, tcp-lesson")].map(({ shadowRoot }) => shadowRoot),
+  ];
+  const moving = roots
+    .flatMap((root) => root?.getAnimations() ?? [])
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  const late = new Promise((resolve) => setTimeout(resolve, 2000));
+  await Promise.race([Promise.allSettled(moving.map(({ finished }) => finished)), late]);
 }
 
 type Found = {
@@ -230,4 +258,9 @@ async function find(selector: string, name: string, scroll: boolean): Promise<Fo
     const under = hit && !node.contains(hit) ? `${hit.localName}.${hit.getAttribute("class")}` : "";
     return { text: textOf(node), x, y, under: hit ? under : "outside" };
   });
+}
+
+export async function openPaused(reader: Reader, run: string): Promise<void> {
+  await reader.open(`/#scenario=${run}`);
+  await reader.click("button", "Pause");
 }

@@ -9,7 +9,10 @@ import type { Driver } from "./driver.js";
 /** Of the keyboard, as WebDriver writes them. */
 const KEYS = { Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004" };
 
-export async function launchWebKit({ browser, driver, screen }: WebKit): Promise<Driver> {
+export async function launchWebKit(
+  { browser, driver, screen }: WebKit,
+  dark: boolean,
+): Promise<Driver> {
   const xvfb = spawn(screen, ["-displayfd", "1", "-screen", "0", "1600x1400x24"], {
     stdio: ["ignore", "pipe", "ignore"],
   });
@@ -29,7 +32,8 @@ export async function launchWebKit({ browser, driver, screen }: WebKit): Promise
   });
   const end = (): Promise<unknown> => Promise.all([stop(service), stop(xvfb)]);
   try {
-    return await startSession(`http://127.0.0.1:${port}`, browser, end);
+    const args = ["--automation", ...(dark ? ["--dark-mode"] : [])];
+    return await startSession(`http://127.0.0.1:${port}`, { binary: browser, args }, end);
   } catch (error) {
     await end();
     throw error;
@@ -38,7 +42,7 @@ export async function launchWebKit({ browser, driver, screen }: WebKit): Promise
 
 async function startSession(
   service: string,
-  binary: string,
+  browser: { readonly binary: string; readonly args: readonly string[] },
   end: () => Promise<unknown>,
 ): Promise<Driver> {
   const listens = () =>
@@ -47,7 +51,7 @@ async function startSession(
       () => false,
     );
   await until(listens, `${service} does not answer`);
-  const wanted = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
+  const wanted = { "webkitgtk:browserOptions": browser };
   const body = { capabilities: { alwaysMatch: wanted } };
   const { sessionId, capabilities } = await ask(service, "POST", "/session", body);
   const session = `${service}/session/${sessionId}`;

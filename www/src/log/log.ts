@@ -176,7 +176,8 @@ export class LogView {
       padding: 0;
       border: 0;
       font: inherit;
-      text-decoration: underline dotted;
+      text-decoration-line: underline;
+      text-decoration-style: dotted;
       text-underline-offset: 3px;
     }
     .entry-time:hover {

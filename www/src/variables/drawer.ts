@@ -62,7 +62,6 @@ export class VariablesDrawer {
     });
   }
 
-  /** Measured is what does not become higher by being drawn: that would have to be told once more. */
   attach(root: ParentNode): void {
     this.#size.attach(root.querySelector(".tcb-width"));
   }
