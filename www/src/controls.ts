@@ -90,6 +90,16 @@ export class ControlsView {
     .situation span {
       font-variant-numeric: tabular-nums;
     }
+    .bar .controls {
+      border-block-end: 0;
+      position: relative;
+    }
+    .controls .help-button {
+      justify-content: center;
+      min-width: 32px;
+      padding-inline: 4px;
+      font-weight: 600;
+    }
   `;
 }
 

@@ -1,5 +1,5 @@
 /** The composition, and what all views share. */
-import { css, unsafeCSS } from "lit";
+import { type CSSResult, css, unsafeCSS } from "lit";
 import { citationStyles } from "./citation.js";
 import { ControlsView } from "./controls.js";
 import { dataTableStyles } from "./data-table.js";
@@ -19,14 +19,21 @@ import { zoomStyles } from "./ladder/zoom.js";
 import { languageStyles } from "./language-select.js";
 import { FilterView } from "./log/filter-view.js";
 import { LogView } from "./log/log.js";
-import { printStyles } from "./print/style.js";
-import { reachStyles } from "./reach.js";
+import { printStyles, sheetStyles } from "./print/style.js";
+import { coverStyles, reachBarStyles, reachStyles } from "./reach.js";
 import { roomInside } from "./room.js";
+import { outside, within } from "./scoped.js";
 import { scriptStyles } from "./script/style.js";
 import { segmentStyles } from "./segment/style.js";
 import { shareNarrow, shareStyles } from "./share/style.js";
-import { socketStyles } from "./sockets/style.js";
-import { overlayStyles } from "./stage/overlay-style.js";
+import {
+  drawerStyles,
+  drawersStyles,
+  foldStyles,
+  socketStyles,
+  socketTableStyles,
+} from "./sockets/style.js";
+import { menuStyles, overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
 import { systemStyles } from "./system-style.js";
 import { segmentTableStyles } from "./table/style.js";
@@ -61,17 +68,6 @@ const base = css`
   }
   p {
     margin: 0;
-  }
-  /* What is left out, and the way to it. */
-  .ladder-older,
-  .log .log-hidden {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 12px;
-    margin-block-end: 8px;
-    color: var(--mute);
-    font-size: 13px;
   }
   button,
   select,
@@ -115,9 +111,6 @@ const base = css`
     outline-offset: 2px;
     border-radius: 6px;
   }
-  .stage:focus-visible {
-    outline-offset: 6px;
-  }
   .icon {
     width: 14px;
     height: 14px;
@@ -127,6 +120,73 @@ const base = css`
     stroke-width: 1.7;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+  @keyframes mark {
+    from,
+    30% {
+      background: color-mix(in srgb, var(--data) 26%, transparent);
+    }
+  }
+`;
+
+/** What has to be said before all else, also within a view. */
+const notices = css`
+  .problems,
+  .trouble {
+    margin: 0 0 16px;
+    padding: 10px 14px;
+    border-inline-start: 4px solid var(--fin);
+    background: var(--soft);
+    list-style: none;
+  }
+  .problems button {
+    margin-inline-start: 8px;
+    border-color: var(--mute);
+  }
+  .problems code {
+    font: 0.92em var(--mono);
+  }
+  .trouble {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10px 20px;
+    align-items: center;
+    justify-content: space-between;
+    border-color: var(--rst);
+  }
+  .trouble p {
+    flex: 1 1 320px;
+    max-width: 70ch;
+    overflow-wrap: anywhere;
+  }
+  .trouble button {
+    border-color: var(--mute);
+  }
+`;
+
+/** The title of a pane, and what can be done at its end. */
+const panes = css`
+  .panes h2 {
+    padding-block-end: 8px;
+    margin-block-end: 12px;
+    border-block-end: 1px solid var(--line);
+  }
+  /* What is left out, and the way to it. */
+  .ladder-older,
+  .log .log-hidden {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    margin-block-end: 8px;
+    color: var(--mute);
+    font-size: 13px;
+  }
+`;
+
+const stageFocus = css`
+  .stage:focus-visible {
+    outline-offset: 6px;
   }
 `;
 
@@ -174,11 +234,6 @@ const composition = css`
   .top:not(:has(> *)) {
     display: none;
   }
-  .panes h2 {
-    padding-block-end: 8px;
-    margin-block-end: 12px;
-    border-block-end: 1px solid var(--line);
-  }
   /* The margins of what is inside the tag stay within. */
   .meanwhile {
     display: flow-root;
@@ -188,57 +243,10 @@ const composition = css`
     text-align: center;
     color: var(--mute);
   }
-  .problems,
-  .trouble {
-    margin: 0 0 16px;
-    padding: 10px 14px;
-    border-inline-start: 4px solid var(--fin);
-    background: var(--soft);
-    list-style: none;
-  }
-  .problems button {
-    margin-inline-start: 8px;
-    border-color: var(--mute);
-  }
-  .problems code,
-  .script-error p code {
-    font: 0.92em var(--mono);
-  }
-  .trouble {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 10px 20px;
-    align-items: center;
-    justify-content: space-between;
-    border-color: var(--rst);
-  }
-  .trouble p {
-    flex: 1 1 320px;
-    max-width: 70ch;
-    overflow-wrap: anywhere;
-  }
-  .trouble button {
-    border-color: var(--mute);
-  }
 `;
 
 /** One column, the hosts side by side, the controls within reach of a thumb. */
 const narrow = css`
-  /* Two rows of controls, always: the bar keeps its height whatever the situation is. */
-  @container tcpscope (max-width: 1040px) {
-    .controls {
-      display: grid;
-      grid-template-columns: auto auto auto minmax(max-content, 1fr) fit-content(45%) auto;
-    }
-    .controls .situation {
-      grid-row: 2;
-      grid-column: 1 / -1;
-      min-block-size: 0;
-    }
-    .controls .scenario {
-      min-width: 0;
-    }
-  }
   @container tcpscope (max-width: 900px) {
     .top {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
@@ -261,10 +269,6 @@ const narrow = css`
     }
     .ladder {
       --pane-height: clamp(320px, 0.58 * var(--window-height), 640px);
-    }
-    /* However long it is, what stands below it can be reached. */
-    .log-box {
-      block-size: clamp(240px, 0.56 * var(--window-height), 560px);
     }
   }
   /* A phone on its side: the wire stands between the hosts. */
@@ -302,6 +306,12 @@ const narrow = css`
       grid-column: 1 / -1;
       grid-row: auto;
     }
+  }
+`;
+
+/** What is inside the views, where there is little room. */
+const narrowSockets = css`
+  @container tcpscope (max-width: 720px) {
     .top .sockets.server > summary {
       margin-inline-start: 0;
     }
@@ -309,6 +319,35 @@ const narrow = css`
     .sockets > summary .whose {
       all: unset;
     }
+  }
+`;
+
+const narrowLog = css`
+  @container tcpscope (max-width: 900px) {
+    /* However long it is, what stands below it can be reached. */
+    .log-box {
+      block-size: clamp(240px, 0.56 * var(--window-height), 560px);
+    }
+  }
+`;
+
+const narrowControls = css`
+  /* Two rows of controls, always: the bar keeps its height whatever the situation is. */
+  @container tcpscope (max-width: 1040px) {
+    .controls {
+      display: grid;
+      grid-template-columns: auto auto auto minmax(max-content, 1fr) fit-content(45%) auto;
+    }
+    .controls .situation {
+      grid-row: 2;
+      grid-column: 1 / -1;
+      min-block-size: 0;
+    }
+    .controls .scenario {
+      min-width: 0;
+    }
+  }
+  @container tcpscope (max-width: 720px) {
     .controls {
       grid-template-columns: auto auto auto minmax(max-content, 1fr) auto;
       gap: 6px;
@@ -362,6 +401,9 @@ const narrow = css`
     .controls:has(.situation) > :is(.toggle, .step, .reset, .clock, .speed) {
       grid-row: 2;
     }
+    .bar .controls {
+      padding-block-end: 0;
+    }
   }
   /* Three lines, whatever it says. */
   @container tcpscope (max-width: 480px) {
@@ -391,48 +433,60 @@ const narrow = css`
   }
 `;
 
+/** What holds everywhere: plain elements, and the few parts that views share. */
+const shared = [
+  base,
+  systemStyles,
+  notices,
+  unseenStyles,
+  foldStyles,
+  drawerStyles,
+  fieldStyles,
+  citationStyles,
+];
+
+/** Each view, or part of several, by its root: its styles reach nothing outside. */
+const VIEWS: readonly (readonly [roots: readonly string[], ...styles: CSSResult[]])[] = [
+  [[".ss", ".segments"], dataTableStyles],
+  [[".ladder", ".log"], panes, zoomStyles],
+  [[".host"], hostStyles],
+  [[".sockets"], socketStyles, narrowSockets],
+  [[".stage"], stageStyles, stageFocus, overlayStyles, focusStyles.stage],
+  [[".menu"], menuStyles],
+  [[".share", ".share-panel"], shareStyles],
+  [[".controls"], ControlsView.styles, narrowControls, shareNarrow, helpNarrow, reachBarStyles],
+  [[".timeline"], timelineStyles, timelineNarrow, reachBarStyles],
+  [[".branches", ".compare"], branchStyles, branchNarrow],
+  [[".expectations"], ExpectationsView.styles],
+  [[".ladder"], LadderView.styles, Ways.styles],
+  [[".drawing"], ladderDrawingStyles],
+  [[".ladder"], focusStyles.ladder],
+  [[".log"], LogView.styles, FilterView.styles, narrowLog, focusStyles.log],
+  [[".tcb-drawer"], variablesStyles],
+  [[".segment-drawer"], segmentStyles],
+  [[".diagram-drawer"], diagramStyles],
+  [[".graph-drawer"], graphStyles],
+  [[".script"], scriptStyles],
+  [[".ss"], socketTableStyles],
+  [[".segments"], segmentTableStyles, focusStyles.table],
+  [[".help"], helpStyles],
+  [[".language"], languageStyles],
+  [[".sheet"], sheetStyles],
+];
+
+/** What is around the views: where each stands, and what else the element shows. */
+const shell = [composition, drawersStyles, narrow, coverStyles, unsafeCSS(roomInside), printStyles];
+
+/** One concern each, in all views at once: what is set is of that concern (`CONCERNS`). */
+const concerns = [reachStyles, directionStyles, forcedStyles];
+
+const roots = [...new Set(VIEWS.flatMap(([roots]) => roots))];
+
 export const elementStyles = [
   alone,
   theme,
-  base,
-  systemStyles,
-  unseenStyles,
-  composition,
-  fieldStyles,
-  dataTableStyles,
-  hostStyles,
-  socketStyles,
-  stageStyles,
-  overlayStyles,
-  ControlsView.styles,
-  LadderView.styles,
-  ladderDrawingStyles,
-  Ways.styles,
-  zoomStyles,
-  focusStyles,
-  segmentTableStyles,
-  citationStyles,
-  LogView.styles,
-  FilterView.styles,
-  ExpectationsView.styles,
-  scriptStyles,
-  timelineStyles,
-  branchStyles,
-  shareStyles,
-  diagramStyles,
-  languageStyles,
-  helpStyles,
-  variablesStyles,
-  segmentStyles,
-  graphStyles,
-  narrow,
-  timelineNarrow,
-  branchNarrow,
-  shareNarrow,
-  helpNarrow,
-  reachStyles,
-  directionStyles,
-  forcedStyles,
-  unsafeCSS(roomInside),
-  printStyles,
+  ...shared,
+  ...VIEWS.flatMap(([roots, ...styles]) => styles.map((one) => within(roots, one))),
+  ...shell.map((one) => outside(roots, one)),
+  ...concerns,
 ];

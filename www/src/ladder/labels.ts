@@ -1,4 +1,6 @@
 /** Puts labels along arrows, clear of every arrow and of each other. */
+
+import { textWidth } from "../text-width.js";
 import { bounds, type Point, type Shape, turnedBox } from "./geometry.js";
 import { Obstacles } from "./obstacles.js";
 
@@ -76,7 +78,7 @@ function strokeOf({ from, to, drawn }: Labelled): Shape {
 function* candidates(line: Labelled): Iterable<Label> {
   const length = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y);
   for (const text of new Set(line.texts)) {
-    const width = text.length * LABEL_SIZE * CHARACTER_WIDTH;
+    const width = widthOf(text);
     const half = (width / 2 + 10) / length;
     const fits = PLACES.map((place) => (line.drawn < 1 ? place * line.drawn : place))
       .map((place) => Math.max(place, half))
@@ -88,6 +90,10 @@ function* candidates(line: Labelled): Iterable<Label> {
       }
     }
   }
+}
+
+function widthOf(text: string): number {
+  return textWidth(text, LABEL_SIZE, CHARACTER_WIDTH);
 }
 
 function firstOf<T>(items: Iterable<T>, fits: (item: T) => boolean): T | undefined {
@@ -106,7 +112,7 @@ function labelAt({ from, to }: Labelled, text: string, place: number, side: numb
   const spot = between(from, to, place);
   const away = side * (GAP + HEIGHT / 2);
   const center = { x: spot.x - Math.sin(angle) * away, y: spot.y + Math.cos(angle) * away };
-  const width = text.length * LABEL_SIZE * CHARACTER_WIDTH;
+  const width = widthOf(text);
   // Letters stand on the baseline, which lies below their middle.
   const drop = HEIGHT * 0.34;
   return {

@@ -125,6 +125,11 @@ export class Ways {
       stroke: var(--focus);
       stroke-width: 2.5;
     }
+    .ways .anchored rect {
+      fill: color-mix(in srgb, var(--focus) 16%, transparent);
+      stroke: var(--focus);
+      stroke-width: 1.5;
+    }
   `;
 }
 

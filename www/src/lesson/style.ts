@@ -2,6 +2,7 @@
 import { css } from "lit";
 import { forcedStyles } from "../forced.js";
 import { ladderDrawingStyles } from "../ladder/draw.js";
+import { within } from "../scoped.js";
 import { systemStyles } from "../system-style.js";
 import { alone, theme } from "../theme.js";
 import { unseenStyles } from "../unseen.js";
@@ -367,7 +368,7 @@ export const lessonStyles = [
   layout,
   prose,
   controls,
-  ladderDrawingStyles,
+  within([".drawing"], ladderDrawingStyles),
   paper,
   forcedStyles,
 ];

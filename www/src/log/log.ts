@@ -203,6 +203,12 @@ export class LogView {
       font-weight: 600;
       color: var(--ink);
     }
+    .log .anchored {
+      margin-inline-start: -4px;
+      padding-inline-start: 12px;
+      border-inline-start: 3px solid var(--focus);
+      background: var(--soft);
+    }
     .log p {
       margin: 2px 0 0;
       text-wrap: pretty;

@@ -68,6 +68,9 @@ export const scriptStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .script-error p code {
+    font: 0.92em var(--mono);
+  }
   .script-error code {
     font: inherit;
   }

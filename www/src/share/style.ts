@@ -1,9 +1,6 @@
 import { css } from "lit";
 
 export const shareStyles = css`
-  .bar .controls {
-    position: relative;
-  }
   .share-button[aria-expanded="true"] {
     border-color: var(--mute);
   }
@@ -64,19 +61,9 @@ export const shareStyles = css`
   .share-message:empty {
     display: none;
   }
-  .log .anchored {
-    margin-inline-start: -4px;
-    padding-inline-start: 12px;
-    border-inline-start: 3px solid var(--focus);
-    background: var(--soft);
-  }
-  .ways .anchored rect {
-    fill: color-mix(in srgb, var(--focus) 16%, transparent);
-    stroke: var(--focus);
-    stroke-width: 1.5;
-  }
 `;
 
+/** Beside the button of the help, in the bar. */
 export const shareNarrow = css`
   @container tcpscope (max-width: 1040px) {
     .bar .controls {
