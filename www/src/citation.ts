@@ -21,6 +21,8 @@ export const citationStyles = css`
     font-size: 12.5px;
     color: var(--mute);
     white-space: nowrap;
+    /* Without any, WebKit does not count the blank before it, and lets it reach beyond a full line. */
+    margin-inline-start: 0.5px;
     text-underline-offset: 2px;
   }
   .citation:hover {

@@ -32,7 +32,10 @@ export class SizeWatch {
     });
   }
 
-  /** Watches `node` instead of the one before. */
+  /**
+   * Watches `node` instead of the one before. Where what is drawn for its width makes it higher or
+   * lower, an empty node beside that is watched: else a loop is reported to the page.
+   */
   attach(node: Element | null): void {
     if (node !== this.#node) {
       this.detach();

@@ -38,6 +38,7 @@ import {
 } from "./sockets/style.js";
 import { menuStyles, overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
+import { systemStyles } from "./system-style.js";
 import { segmentTableStyles } from "./table/style.js";
 import { alone, theme } from "./theme.js";
 import { branchNarrow, branchStyles } from "./timeline/branch-style.js";
@@ -402,10 +403,11 @@ const narrowControls = css`
     .controls .speed {
       padding-inline: 6px;
     }
-    /* Both fill their place; neither makes the columns below it wider. */
+    /* Both fill their place; neither makes the columns below it wider. WebKit takes a list's width of
+       0 for none. */
     .controls .situation,
     .controls .scenario {
-      width: 0;
+      width: 1px;
       min-width: 100%;
     }
     .controls .situation {
@@ -456,7 +458,16 @@ const narrowControls = css`
 `;
 
 /** What holds everywhere: plain elements, and the few parts that views share. */
-const shared = [base, notices, unseenStyles, foldStyles, drawerStyles, fieldStyles, citationStyles];
+const shared = [
+  base,
+  systemStyles,
+  notices,
+  unseenStyles,
+  foldStyles,
+  drawerStyles,
+  fieldStyles,
+  citationStyles,
+];
 
 /** Each view, or part of several, by its root: its styles reach nothing outside. */
 const VIEWS: readonly (readonly [roots: readonly string[], ...styles: CSSResult[]])[] = [

@@ -102,7 +102,10 @@ export class TcpScope extends ScopeElement {
 
   readonly #changed = (): void => this.requestUpdate();
   readonly #language = new LanguageChoice(this.#changed);
-  readonly #views = new Views(this.#changed);
+  readonly #views = new Views(this.#changed, () => {
+    this.requestUpdate();
+    this.performUpdate();
+  });
   readonly #focus = new SegmentFocus();
   readonly #sharing = new Sharing({
     changed: this.#changed,

@@ -52,7 +52,7 @@ export class Views {
   readonly #segments: SegmentTable;
   readonly #variables: VariablesDrawer;
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, drawNow: () => void) {
     this.#hosts = {
       client: new HostPanel("client", changed),
       server: new HostPanel("server", changed),
@@ -73,7 +73,7 @@ export class Views {
     this.#variables = new VariablesDrawer(changed);
     this.#table = new SocketTable(changed);
     this.help = new HelpView(changed);
-    this.#sheet = new PrintSheet(changed);
+    this.#sheet = new PrintSheet(changed, drawNow);
     this.#segments = new SegmentTable(changed);
   }
 

@@ -73,7 +73,7 @@ export class DiagramView {
 
   /** After each rendering: the tokens go to their states. */
   attach(root: ParentNode): void {
-    this.#size.attach(root.querySelector(".diagram-figure"));
+    this.#size.attach(root.querySelector(".diagram-width"));
     for (const host of HOSTS) {
       const token = root.querySelector<SVGElement>(`[data-token=${host}]`);
       const box = this.#boxes[host];
@@ -129,6 +129,7 @@ export class DiagramView {
           aria-label=${words.say("diagram")}
           aria-describedby="diagram-about"
         >
+          <div class="diagram-width"></div>
           <p class="hidden" id="diagram-about">
             ${words.say("diagram-states", statesOf(session))}
             ${this.#coverageWords(scene)}.

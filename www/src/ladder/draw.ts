@@ -23,6 +23,8 @@ export interface Telling {
   isMarked?(bar: Bar): boolean;
   /** Drawn as at this moment, to stay so; else `moving.ts` moves the present. */
   readonly still?: Still;
+  /** The names of the hosts are drawn apart, by `drawHeads`. */
+  readonly headless?: boolean;
 }
 
 export interface Still {
@@ -69,7 +71,7 @@ export function drawParts(
   layout: Ladder,
   words: Words,
   extent: Extent,
-  { mark, marked, isMarked, still }: Omit<Telling, "summary">,
+  { mark, marked, isMarked, still, headless }: Omit<Telling, "summary">,
 ): SVGTemplateResult {
   const { height } = layout;
   const present = still && { now: still.now, y: layout.axis.y(still.now) };
@@ -84,7 +86,7 @@ export function drawParts(
     ({ y }) => seen(y, y) && !(still?.goesOn && hides(present, y + 4)),
   );
   return svg`
-    ${HOSTS.map((host) => drawLifeline(layout, host, words))}
+    ${HOSTS.map((host) => drawLifeline(layout, host, headless ? undefined : words))}
     ${bars.map((bar) => drawBar(bar, present))}
     ${breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom))}
     ${still?.goesOn === false ? nothing : drawNow(layout, present)}
@@ -97,16 +99,28 @@ export function drawParts(
   `;
 }
 
-function drawLifeline(
-  { wide, lifelines, top, height }: Ladder,
-  host: HostName,
-  words: Words,
-): SVGTemplateResult {
+function drawLifeline(layout: Ladder, host: HostName, words?: Words): SVGTemplateResult {
+  const x = layout.lifelines[host];
+  return svg`
+    <line class="lifeline" x1=${x} x2=${x} y1=${layout.top} y2=${layout.height} />
+    ${words ? drawHostName(layout, host, words) : nothing}
+  `;
+}
+
+function drawHostName({ wide, lifelines }: Ladder, host: HostName, words: Words) {
   const x = lifelines[host];
   const anchor = wide ? "middle" : host === "client" ? "start" : "end";
-  return svg`
-    <line class="lifeline" x1=${x} x2=${x} y1=${top} y2=${height} />
-    <text class="host-name" x=${wide ? x : x + (host === "client" ? -10 : 10)} y="14" text-anchor=${anchor}>${words.say("host-title", { host })}</text>
+  return svg`<text class="host-name" x=${wide ? x : x + (host === "client" ? -10 : 10)} y="14" text-anchor=${anchor}>${words.say("host-title", { host })}</text>`;
+}
+
+/** The names of the hosts, which stay at the upper edge of the box in which the ladder is scrolled. */
+export function drawHeads(layout: Ladder, words: Words): TemplateResult {
+  return html`
+    <div class="drawing ladder-heads" aria-hidden="true">
+      <svg width=${layout.width} height="22">
+        ${HOSTS.map((host) => drawHostName(layout, host, words))}
+      </svg>
+    </div>
   `;
 }
 
@@ -280,6 +294,17 @@ export const ladderDrawingStyles = css`
   .host-name {
     font-family: var(--sans);
     font-size: 13px;
+  }
+  .ladder-heads {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    height: 0;
+    pointer-events: none;
+  }
+  .ladder-heads svg {
+    display: block;
+    background: var(--paper);
   }
   .state-name.lasting {
     fill: var(--ink);

@@ -5,7 +5,7 @@ import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
 import { offersMenu, WhatIfMenu } from "../timeline/what-if.js";
 import type { Words } from "../words.js";
-import { arrowsIn, drawLadder } from "./draw.js";
+import { arrowsIn, drawHeads, drawLadder } from "./draw.js";
 import { type Extent, extentAround, isBeyond } from "./extent.js";
 import { inputOf, summaryOf } from "./input.js";
 import { type Arrow, heightOf, type Ladder, type LadderInput, layoutLadder } from "./layout.js";
@@ -101,7 +101,8 @@ export class LadderView {
           @pointerdown=${this.#onTouch}
           @keydown=${this.#onTouch}
         >
-          ${drawLadder(layout, words, this.#drawn, { summary })}
+          ${drawHeads(layout, words)}
+          ${drawLadder(layout, words, this.#drawn, { summary, headless: true })}
           ${this.#ways.render({
             layout,
             arrows: this.#arrows(layout, scene.deck.playing),

@@ -3,6 +3,7 @@ import { css } from "lit";
 import { forcedStyles } from "../forced.js";
 import { ladderDrawingStyles } from "../ladder/draw.js";
 import { within } from "../scoped.js";
+import { systemStyles } from "../system-style.js";
 import { alone, theme } from "../theme.js";
 import { readerSized } from "../type-size.js";
 import { unseenStyles } from "../unseen.js";
@@ -369,6 +370,7 @@ const paper = css`
 export const lessonStyles = [
   alone,
   theme,
+  systemStyles,
   unseenStyles,
   layout,
   prose,

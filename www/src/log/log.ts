@@ -180,7 +180,8 @@ export class LogView {
       padding: 0;
       border: 0;
       font: inherit;
-      text-decoration: underline dotted;
+      text-decoration-line: underline;
+      text-decoration-style: dotted;
       text-underline-offset: 3px;
     }
     .entry-time:hover {

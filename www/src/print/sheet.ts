@@ -23,13 +23,16 @@ const WIDTH = 680;
 
 export class PrintSheet {
   readonly #changed: () => void;
+  readonly #drawNow: () => void;
   readonly #paper = matchMedia("print");
   /** The browser is about to print. */
   #due = false;
   #drawn: { layout: Ladder; pieces: readonly Piece[]; now: number } | undefined;
 
-  constructor(changed: () => void) {
+  /** `drawNow` draws before it returns: Firefox prints what is there when `beforeprint` is over. */
+  constructor(changed: () => void, drawNow: () => void) {
     this.#changed = changed;
+    this.#drawNow = drawNow;
   }
 
   /** Nothing, unless something is printed just now. */
@@ -97,7 +100,7 @@ export class PrintSheet {
 
   readonly #before = (): void => {
     this.#due = true;
-    this.#changed();
+    this.#drawNow();
   };
 
   readonly #after = (): void => {

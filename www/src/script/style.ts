@@ -78,7 +78,9 @@ export const scriptStyles = css`
   .script-error mark {
     background: var(--rst-soft);
     color: inherit;
-    text-decoration: underline wavy var(--rst);
+    text-decoration-line: underline;
+    text-decoration-style: wavy;
+    text-decoration-color: var(--rst);
     text-underline-offset: 4px;
   }
   .script-error mark.gap {

@@ -72,7 +72,7 @@ export class SegmentDrawer {
   /** After each rendering. */
   attach(root: ParentNode): void {
     this.#panel = root.querySelector<HTMLElement>(".segment-panel");
-    this.#size.attach(root.querySelector(".segment-octets"));
+    this.#size.attach(root.querySelector(".octets-width"));
     if (this.#wanted && this.#panel) {
       this.#wanted = false;
       this.#panel.focus({ preventScroll: true });
@@ -204,6 +204,7 @@ export class SegmentDrawer {
           </div>
         </div>
         <div class="segment-octets">
+          <div class="octets-width"></div>
           ${renderDump({
             ...{ ...common, showAll, all: this.#all },
             perLine: this.#perLine,

@@ -140,7 +140,8 @@ export const segmentStyles = css`
   }
   .header-figure .wrong b {
     color: var(--rst);
-    text-decoration: underline wavy;
+    text-decoration-line: underline;
+    text-decoration-style: wavy;
     text-underline-offset: 3px;
   }
   .header-figure .cell.marked:not(.set) {

@@ -298,7 +298,8 @@ export const stageStyles = css`
     border-width: 4px;
   }
   .segment.edited .body {
-    text-decoration: underline wavy;
+    text-decoration-line: underline;
+    text-decoration-style: wavy;
     text-underline-offset: 3px;
   }
   .segment.corrupted .body {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { instant } from "../format.js";
 import { icon } from "../icons.js";
-import { drawLadder } from "../ladder/draw.js";
+import { drawHeads, drawLadder } from "../ladder/draw.js";
 import { type Extent, extentAround, isBeyond } from "../ladder/extent.js";
 import { move, movingIn } from "../ladder/moving.js";
 import type { Scene } from "../scene.js";
@@ -209,8 +209,9 @@ export class CompareView {
           aria-label=${words.say("compare-ladder", values)}
           @scroll=${this.#onScroll}
         >
+          ${drawHeads(half.ladder, words)}
           ${guard([half, top, this.#size.height], () =>
-            drawLadder(half.ladder, words, this.#drawn, half.telling),
+            drawLadder(half.ladder, words, this.#drawn, { ...half.telling, headless: true }),
           )}
         </div>
       </div>

@@ -66,7 +66,7 @@ export class VariablesDrawer {
   }
 
   attach(root: ParentNode): void {
-    this.#size.attach(root.querySelector(".tcb-space"));
+    this.#size.attach(root.querySelector(".tcb-width"));
   }
 
   /** Timers count down. */
@@ -128,6 +128,7 @@ export class VariablesDrawer {
     return html`
       <section class="tcb" role="group" aria-label=${title}>
         <h3>${title} <small translate="no">${view?.state ?? ""}</small></h3>
+        <div class="tcb-width"></div>
         ${
           shown?.tcb
             ? html`
