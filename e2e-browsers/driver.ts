@@ -13,6 +13,8 @@ export interface Driver {
     action: (...args: Args) => Result | Promise<Result>,
     ...args: Args
   ): Promise<Result>;
+  /** The same, where the function is given as text. */
+  evaluate(action: string): Promise<unknown>;
   /** With the mouse, at a place of the window's inside. */
   click(x: number, y: number): Promise<void>;
   wheel(x: number, y: number, down: number): Promise<void>;

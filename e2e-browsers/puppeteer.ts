@@ -31,7 +31,7 @@ async function drive(name: string, browser: Browser): Promise<Driver> {
     open: async (address) => {
       await page.goto(address, { waitUntil: "load" });
     },
-    evaluate: (action, ...args) =>
+    evaluate: (action: unknown, ...args: unknown[]) =>
       page.evaluate(`(${action})(...${JSON.stringify(args)})`) as Promise<never>,
     click: (x, y) => page.mouse.click(x, y),
     wheel: async (x, y, down) => {

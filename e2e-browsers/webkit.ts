@@ -9,11 +9,14 @@ import type { Driver } from "./driver.js";
 /** Of the keyboard, as WebDriver writes them. */
 const KEYS = { Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004" };
 
+/** Also for a whole page at once. */
+const SCREEN = "1600x12000x24";
+
 export async function launchWebKit(
   { browser, driver, screen }: WebKit,
   dark: boolean,
 ): Promise<Driver> {
-  const xvfb = spawn(screen, ["-displayfd", "1", "-screen", "0", "1600x1400x24"], {
+  const xvfb = spawn(screen, ["-displayfd", "1", "-screen", "0", SCREEN], {
     stdio: ["ignore", "pipe", "ignore"],
   });
   const [display] = await once(xvfb.stdout, "data");
@@ -56,7 +59,8 @@ async function startSession(
   const { sessionId, capabilities } = await ask(service, "POST", "/session", body);
   const session = `${service}/session/${sessionId}`;
   const post = (path: string, body = {}) => ask(session, "POST", path, body);
-  const evaluate: Driver["evaluate"] = (action, ...args) => run(post, String(action), args);
+  const evaluate: Driver["evaluate"] = (action: unknown, ...args: unknown[]) =>
+    run(post, String(action), args);
   return {
     version: `WebKitGTK ${capabilities.browserVersion}`,
     complaints: [],

@@ -401,6 +401,10 @@ function aboveHeads({ nodes, texts }: Sight): string[] {
     }
     const [edge, top] = [box.getBoundingClientRect().top, head.getBoundingClientRect().top];
     const table = head.closest("table");
+    if (top <= edge + 1) {
+      // It covers what passes its edge.
+      return [];
+    }
     return texts
       .filter(({ node }) => node.closest("tbody") !== null && node.closest("table") === table)
       .filter(({ box }) => box.bottom > edge + 2 && box.top < top - 1)
