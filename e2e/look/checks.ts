@@ -125,7 +125,9 @@ function nameOf(node: Element): string {
 
 function placeOf(node: Element): string {
   const place = node.closest("section, details, dialog, article");
-  return place ? ` in ${nameOf(place)}` : "";
+  const root = node.getRootNode();
+  const scenario = root instanceof ShadowRoot ? root.host.getAttribute("scenario") : null;
+  return (place ? ` in ${nameOf(place)}` : "") + (scenario ? ` of ${scenario}` : "");
 }
 
 function quote({ node, text }: Text, more = ""): string {
@@ -136,7 +138,7 @@ function textsOf(node: Element): Text[] {
   if (node instanceof SVGElement) {
     return node instanceof SVGTextElement && node.textContent?.trim() ? [drawnText(node)] : [];
   }
-  if (node.matches("option, select, textarea")) {
+  if (node.matches("option, select, textarea") || isClear(getComputedStyle(node).color)) {
     return [];
   }
   const layer = layerOf(node);
@@ -304,11 +306,12 @@ function overlaps({ texts }: Sight): string[] {
 function struckTexts({ nodes, texts }: Sight): string[] {
   const drawn = texts.filter(({ node }) => node instanceof SVGElement);
   const drawings = new Set(drawn.map(({ node }) => node.closest("svg")));
-  const strokes = nodes.filter((node) => {
+  const shapes = nodes.filter((node) => node.matches("line, path"));
+  const strokes = shapes.filter((node) => {
     const { stroke, strokeWidth } = getComputedStyle(node);
     // Bands that catch the pointer are no lines, nor is what marks a whole thing.
     const thin = !isClear(stroke) && Number.parseFloat(strokeWidth) < 6;
-    return node.matches("line, path") && drawings.has(node.closest("svg")) && thin;
+    return drawings.has(node.closest("svg")) && thin;
   }) as SVGGeometryElement[];
   const lines = new Map<Element | null, { node: SVGGeometryElement; box: Box }[]>();
   for (const node of strokes) {
@@ -316,7 +319,9 @@ function struckTexts({ nodes, texts }: Sight): string[] {
     lines.set(svg, [...(lines.get(svg) ?? []), { node, box: node.getBoundingClientRect() }]);
   }
   return drawn.flatMap((text) => {
-    const line = lines.get(text.node.closest("svg"))?.find(({ node, box }) => strikes(node, box, text));
+    const line = lines
+      .get(text.node.closest("svg"))
+      ?.find(({ node, box }) => strikes(node, box, text));
     return line ? [`struck: ${quote(text, ` by ${nameOf(line.node)}`)}`] : [];
   });
 }
@@ -363,11 +368,30 @@ function wideBoxes({ nodes }: Sight): string[] {
     const more = node.scrollWidth - node.clientWidth;
     // What is hidden is none of its width; texts and choices that are cut are found as such.
     const wide = more > 1 && node.clientWidth > 1 && overflowX === "visible";
-    return holds && wide && display !== "inline"
+    return holds && wide && display !== "inline" && (node.shadowRoot || holdsWide(node))
       ? [`wide: what is in ${nameOf(node)}, by ${more} px${placeOf(node)}`]
       : [];
   });
   return beyond > 0 ? [`wide: the page, by ${beyond} px`, ...boxes] : boxes;
+}
+
+/** Whether what flows in it is wider: not its ornaments, nor what is put beside it on purpose. */
+function holdsWide(node: Element): boolean {
+  const { left, right } = node.getBoundingClientRect();
+  const beyond = (box: Box): boolean => box.left < left - 1 || box.right > right + 1;
+  return [...node.childNodes].some((child) => {
+    if (child instanceof Element) {
+      const { position, display } = getComputedStyle(child);
+      const flows = !/absolute|fixed/.test(position) && display !== "none";
+      return (
+        flows && !isForEars(child) && (beyond(child.getBoundingClientRect()) || holdsWide(child))
+      );
+    }
+    const range = document.createRange();
+    range.selectNodeContents(child);
+    const isText = child.nodeType === 3 && child.textContent?.trim();
+    return isText ? beyond(range.getBoundingClientRect()) : false;
+  });
 }
 
 /** Targets below 24 px: links within a text may be, and edges have wide bands that are not seen. */
@@ -389,7 +413,7 @@ function smallTargets({ nodes }: Sight): string[] {
     .map((node) => `small: ${nameOf(node)}, ${sizeOf(node).toFixed(1)} px${placeOf(node)}`);
 }
 
-/** What can still be seen above a head that stays where it is. */
+/** What can still be seen above a head that stays where it is, or through it. */
 function aboveHeads({ nodes, texts }: Sight): string[] {
   const heads = nodes.filter(
     (node) => node.matches("th, thead") && getComputedStyle(node).position === "sticky",
@@ -399,7 +423,9 @@ function aboveHeads({ nodes, texts }: Sight): string[] {
     if (!box || box.scrollTop === 0) {
       return [];
     }
-    const [edge, top] = [box.getBoundingClientRect().top, head.getBoundingClientRect().top];
+    const edge = box.getBoundingClientRect().top;
+    const { top, bottom } = head.getBoundingClientRect();
+    const isClearHead = isClear(getComputedStyle(head).backgroundColor);
     const table = head.closest("table");
     if (top <= edge + 1) {
       // It covers what passes its edge.
@@ -407,7 +433,10 @@ function aboveHeads({ nodes, texts }: Sight): string[] {
     }
     return texts
       .filter(({ node }) => node.closest("tbody") !== null && node.closest("table") === table)
-      .filter(({ box }) => box.bottom > edge + 2 && box.top < top - 1)
+      .filter(({ box }) => {
+        const above = Math.min(box.bottom, top) - Math.max(box.top, edge);
+        return above > 2 || (isClearHead && box.bottom > top + 3 && box.top < bottom - 3);
+      })
       .slice(0, 1)
       .map((text) => `above its head: ${quote(text)}`);
   });
@@ -415,11 +444,12 @@ function aboveHeads({ nodes, texts }: Sight): string[] {
 
 /** A number of a list that stands alone, while what it belongs to is on the next line. */
 function loneNumbers({ nodes }: Sight): string[] {
-  return nodes.flatMap((node) => {
+  const items = nodes.filter((node) => node.matches("li"));
+  return items.flatMap((node) => {
     const { content, display, lineHeight, position } = getComputedStyle(node, "::before");
     const first = node.firstElementChild;
     const numbered = /counter|\d/.test(content) && display === "inline" && position === "static";
-    if (!numbered || !first || !node.matches("li")) {
+    if (!numbered || !first) {
       return [];
     }
     const gap = first.getBoundingClientRect().top - node.getBoundingClientRect().top;
@@ -465,6 +495,16 @@ const PARTS: readonly ((...values: never[]) => unknown)[] = [
     cutChoices,
     apart,
   ],
-  ...[canBeSeen, overlaps, struckTexts, strikes, wideBoxes, smallTargets, aboveHeads, loneNumbers],
+  ...[
+    canBeSeen,
+    overlaps,
+    struckTexts,
+    strikes,
+    wideBoxes,
+    holdsWide,
+    smallTargets,
+    aboveHeads,
+    loneNumbers,
+  ],
   ...[findPlaces, freeIn],
 ];

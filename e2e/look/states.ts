@@ -89,15 +89,15 @@ export const STATES: readonly State[] = [
 ];
 
 /** Moments at which drawings are looked at: in flight, in the middle, when all is over. */
-export const MOMENTS = [0.03, 0.08, 0.13, 0.22, 1.23, 600] as const;
+export const MOMENTS = [0.03, 0.08, 0.13, 0.235, 0.52, 1.23, 600] as const;
 
 /** Segments with twins, and timers that are set again before long. */
 const CROWDED = [
   `server listen 80
 client connect server:80
-duplicate client FIN
-duplicate server FIN
-duplicate client data
+duplicate client FIN after 8ms
+duplicate server FIN after 8ms
+duplicate client data after 5ms
 at 200ms: client send "hello"
 at 210ms: client close
 at 210ms: server close`,
@@ -105,7 +105,7 @@ at 210ms: server close`,
 client connect server:80
 at 200ms: client close
 at 250ms: server close
-drop first client ACK of server FIN
+drop client ACK of server FIN
 at 420ms: every 20ms times 4: forge server "F. 1:1(0) ack 2"`,
 ];
 
@@ -127,7 +127,7 @@ export async function showLadders(seconds: number): Promise<void> {
       const drawing = box?.querySelector(".drawing");
       box?.style.setProperty("height", `${Number(drawing?.getAttribute("height")) + 20}px`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
@@ -142,6 +142,14 @@ export async function settled(): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return false;
+}
+
+/** Waits until what follows the size of the window has followed. */
+export async function calm(): Promise<void> {
+  for (let frames = 0; frames < 4; frames += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** Unfolds all, clicks in turn, and scrolls what scrolls, so that also its edges are looked at. */
@@ -183,5 +191,5 @@ export async function vary(lang: string, scheme: string, height: number): Promis
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  await new Promise((resolve) => setTimeout(resolve, 350));
+  await new Promise((resolve) => setTimeout(resolve, 200));
 }

@@ -90,6 +90,9 @@ export class ControlsView {
     .situation span {
       font-variant-numeric: tabular-nums;
     }
+    .controls select {
+      text-overflow: ellipsis;
+    }
     .bar .controls {
       border-block-end: 0;
       position: relative;

@@ -58,7 +58,7 @@ export function roomStyles({ room, having }: Selectors): string {
   --room-expecting: 39px; --room-drawer: 32px; --room-bar: var(--room-whole-bar);
   --room-pane: calc(59px + clamp(380px, ${WINDOW} - 570px, 700px));
   --room-list: var(--room-pane); --room-languages: 46px;
-  --room-top: max(var(--room-hosts, 0px) + var(--room-talk, 0px), var(--room-stage, 0px));
+  --room-top: calc(max(var(--room-hosts, 0px), var(--room-stage, 0px)) + var(--room-talk, 0px));
   --room-panes: max(var(--room-ladder, 0px), var(--room-log, 0px));
   --room-needed: calc(
     48px + var(--room-top) + var(--room-bar) + var(--room-timeline, 0px) + var(--room-results, 0px)

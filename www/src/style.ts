@@ -196,21 +196,26 @@ const composition = css`
   }
   .top {
     display: grid;
-    grid-template-columns: 240px minmax(0, 1fr) 240px;
+    grid-template-columns: 240px minmax(0, 1fr) minmax(0, 1fr) 240px;
     gap: 0 24px;
     padding-block-end: 10px;
   }
   .top .stage {
-    grid-column: 2;
-    grid-row: 1 / span 2;
+    grid-column: 2 / span 2;
+    grid-row: 1;
   }
-  .host.client,
-  .sockets.client {
+  .host.client {
     grid-column: 1;
   }
-  .host.server,
+  .host.server {
+    grid-column: 4;
+  }
+  /* Half of the width each: unfolded beside the stage they would leave a hole below it. */
+  .sockets.client {
+    grid-column: 1 / span 2;
+  }
   .sockets.server {
-    grid-column: 3;
+    grid-column: 3 / span 2;
   }
   .host {
     grid-row: 1;
@@ -256,6 +261,9 @@ const narrow = css`
       grid-column: 1 / -1;
       grid-row: 2;
     }
+    .sockets.client {
+      grid-column: 1;
+    }
     .host.server,
     .sockets.server {
       grid-column: 2;
@@ -275,15 +283,20 @@ const narrow = css`
   @media (orientation: landscape) and (max-height: 500px) {
     @container tcpscope (720px < width <= 900px) {
       .top {
-        grid-template-columns: 190px minmax(0, 1fr) 190px;
+        grid-template-columns: 190px minmax(0, 1fr) minmax(0, 1fr) 190px;
       }
       .top .stage {
-        grid-column: 2;
-        grid-row: 1 / span 2;
+        grid-column: 2 / span 2;
+        grid-row: 1;
       }
-      .host.server,
+      .host.server {
+        grid-column: 4;
+      }
+      .sockets.client {
+        grid-column: 1 / span 2;
+      }
       .sockets.server {
-        grid-column: 3;
+        grid-column: 3 / span 2;
       }
       .sockets {
         grid-row: 2;

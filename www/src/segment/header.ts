@@ -6,6 +6,8 @@ import type { Words } from "../words.js";
 import { type Cell, cellsOf, isFlag, sackBlocks, textOf } from "./model.js";
 
 const RULER = [0, 8, 16, 24, 31];
+/** So many columns are wide enough for a number. */
+const RULED = 6;
 
 export interface HeaderInput {
   readonly view: OctetsView;
@@ -26,7 +28,7 @@ export function renderHeader(input: HeaderInput): TemplateResult {
     <div class="header-figure" role="group" aria-label=${words.say("segment-header")}>
       ${RULER.map(
         (bit) => html`
-          <span class="bit" aria-hidden="true" .style=${`grid-area: 1 / ${bit + 1}`}>${bit}</span>
+          <span class="bit" aria-hidden="true" .style=${`grid-area: 1 / ${Math.min(bit, 32 - RULED) + 1} / span 1 / span ${RULED}`}>${bit}</span>
         `,
       )}
       ${cells.map((cell) => renderCell(cell, cell.field === stop, input))}

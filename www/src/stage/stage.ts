@@ -11,7 +11,7 @@ import { HOSTS, type HostName, type SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 import { describeStage, nameOf } from "./description.js";
 import { FaultsView } from "./faults.js";
-import { assignLanes, countBeneath, type LaneInput } from "./lanes.js";
+import { assignLanes, countBeneath, coveredIn, type LaneInput } from "./lanes.js";
 import { type Mark, marksOf } from "./marks.js";
 import { SegmentMenu } from "./menu.js";
 import { trainsOf } from "./trains.js";
@@ -24,6 +24,8 @@ const LANES = { wide: 3, narrow: 2 };
 const OVERLAP = 5;
 const OVERLAPS = 2;
 const MARK_WIDTH = 22;
+/** How far its head stands out: it is the head that reaches the end of the wire. */
+const HEAD = 9;
 
 export class StageView {
   readonly #changed: () => void;
@@ -33,6 +35,7 @@ export class StageView {
   #lanes = new Map<number, number>();
   /** How many lie beneath those that are seen of a pile. */
   #beneath = new Map<number, number>();
+  #covered: ReadonlySet<number> = new Set();
   /** Those that travel alone, and the heads of trains. */
   #shown: SegmentView[] = [];
   /** How long the trains are, by their heads. */
@@ -84,6 +87,7 @@ export class StageView {
     };
     this.#lanes = assignLanes(input, this.#lanes);
     this.#beneath = countBeneath(input, this.#lanes, this.#room);
+    this.#covered = coveredIn(input, this.#lanes, this.#room);
     return html`
       <section
         class="stage ${plugged ? "" : "unplugged"}"
@@ -138,10 +142,12 @@ export class StageView {
     for (const segment of this.#shown) {
       const node = this.#nodes.get(segment.id);
       if (node) {
-        const way = this.#travel.part(segment, now);
-        const part = segment.from === "client" ? way : 1 - way;
+        const done = this.#travel.part(segment, now);
+        const part = segment.from === "client" ? done : 1 - done;
         const lane = this.#laneOffset(segment);
-        node.style.transform = `translate(calc(${part.toFixed(4)} * (100cqi - 100%)), ${lane}px)`;
+        const start = segment.from === "client" ? 0 : HEAD;
+        const way = `${start}px + ${part.toFixed(4)} * (100cqi - 100% - ${HEAD}px)`;
+        node.style.transform = `translate(calc(${way}), ${lane}px)`;
       }
     }
   }
@@ -208,10 +214,11 @@ export class StageView {
     const { words, deck } = scene;
     const { id, from, shape, fate, retransmission, copyOf } = segment;
     const again = retransmission && copyOf === undefined ? "again" : "";
-    const look = `segment ${shape} ${from} ${again} ${marksOf(segment).join(" ")}`;
+    const covered = this.#covered.has(id) ? "covered" : "";
+    const look = `segment ${shape} ${from} ${again} ${covered} ${marksOf(segment).join(" ")}`;
     const count = this.#trains.get(id);
     if (count !== undefined) {
-      return renderTrain(segment, count, words);
+      return renderTrain(segment, count, words, covered);
     }
     const beneath = this.#beneath.get(id);
     const body = html`
@@ -319,12 +326,17 @@ function renderCable({ session, words, deck }: Scene, trains: boolean): Template
 }
 
 /** One shape for several; single ones are to be had on the ladder. */
-function renderTrain(head: SegmentView, count: number, words: Words): TemplateResult {
+function renderTrain(
+  head: SegmentView,
+  count: number,
+  words: Words,
+  covered: string,
+): TemplateResult {
   const { id, from, shape, fate } = head;
   const name = words.say("stage-train", { count, label: label(head, "full"), host: from });
   return html`
     <div
-      class="segment train ${shape} ${from} ${fate === "lost" ? "lost" : ""}"
+      class="segment train ${shape} ${from} ${covered} ${fate === "lost" ? "lost" : ""}"
       data-segment=${id}
       role="img"
       aria-label=${name}

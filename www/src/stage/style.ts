@@ -195,6 +195,11 @@ export const stageStyles = css`
     width: 13px;
     height: 13px;
   }
+  /* Beneath another one, which says how many lie there: only its outline tells of it. */
+  .wire .segment.covered .body {
+    --on: transparent;
+    color: transparent;
+  }
   /* SYN: a capsule, round at both ends. */
   .segment.syn .body {
     border-radius: 15px;
