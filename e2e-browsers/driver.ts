@@ -2,6 +2,13 @@
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** What the reader has told the system. */
+export interface Wishes {
+  readonly dark: boolean;
+  /** Nothing moves that need not. */
+  readonly still: boolean;
+}
+
 export interface Driver {
   /** Its name and version, such as `Firefox 140.0`. */
   readonly version: string;

@@ -3,7 +3,7 @@ import { slipsInPage } from "../e2e/look/checks.js";
 import { HEIGHT, LANGUAGES, STATES, settled, unfold, vary, WIDTHS } from "../e2e/look/states.js";
 import { expect, NARROWEST, test } from "./test.js";
 
-test.use({ expected: /nowhere\.wasm|404/ });
+test.use({ still: true, expected: /nowhere\.wasm|404/ });
 
 for (const width of WIDTHS.map((one) => Math.max(one, NARROWEST))) {
   for (const { name, body, clicks } of STATES) {
@@ -11,6 +11,7 @@ for (const width of WIDTHS.map((one) => Math.max(one, NARROWEST))) {
       await driver.resize(width, HEIGHT);
       await reader.openFixture(`<main><h1>${name}</h1>${body}</main>`);
       expect(await driver.evaluate(settled)).toBe(true);
+      expect(await driver.evaluate(isStill)).toBe(true);
       await driver.evaluate(unfold, [...clicks]);
       const slips: string[] = [];
       for (const lang of LANGUAGES) {
@@ -26,3 +27,5 @@ for (const width of WIDTHS.map((one) => Math.max(one, NARROWEST))) {
     });
   }
 }
+
+const isStill = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
