@@ -2,6 +2,13 @@
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** What the reader has told the system. */
+export interface Wishes {
+  readonly dark: boolean;
+  /** Nothing moves that need not. */
+  readonly still: boolean;
+}
+
 export interface Driver {
   /** Its name and version, such as `Firefox 140.0`. */
   readonly version: string;
@@ -13,6 +20,8 @@ export interface Driver {
     action: (...args: Args) => Result | Promise<Result>,
     ...args: Args
   ): Promise<Result>;
+  /** The same, where the function is given as text. */
+  evaluate(action: string): Promise<unknown>;
   /** With the mouse, at a place of the window's inside. */
   click(x: number, y: number): Promise<void>;
   wheel(x: number, y: number, down: number): Promise<void>;

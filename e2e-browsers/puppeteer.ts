@@ -1,17 +1,27 @@
 /** Firefox over WebDriver BiDi, and Chromium the way that Puppeteer prefers for it. */
 import puppeteer, { type Browser } from "puppeteer-core";
 import { chromiumArguments } from "../scripts/chromium.mjs";
-import type { Driver } from "./driver.js";
+import type { Driver, Wishes } from "./driver.js";
 
-export async function launchFirefox(executablePath: string, dark: boolean): Promise<Driver> {
-  const extraPrefsFirefox = { "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1 };
+export async function launchFirefox(
+  executablePath: string,
+  { dark, still }: Wishes,
+): Promise<Driver> {
+  const extraPrefsFirefox = {
+    "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+    "ui.prefersReducedMotion": still ? 1 : 0,
+  };
   const options = { browser: "firefox", executablePath, extraPrefsFirefox } as const;
   return drive("Firefox", await puppeteer.launch(options));
 }
 
-export async function launchChromium(executablePath: string, dark: boolean): Promise<Driver> {
+export async function launchChromium(
+  executablePath: string,
+  { dark, still }: Wishes,
+): Promise<Driver> {
   const scheme = dark ? ["--blink-settings=preferredColorScheme=0"] : [];
-  const args = [...chromiumArguments, ...scheme];
+  const motion = still ? ["--force-prefers-reduced-motion"] : [];
+  const args = [...chromiumArguments, ...scheme, ...motion];
   return drive("Chromium", await puppeteer.launch({ browser: "chrome", executablePath, args }));
 }
 
@@ -31,7 +41,7 @@ async function drive(name: string, browser: Browser): Promise<Driver> {
     open: async (address) => {
       await page.goto(address, { waitUntil: "load" });
     },
-    evaluate: (action, ...args) =>
+    evaluate: (action: unknown, ...args: unknown[]) =>
       page.evaluate(`(${action})(...${JSON.stringify(args)})`) as Promise<never>,
     click: (x, y) => page.mouse.click(x, y),
     wheel: async (x, y, down) => {

@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { test as base, expect } from "@playwright/test";
 import { findChromium } from "../scripts/chromium.mjs";
 import { findFirefox, findWebKit } from "../scripts/engines.mjs";
-import type { Driver } from "./driver.js";
+import type { Driver, Wishes } from "./driver.js";
 import { launchChromium, launchFirefox } from "./puppeteer.js";
 import { launchWebKit } from "./webkit.js";
 
@@ -15,30 +15,31 @@ const PICTURES = "test-results/browsers";
 /** WebKit's browser can't be made narrower. */
 export const NARROWEST = 450;
 
-async function start(engine: string, dark: boolean): Promise<Driver> {
+async function start(engine: string, wishes: Wishes): Promise<Driver> {
   if (engine === "webkit") {
     const webkit = findWebKit();
     expect(webkit, "WebKitGTK is not installed").toBeDefined();
-    return launchWebKit(webkit as NonNullable<typeof webkit>, dark);
+    return launchWebKit(webkit as NonNullable<typeof webkit>, wishes);
   }
   const path = engine === "firefox" ? findFirefox() : await findChromium();
   expect(path, `${engine} is not installed`).toBeDefined();
   const executablePath = path as string;
   return engine === "firefox"
-    ? launchFirefox(executablePath, dark)
-    : launchChromium(executablePath, dark);
+    ? launchFirefox(executablePath, wishes)
+    : launchChromium(executablePath, wishes);
 }
 
 /** One browser for all tests; each test sees to it that no page complains. */
 export const test = base.extend<
   { reader: Reader; expected: RegExp | undefined },
-  { driver: Driver; dark: boolean }
+  { driver: Driver; dark: boolean; still: boolean }
 >({
   dark: [false, { option: true, scope: "worker" }],
+  still: [false, { option: true, scope: "worker" }],
   expected: [undefined, { option: true }],
   driver: [
-    async ({ dark }, use, { project }) => {
-      const driver = await start(project.name, dark);
+    async ({ dark, still }, use, { project }) => {
+      const driver = await start(project.name, { dark, still });
       await use(driver);
       await driver.close();
     },

@@ -1,23 +1,29 @@
 /** WebKitGTK in its smallest browser, on a screen in memory, over WebDriver. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { WebKit } from "../scripts/engines.mjs";
 import { freePort } from "../scripts/port.mjs";
-import type { Driver } from "./driver.js";
+import type { Driver, Wishes } from "./driver.js";
 
 /** Of the keyboard, as WebDriver writes them. */
 const KEYS = { Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004" };
 
+/** Also for a whole page at once. */
+const SCREEN = "1600x12000x24";
+
 export async function launchWebKit(
   { browser, driver, screen }: WebKit,
-  dark: boolean,
+  { dark, still }: Wishes,
 ): Promise<Driver> {
-  const xvfb = spawn(screen, ["-displayfd", "1", "-screen", "0", "1600x1400x24"], {
+  const xvfb = spawn(screen, ["-displayfd", "1", "-screen", "0", SCREEN], {
     stdio: ["ignore", "pipe", "ignore"],
   });
   const [display] = await once(xvfb.stdout, "data");
   const port = await freePort();
+  const home = settings(still);
   const service = spawn(driver, [`--port=${port}`], {
     stdio: "ignore",
     env: {
@@ -28,9 +34,13 @@ export async function launchWebKit(
       LIBGL_ALWAYS_SOFTWARE: "1",
       // Where the system has none, it would call the reader's language "C", which is none.
       LC_ALL: "en_US.UTF-8",
+      XDG_CONFIG_HOME: home,
     },
   });
-  const end = (): Promise<unknown> => Promise.all([stop(service), stop(xvfb)]);
+  const end = async (): Promise<void> => {
+    await Promise.all([stop(service), stop(xvfb)]);
+    rmSync(home, { recursive: true, force: true });
+  };
   try {
     const args = ["--automation", ...(dark ? ["--dark-mode"] : [])];
     return await startSession(`http://127.0.0.1:${port}`, { binary: browser, args }, end);
@@ -38,6 +48,17 @@ export async function launchWebKit(
     await end();
     throw error;
   }
+}
+
+/** A folder in which GTK finds what the reader wants, in either of its versions. */
+function settings(still: boolean): string {
+  const home = mkdtempSync(join(tmpdir(), "tcpscope-webkit-"));
+  for (const gtk of ["gtk-3.0", "gtk-4.0"]) {
+    mkdirSync(join(home, gtk));
+    const motion = `[Settings]\ngtk-enable-animations=${still ? 0 : 1}\n`;
+    writeFileSync(join(home, gtk, "settings.ini"), motion);
+  }
+  return home;
 }
 
 async function startSession(
@@ -56,7 +77,8 @@ async function startSession(
   const { sessionId, capabilities } = await ask(service, "POST", "/session", body);
   const session = `${service}/session/${sessionId}`;
   const post = (path: string, body = {}) => ask(session, "POST", path, body);
-  const evaluate: Driver["evaluate"] = (action, ...args) => run(post, String(action), args);
+  const evaluate: Driver["evaluate"] = (action: unknown, ...args: unknown[]) =>
+    run(post, String(action), args);
   return {
     version: `WebKitGTK ${capabilities.browserVersion}`,
     complaints: [],

@@ -431,6 +431,10 @@ function aboveHeads({ nodes, texts }: Sight): string[] {
     const { top, bottom } = head.getBoundingClientRect();
     const isClearHead = isClear(getComputedStyle(head).backgroundColor);
     const table = head.closest("table");
+    if (top <= edge + 1) {
+      // It covers what passes its edge.
+      return [];
+    }
     return texts
       .filter(({ node }) => node.closest("tbody") !== null && node.closest("table") === table)
       .filter(({ box }) => {

@@ -112,10 +112,13 @@ function slanted(x: number, y: number, width: number, height: number): string {
 
 function drawMark(mark: PlacedMark): SVGTemplateResult {
   const bottom = HEIGHT + 6 + mark.row * ROW;
+  const right = mark.left + mark.width;
+  // Letters are not everywhere as wide as was reckoned: away from its line.
+  const [x, anchor] = right <= mark.x ? [right, "end"] : [mark.left, "start"];
   return svg`
     <g class="mark">
       <path d="M${mark.x} 0V${bottom + 9}" />
-      <text x=${mark.left} y=${bottom + 11}>${markText(mark)}</text>
+      <text x=${x} y=${bottom + 11} text-anchor=${anchor}>${markText(mark)}</text>
     </g>
   `;
 }
