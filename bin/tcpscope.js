@@ -23,7 +23,8 @@ tcpscope --version
   --json   the whole record, as docs/record.md describes it
   --calls  prints the socket calls too
   --ss     prints the sockets of both hosts in the end, as \`ss -tanoi\` does
-  --numbers  sequence numbers: relative to the initial ones, or absolute, as on the wire
+  --numbers  sequence numbers of the exchange: relative to the initial ones, or absolute, as they
+           are on the wire; a record has both
   --seed   where chance begins, unless the script says so (1)
   --side   only the interface of the client or the server
   --ipv6   the same segments in IPv6 datagrams

@@ -9,6 +9,7 @@ import { STATUSES } from "./expectations.js";
 import type { FailureCode } from "./failure.js";
 import { LANGUAGES } from "./language.js";
 import { SORT_NAMES } from "./log/filter.js";
+import { NUMBERS } from "./numbers.js";
 import { REASONS } from "./reasons.js";
 import { SCENARIOS } from "./scenarios.js";
 import { retellProblem } from "./script/problem.js";
@@ -235,14 +236,14 @@ describe("no word too many, none too few", () => {
   ];
   const LINK_PROBLEMS: readonly LinkProblem["code"][] = [
     ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
-    ...(["time", "told", "end", "segment", "speed", "far"] as const),
+    ...(["time", "told", "end", "segment", "speed", "numbers", "far"] as const),
   ];
   const SCRIPT_PROBLEMS = [...scriptErrors.matchAll(/Problem::\w+ => "([a-z-]+)"/g)].map(
     ([, code]) => code ?? "",
   );
   const PROBLEMS: readonly Problem["code"][] = [
     ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "views"] as const),
-    ...(["language", "src", "t", "t-far", "autoplay", "controls", "wasm-url"] as const),
+    ...(["language", "src", "t", "t-far", "autoplay", "controls", "wasm-url", "numbers"] as const),
   ];
   const QUERY_PROBLEMS: readonly QueryProblem["code"][] = [
     ...(["unknown", "twice", "origin", "switch", "alone", "src"] as const),
@@ -267,6 +268,9 @@ describe("no word too many, none too few", () => {
     "edit-…": EDIT_FIELDS,
     "edit-…-example": EDIT_FIELDS,
     "mark-…": MARKS,
+    "notation-…": ["ack", "win", "urg"],
+    "notation-option-…": ["mss", "sackok", "ts", "wscale", "sack"],
+    "numbers-now-…": NUMBERS,
     "which-…": WHICH,
     "waits-…": STATES,
     "filter-…": SORT_NAMES,
