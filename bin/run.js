@@ -16,6 +16,16 @@ const OPTIONS = /** @type {const} */ ({
 });
 
 /**
+ * @param {import("./play.js").RunRecord} record
+ * @param {{ calls: boolean, ss: boolean }} options
+ * @param {import("../www/src/numbers.js").Numbers | undefined} numbers
+ */
+function told(record, options, numbers = "relative") {
+  const listed = options.ss ? sockets(record) : [];
+  return [...exchange(toldIn(record, numbers), options), ...listed, ...verdict(record)];
+}
+
+/**
  * @param {string[]} args what follows `run`
  * @returns {number | undefined} the exit status; none where only help is wanted
  */
@@ -28,14 +38,11 @@ export function runCommand(args) {
   const text = readScript(file);
   if (text === undefined) return UNUSABLE;
   const record = playScript(text, seed);
-  const lines = values.json
-    ? [JSON.stringify(record, null, 2)]
-    : [
-        ...exchange(toldIn(record, numbers ?? "relative"), values),
-        ...(values.ss ? sockets(record) : []),
-        ...verdict(record),
-      ];
-  for (const line of lines) console.log(line);
+  if (values.json) {
+    console.log(JSON.stringify(record, null, 2));
+  } else {
+    for (const line of told(record, values, numbers)) console.log(line);
+  }
   const failed = record.expectations.some(({ status }) => status === "failed");
   return failed || !record.complete ? 1 : 0;
 }

@@ -275,6 +275,7 @@ about-listen = Passive OPEN: wait for a SYN
 about-connect = Active OPEN: send a SYN to the other host
 about-send = SEND: hand this text to TCP
 about-close = CLOSE: no more to send; a FIN follows where there is a connection
+about-close-listener = CLOSE: stop listening on port { $port }
 about-abort = ABORT: throw all away; a RST follows where the other host has to know
 send-text = Text to send
 send-default = { $host ->
@@ -282,6 +283,7 @@ send-default = { $host ->
    *[server] world!
   }
 host-listening = listening on port { $port }
+host-listening-still = connection over, still listening on port { $port }
 host-others = also here
 host-other = { $state } with { $remote }
 host-other-many = { $count } × { $state }
@@ -958,13 +960,13 @@ entries-older = { $count ->
    *[other] Show { $count } older entries
   }
 entry-seek = Go to { $at }
-# Of a segment: `from` and `to` are hosts.
-entry-way = from { $from ->
-    [client] the client
-   *[server] the server
-  } to { $to ->
-    [client] the client
-   *[server] the server
+# At `host`, of a segment from `from` to the other one.
+entry-way = { $host ->
+    [client] At the client:
+   *[server] At the server:
+  } { $from ->
+    [client] from the client to the server
+   *[server] from the server to the client
   }
 
 ## The notation of a segment, part by part
@@ -976,7 +978,7 @@ notation-data = { $count ->
    *[other] sequence number { $first }: { $count } bytes of data, the next one is { $next }
   }
 notation-ack = acknowledgment number: everything before { $value } has arrived
-notation-win = window: so many bytes may follow, in units of the window scale
+notation-win = window: so many bytes may follow, times the window scale where there is one
 notation-urg = urgent pointer: urgent data ends { $value } after the sequence number
 notation-option-mss = maximum segment size: takes at most { $value } bytes of data in a segment
 notation-option-sackok = knows selective acknowledgments

@@ -249,6 +249,7 @@ about-listen = 被动 OPEN：等待 SYN
 about-connect = 主动 OPEN：向另一台主机发送 SYN
 about-send = SEND：把这段文字交给 TCP
 about-close = CLOSE：没有更多数据要发；如有连接，随后发出 FIN
+about-close-listener = CLOSE：停止监听端口 { $port }
 about-abort = ABORT：丢弃一切；若必须让另一台主机知道，就发送 RST
 send-text = 要发送的文字
 send-default = { $host ->
@@ -256,6 +257,7 @@ send-default = { $host ->
    *[server] world!
   }
 host-listening = 正在监听端口 { $port }
+host-listening-still = 连接已结束，仍在监听端口 { $port }
 host-others = 另有
 host-other = { $state }，对端 { $remote }
 host-other-many = { $count } 个 { $state }
@@ -887,13 +889,13 @@ log = 日志
 entries-empty = 还没有发生任何事。
 entries-older = 显示更早的 { $count } 条
 entry-seek = 转到 { $at }
-# Of a segment: `from` and `to` are hosts.
-entry-way = 从{ $from ->
-    [client] 客户端
-   *[server] 服务器
-  }到{ $to ->
-    [client] 客户端
-   *[server] 服务器
+# At `host`, of a segment from `from` to the other one.
+entry-way = { $host ->
+    [client] 在客户端：
+   *[server] 在服务器：
+  }{ $from ->
+    [client] 从客户端到服务器
+   *[server] 从服务器到客户端
   }
 
 ## The notation of a segment, part by part
@@ -902,7 +904,7 @@ notation-no-flags = 没有标志
 notation-no-data = 序列号 { $first }，没有数据
 notation-data = 序列号 { $first }：{ $count } 字节数据，下一个是 { $next }
 notation-ack = 确认号：{ $value } 之前的全部已经到达
-notation-win = 窗口：还可以发来这么多字节，以窗口扩大因子为单位
+notation-win = 窗口：还可以发来这么多字节，有窗口扩大因子时再乘以它
 notation-urg = 紧急指针：紧急数据到序列号之后 { $value } 处为止
 notation-option-mss = 最大报文段长度：一个报文段中最多接收 { $value } 字节数据
 notation-option-sackok = 支持选择确认

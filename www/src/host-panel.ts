@@ -37,7 +37,7 @@ export class HostPanel {
       <section class="host ${name} ${view.down ? "down" : ""}" part="host" role="group" aria-labelledby="${name}-title">
         <div class="host-head">
           <h2 id="${name}-title">${words.say("host-title", { host: name })}</h2>
-          <span class="address" translate="no">${view.local}</span>
+          <span class="address" translate="no">${addressOf(view)}</span>
         </div>
         <p class="state" translate="no">${words.state(view.state)}</p>
         ${view.down ? this.#renderDown(scene) : nothing}
@@ -111,7 +111,7 @@ export class HostPanel {
         type=${call === "send" ? "submit" : "button"}
         aria-disabled=${refusal ? "true" : nothing}
         aria-describedby=${describedBy}
-        title=${refusal ? nothing : words.say(`about-${call}`)}
+        title=${refusal ? nothing : aboutCall(call, view, words)}
         @click=${act}
         @pointerenter=${show}
         @focus=${show}
@@ -237,6 +237,23 @@ export class HostPanel {
   };
 }
 
+/** Its socket; without a connection or a listener it has no port yet. */
+function addressOf({ local, remote, listening }: HostView): string {
+  const host = local.replace(/:\d+$/, "");
+  return remote !== undefined ? local : listening === undefined ? host : `${host}:${listening}`;
+}
+
+/** The connection whose state is shown is over, but there is a listener. */
+function onlyListens({ state, listening }: HostView): boolean {
+  return state === "CLOSED" && listening !== undefined;
+}
+
+function aboutCall(call: Call, view: HostView, words: Words): string {
+  return call === "close" && onlyListens(view)
+    ? words.say("about-close-listener", { port: String(view.listening) })
+    : words.say(`about-${call}`);
+}
+
 function refusalOf(view: HostView, call: Call): RefusalView | undefined {
   return view.controls.find((control) => control.call === call)?.refusal;
 }
@@ -261,7 +278,11 @@ function renderFacts(view: HostView, words: Words): TemplateResult {
       ${
         view.listening === undefined
           ? nothing
-          : html`<p>${words.say("host-listening", { port: String(view.listening) })}</p>`
+          : html`<p>
+              ${words.say(onlyListens(view) ? "host-listening-still" : "host-listening", {
+                port: String(view.listening),
+              })}
+            </p>`
       }
       <p>
         ${words.say("host-received")}

@@ -88,9 +88,10 @@ export const notationStyles = css`
   .notation-words > span {
     display: block;
   }
-  .notation-words code {
+  .notation .notation-words code {
     font: 12.5px var(--mono);
     color: var(--mute);
+    text-decoration: none;
   }
   .notation:not([data-closed]):is(:hover, :focus-within) .notation-words {
     display: block;

@@ -23,4 +23,9 @@ export const numbersStyles = css`
     white-space: nowrap;
     font-size: 12.5px;
   }
+  button.numbers[aria-pressed="true"] {
+    border-color: var(--ink);
+    background: var(--ink);
+    color: var(--paper);
+  }
 `;

@@ -11,7 +11,7 @@ import { sentence } from "../sentence.js";
 import type { Session } from "../session.js";
 import { spelled } from "../spelled.js";
 import { momentOf } from "../timeline/timeline.js";
-import { type EntryView, peerOf, type SegmentView } from "../view.js";
+import type { EntryView, HostName, SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 import { type Filter, isAll, passes } from "./filter.js";
 import { FilterView } from "./filter-view.js";
@@ -203,6 +203,10 @@ export class LogView {
     .entry-way {
       white-space: nowrap;
     }
+    .entry-way b {
+      font-weight: 600;
+      color: var(--ink);
+    }
     .entry-way.lost .icon:last-child {
       color: var(--rst);
     }
@@ -257,7 +261,7 @@ function renderGroup(
   const head =
     group.line === undefined
       ? nothing
-      : html`${segment ? renderWay(segment, direction, words) : nothing}
+      : html`${segment ? renderWay(group, segment, direction, words) : nothing}
           ${renderNotation({ line: group.line, id: `notation-${group.id}`, reached, words })}`;
   return html`
     <li class=${look} data-of=${group.segment ?? nothing} @focusin=${reach}>
@@ -272,7 +276,7 @@ function renderGroup(
         >
           ${at}
         </button>
-        <span>${words.say(`host-${group.host}`)}</span>
+        ${segment ? nothing : html`<span>${words.say(`host-${group.host}`)}</span>`}
         ${head} ${change ? html`<span class="entry-state" translate="no">${words.state(newState(change))}</span>` : nothing}
       </div>
       ${inReadingOrder(group).map(
@@ -290,11 +294,23 @@ function onTimeKey(event: KeyboardEvent): void {
   onStopKey(event, list?.querySelectorAll<HTMLElement>(".entry-time"));
 }
 
-/** As the eye sees it on the stage and the ladder, the client left: `client ← server`. */
-function renderWay({ from }: SegmentView, direction: Direction, words: Words): TemplateResult {
+/**
+ * As the eye sees it on the stage and the ladder, the client left: `client ← server`. The host at
+ * which it happened stands out.
+ */
+function renderWay(
+  { host }: Group,
+  { from }: SegmentView,
+  direction: Direction,
+  words: Words,
+): TemplateResult {
+  const name = (side: HostName): TemplateResult =>
+    side === host
+      ? html`<b>${words.say(`host-${side}`)}</b>`
+      : html`<span>${words.say(`host-${side}`)}</span>`;
   return html`
-    <span class="entry-way ${direction}" aria-label=${words.say("entry-way", { from, to: peerOf(from) })} role="img">
-      ${words.say("host-client")} ${icon(from === "client" ? "right" : "left")} ${words.say("host-server")}
+    <span class="entry-way ${direction}" role="img" aria-label=${words.say("entry-way", { host, from })}>
+      ${name("client")} ${icon(from === "client" ? "right" : "left")} ${name("server")}
       ${direction === "lost" ? icon("cross") : nothing}
     </span>
   `;

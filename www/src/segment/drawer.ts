@@ -107,8 +107,10 @@ export class SegmentDrawer {
       <div class="segment-panel" role="group" tabindex="-1" aria-label=${name}>
         ${this.#gone ? html`<p class="segment-gone">${words.say("segment-gone")}</p>` : nothing}
         <div class="segment-top">
-          <h3>${name} <small translate="no">${instant(segment.sentAt)}</small></h3>
-          ${renderNotation({ line: segment.line, id: "notation-segment", reached: true, words })}
+          <div>
+            <h3>${name} <small translate="no">${instant(segment.sentAt)}</small></h3>
+            ${renderNotation({ line: segment.line, id: "notation-segment", reached: true, words })}
+          </div>
           ${this.#renderTools(scene, segment)}
         </div>
         ${

@@ -6,6 +6,7 @@ export const segmentStyles = css`
     scroll-margin-block: 12px;
   }
   .segment-top {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
@@ -23,7 +24,7 @@ export const segmentStyles = css`
     color: var(--mute);
     font: 12px var(--mono);
   }
-  .segment-top code {
+  .segment-top .notation-line code {
     display: block;
     color: var(--mute);
     font: 12px/1.5 var(--mono);

@@ -51,6 +51,17 @@ describe("a run goes into a link and comes out again", () => {
     expect(await read(await writeLink(link))).toEqual({ link, problems: [] });
   });
 
+  it("with the kind of numbers, where it is not the usual one", async () => {
+    const link = linkTo({ scenario: "handshake" }, { numbers: "absolute" });
+    const fragment = await writeLink(link);
+    expect(fragment).toBe("#scenario=handshake&numbers=absolute&t=0s");
+    expect(await read(fragment)).toEqual({ link, problems: [] });
+    expect(await writeLink(linkTo({ scenario: "handshake" }, { numbers: "relative" }))).toBe(
+      "#scenario=handshake&t=0s",
+    );
+    expect(await problemsOf("#scenario=handshake&numbers=roman&t=0s")).toEqual(["numbers"]);
+  });
+
   it("as it was written once, it is read for ever", async () => {
     const fragment = "#z=1.eJxjZBY0NjDILZZKzskvTmVTislT4pcVNZSRFQcATgkFjw&speed=2&segment=3&t=0.3s";
     const lines = ["seed 1", "server listen 80", "client connect server:80"];

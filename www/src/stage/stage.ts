@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { SEGMENT_ACTIONS, segmentActionFor, shortcuts } from "../actions.js";
 import { label, span } from "../format.js";
-import { icon } from "../icons.js";
+import { type IconName, icon } from "../icons.js";
 import { dropNext } from "../lines.js";
 import type { Scene } from "../scene.js";
 import { SizeWatch } from "../size.js";
@@ -180,7 +180,7 @@ export class StageView {
         </div>
         <div class="track">
           ${renderAbsent(scene, host)}
-          <span class="trap">${icon("cross")}</span>
+          ${renderTrap(view?.armed[0])}
           ${repeat(
             segments,
             (segment) => `${segment.id} ${segment.fate === "lost"}`,
@@ -298,6 +298,17 @@ function renderAbsent({ session, words }: Scene, host: HostName): TemplateResult
 }
 
 const MARK_ICONS = { held: "pause", copy: "copy", edited: "pencil", corrupted: "crack" } as const;
+
+const TRAP_ICONS: Readonly<Record<string, IconName>> = {
+  ...({ drop: "cross", hold: "pause", delay: "dial" } as const),
+  ...({ duplicate: "copy", corrupt: "crack", edit: "pencil" } as const),
+};
+
+/** What waits at the beginning of a wire, as its picture: only what is lost has a cross. */
+function renderTrap(armed: string | undefined): TemplateResult {
+  const [fault = ""] = armed?.split(" ") ?? [];
+  return html`<span class="trap ${fault}">${icon(TRAP_ICONS[fault] ?? "cross")}</span>`;
+}
 
 function renderMark(mark: Mark, words: Words): TemplateResult {
   return mark in MARK_ICONS

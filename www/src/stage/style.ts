@@ -105,11 +105,14 @@ export const stageStyles = css`
   .trap {
     position: absolute;
     display: none;
-    color: var(--rst);
+    color: var(--fin);
     margin-block: -9px;
     width: 18px;
     height: 18px;
     background: var(--paper);
+  }
+  .trap.drop {
+    color: var(--rst);
   }
   .armed .trap {
     display: block;
