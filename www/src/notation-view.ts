@@ -21,11 +21,11 @@ export function renderNotation({ line, id, reached, words }: NotationInput): Tem
         aria-describedby=${id}
         @click=${onClick}
       >
-        <code>${line}</code>
+        <code translate="no">${line}</code>
       </button>
       <span class="notation-words" id=${id} role="tooltip">
         ${spell(line, words).map(
-          ({ part, meaning }) => html`<span><code>${part}</code> ${meaning}</span>`,
+          ({ part, meaning }) => html`<span><code translate="no">${part}</code> ${meaning}</span>`,
         )}
       </span>
     </span>
