@@ -84,13 +84,22 @@ for (const width of WIDTHS) {
         await shoot(page, caption, ALL_PICTURES);
       }
     }
-    await page.emulateMedia({ media: "print" });
-    await expect(page.locator(".sheet").last()).toBeVisible();
-    slips.push(...(await slipsIn(page)).map((slip) => `on paper: ${slip}`));
-    await shoot(page, `paper ${width}`, ALL_PICTURES);
     expect(slips).toEqual([]);
   });
 }
+
+test("on paper nothing is cut by the edge of a sheet", async ({ page }) => {
+  const long = ["last-ack-lost", "slow-reader", "unplugged"];
+  await openPage(page, { body: `<main>${drawings(long)}</main>` });
+  await page.setViewportSize({ width: 794, height: 20_000 });
+  expect(await page.evaluate(source(settled))).toBe(true);
+  await page.evaluate(source(showLadders, 600));
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".sheet")).toHaveCount(await page.locator("tcp-scope").count());
+  await page.evaluate(source(calm));
+  expect(await slipsIn(page)).toEqual([]);
+  await shoot(page, "paper", true);
+});
 
 for (const lang of LANGUAGES) {
   test.describe(lang, () => {

@@ -224,6 +224,10 @@ function isCut({ node, box }: Text): boolean {
     if (scrolls(overflowX)) {
       return false;
     }
+    // Of a drawing a box may show a part; what lies wholly elsewhere belongs to another one.
+    if (node instanceof SVGElement && (box.top >= edge.bottom || box.bottom <= edge.top)) {
+      return false;
+    }
     const beside = box.left < edge.left - 1 || box.right > edge.right + 1;
     const beyond = box.top < edge.top - 3 || box.bottom > edge.bottom + 3;
     if ((overflowX !== "visible" && beside) || (/hidden|clip/.test(overflowY) && beyond)) {
