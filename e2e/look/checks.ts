@@ -216,6 +216,11 @@ function cutTexts({ texts }: Sight): string[] {
   return texts.filter(isCut).map((text) => `cut: ${quote(text)}`);
 }
 
+/** Of a drawing a box may show a part; what lies wholly elsewhere belongs to another one. */
+function isElsewhere(node: Element, box: Box, edge: Box): boolean {
+  return node instanceof SVGElement && (box.top >= edge.bottom || box.bottom <= edge.top);
+}
+
 function isCut({ node, box }: Text): boolean {
   for (const one of clippers(node)) {
     const { overflowX, overflowY } = getComputedStyle(one);
@@ -224,8 +229,7 @@ function isCut({ node, box }: Text): boolean {
     if (scrolls(overflowX)) {
       return false;
     }
-    // Of a drawing a box may show a part; what lies wholly elsewhere belongs to another one.
-    if (node instanceof SVGElement && (box.top >= edge.bottom || box.bottom <= edge.top)) {
+    if (isElsewhere(node, box, edge)) {
       return false;
     }
     const beside = box.left < edge.left - 1 || box.right > edge.right + 1;
@@ -492,6 +496,7 @@ const PARTS: readonly ((...values: never[]) => unknown)[] = [
     drawnText,
     isClear,
     layerOf,
+    isElsewhere,
     scrolls,
     clippers,
     cutTexts,
