@@ -29,6 +29,13 @@ async function showAll(page: Page): Promise<void> {
   await unfoldAll(scope.root);
   await scope.root.locator(".segments-box").evaluate((box) => box.scrollIntoView());
   await scope.root.locator('[data-arrow="1"]').first().waitFor();
+  // The graph is loaded when it is opened; signs glide to their states.
+  await scope.root.locator(".graph-canvas canvas").first().waitFor();
+  await scope.root.evaluate(async ({ shadowRoot }) => {
+    const going = shadowRoot?.getAnimations() ?? [];
+    const ending = going.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 /** The same page, read either way. */
@@ -110,15 +117,18 @@ test("a line of the log reads from the sender to the receiver", async ({ page })
   );
   expect(order).toEqual(order.toSorted((a, b) => a - b));
   // The first sign of what was sent is on its left.
-  const [first, last] = await head.locator("code").evaluate((code) => {
-    const text = code.firstChild?.nextSibling ?? code;
-    return [0, (text.textContent?.length ?? 1) - 1].map((at) => {
-      const range = document.createRange();
-      range.setStart(text, at);
-      range.setEnd(text, at + 1);
-      return range.getBoundingClientRect().left;
+  const [first, last] = await head
+    .locator("code")
+    .first()
+    .evaluate((code) => {
+      const text = code.firstChild?.nextSibling ?? code;
+      return [0, (text.textContent?.length ?? 1) - 1].map((at) => {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().left;
+      });
     });
-  });
   expect(first ?? 0).toBeLessThan(last ?? 0);
 });
 

@@ -108,7 +108,7 @@ test.describe("a language that was chosen is kept", () => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const found: string[] = [];
       while (walker.nextNode()) {
-        const { data, parentElement } = walker.currentNode;
+        const { data, parentElement } = walker.currentNode as Text;
         const box = parentElement?.getBoundingClientRect();
         const other = parentElement?.closest('[lang="en"], code, textarea, script, style');
         if (box && box.width > 1 && !other && /[a-z]{3,} [a-z]{3,}/.test(data)) {

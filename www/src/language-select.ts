@@ -1,10 +1,20 @@
 /** Where a reader chooses the language, at the very end. */
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { icon } from "./icons.js";
 import { LANGUAGES } from "./language.js";
+import { renderNumbers } from "./numbers-button.js";
 import type { Scene } from "./scene.js";
 
-export function renderLanguages({ words, deck }: Scene): TemplateResult {
+/** What a reader chooses for all views; the kind of numbers only where no ladder offers it. */
+export function renderFoot(scene: Scene): TemplateResult | typeof nothing {
+  return scene.deck.offers.languages
+    ? html`<div class="foot">
+        ${scene.views.has("ladder") ? nothing : renderNumbers(scene)} ${renderLanguages(scene)}
+      </div>`
+    : nothing;
+}
+
+function renderLanguages({ words, deck }: Scene): TemplateResult {
   const chosen = (event: Event): void => deck.setLanguage(languageIn(event));
   return html`
     <label class="language">

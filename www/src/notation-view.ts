@@ -14,7 +14,13 @@ export interface NotationInput {
 
 export function renderNotation({ line, id, reached, words }: NotationInput): TemplateResult {
   return html`
-    <span class="notation" @pointerleave=${restore} @focusout=${restore} @keydown=${onKey}>
+    <span
+      class="notation"
+      @pointerenter=${onEnter}
+      @pointerleave=${restore}
+      @focusout=${restore}
+      @keydown=${onKey}
+    >
       <button
         class="notation-line"
         tabindex=${reached ? 0 : -1}
@@ -46,6 +52,22 @@ function onKey(event: KeyboardEvent): void {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** While it is pointed at, Escape takes the words away wherever the focus is. */
+function onEnter(event: Event): void {
+  const notation = event.currentTarget as HTMLElement;
+  const pointed = new AbortController();
+  const { signal } = pointed;
+  const close = ({ key }: KeyboardEvent): void => {
+    if (!notation.isConnected) {
+      pointed.abort();
+    } else if (key === "Escape") {
+      notation.toggleAttribute("data-closed", true);
+    }
+  };
+  notation.ownerDocument.addEventListener("keydown", close, { signal });
+  notation.addEventListener("pointerleave", () => pointed.abort(), { signal });
 }
 
 function restore(event: Event): void {

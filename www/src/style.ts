@@ -502,7 +502,7 @@ const VIEWS: readonly (readonly [roots: readonly string[], ...styles: CSSResult[
   [[".ss"], socketTableStyles],
   [[".segments"], segmentTableStyles, focusStyles.table],
   [[".help"], helpStyles],
-  [[".language"], languageStyles],
+  [[".foot"], languageStyles],
   [[".notation"], notationStyles],
   [[".numbers"], numbersStyles],
   [[".sheet"], sheetStyles],

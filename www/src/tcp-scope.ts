@@ -19,8 +19,7 @@ import { EngineFailure } from "./failure.js";
 import { SegmentFocus } from "./focus.js";
 import { KeySwitch } from "./help/switch.js";
 import { LanguageChoice, langsAround, lineage } from "./language.js";
-import { renderLanguages } from "./language-select.js";
-import { renderNumbers } from "./numbers-button.js";
+import { renderFoot } from "./language-select.js";
 import { offersOf } from "./offers.js";
 import { renderProblems } from "./problems.js";
 import { Refuge } from "./refuge.js";
@@ -311,19 +310,10 @@ export class TcpScope extends ScopeElement {
           crashed: run.crashed,
           share: this.#sharing.panel.render(scene),
         })}
-        ${this.#renderFoot(scene)}
+        ${renderFoot(scene)}
         <p class="hidden" role="status">${this.acts.said}</p>
       </div>
     `;
-  }
-
-  /** What a reader chooses for all views stands at the very end; the numbers, with the ladder. */
-  #renderFoot(scene: Scene): TemplateResult | typeof nothing {
-    return this.#deck.offers.languages
-      ? html`<div class="foot">
-          ${scene.views.has("ladder") ? nothing : renderNumbers(scene)} ${renderLanguages(scene)}
-        </div>`
-      : nothing;
   }
 
   protected override updated(): void {

@@ -174,6 +174,7 @@ it("sentences name the host, its peer and the values", () => {
     name,
     number,
     word: "",
+    base: 0,
     unit: "micros" as const,
   });
   expect(

@@ -83,7 +83,9 @@ function* candidates(line: Labelled): Iterable<Label> {
     const fits = PLACES.map((place) => (line.drawn < 1 ? place * line.drawn : place))
       .map((place) => Math.max(place, half))
       .filter((place) => place <= 1 - half);
-    const places = new Set(fits);
+    // Beyond the cross of what was lost at once there is room, too.
+    const beyond = line.drawn < 1 && line.drawn + half <= 1 - half ? [line.drawn + half] : [];
+    const places = new Set([...fits, ...beyond]);
     for (const side of [-1, 1]) {
       for (const place of places) {
         yield labelAt(line, text, place, side);

@@ -265,6 +265,7 @@ export const segmentStyles = css`
     }
     .header-figure .small span {
       writing-mode: vertical-rl;
+      line-height: 1.6;
     }
     .octets button {
       min-height: 30px;

@@ -19,6 +19,7 @@ function opening(script = "") {
     run: runOf(script),
     ready: Promise.resolve(),
     speed: 1 as string | number | null | undefined,
+    numbers: undefined as string | null | undefined,
     load(text: string) {
       this.run = runOf(text);
     },

@@ -3,7 +3,7 @@ import { timeoutOf } from "./timeout.js";
 
 const given = (values: Readonly<Record<string, number>>, leastAbove?: number) =>
   timeoutOf(
-    Object.entries(values).map(([name, value]) => ({ name, value, unit: "micros" })),
+    Object.entries(values).map(([name, value]) => ({ name, value, base: 0, unit: "micros" })),
     leastAbove,
   );
 
