@@ -117,7 +117,7 @@ function drawHostName({ wide, lifelines }: Ladder, host: HostName, words: Words)
 export function drawHeads(layout: Ladder, words: Words): TemplateResult {
   return html`
     <div class="drawing ladder-heads" aria-hidden="true">
-      <svg width=${layout.width} height="22">
+      <svg width=${layout.width} height="22" .style=${sizeOf({ width: layout.width, height: 22 })} viewBox="0 0 ${layout.width} 22">
         ${HOSTS.map((host) => drawHostName(layout, host, words))}
       </svg>
     </div>
