@@ -136,8 +136,9 @@ test("neither the page’s rem counts, nor what it says of all elements", async 
     page.locator("tcp-scope").evaluate(({ shadowRoot }) =>
       [...(shadowRoot?.querySelectorAll(".scope *") ?? [])].map((node) => {
         const { width, height } = node.getBoundingClientRect();
-        // A list of choices is a pixel wider now and then.
-        const choices = node.matches("select") || node.nextElementSibling?.matches("select");
+        // A list of choices is a pixel wider now and then, and so is the label around it.
+        const choices =
+          node.matches("select, :has(> select)") || node.nextElementSibling?.matches("select");
         return `${node.localName} ${choices ? "" : width.toFixed(1)} ${height.toFixed(1)}`;
       }),
     );

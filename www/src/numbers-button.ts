@@ -20,7 +20,6 @@ export function renderNumbers({ words, deck }: Pick<Scene, "words" | "deck">): T
 
 export const numbersStyles = css`
   .numbers {
-    white-space: nowrap;
     font-size: 12.5px;
   }
   button.numbers[aria-pressed="true"] {
