@@ -31,7 +31,11 @@ export function renderNotation({ line, id, reached, words }: NotationInput): Tem
       </button>
       <span class="notation-words" id=${id} role="tooltip">
         ${spell(line, words).map(
-          ({ part, meaning }) => html`<span><code translate="no">${part}</code> ${meaning}</span>`,
+          ({ part, meaning, flags }) =>
+            html`<span
+              ><code translate="no">${part}</code>
+              ${flags ? html`<span translate="no">${meaning}</span>` : meaning}</span
+            >`,
         )}
       </span>
     </span>

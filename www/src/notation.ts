@@ -5,6 +5,8 @@ import type { Words } from "./words.js";
 export interface Spelt {
   readonly part: string;
   readonly meaning: string;
+  /** The meaning is names of flags, the same in every language. */
+  readonly flags?: true;
 }
 
 const FLAGS: Readonly<Record<string, string>> = {
@@ -26,7 +28,7 @@ export function spell(line: string, words: Words): Spelt[] {
     part === undefined ? [] : [{ part, meaning: words.say(`notation-${name}`, { value }) }];
   const values = { first, next, count: Number(length) };
   return [
-    { part: letters, meaning: flagWords(letters, words) },
+    spellFlags(letters, words),
     {
       part: numbers,
       meaning: words.say(length === "0" ? "notation-no-data" : "notation-data", values),
@@ -38,9 +40,11 @@ export function spell(line: string, words: Words): Spelt[] {
   ];
 }
 
-function flagWords(letters: string, words: Words): string {
-  const names = [...letters].flatMap((letter) => FLAGS[letter] ?? []);
-  return names.length > 0 ? names.join(", ") : words.say("notation-no-flags");
+function spellFlags(part: string, words: Words): Spelt {
+  const names = [...part].flatMap((letter) => FLAGS[letter] ?? []);
+  return names.length > 0
+    ? { part, meaning: names.join(", "), flags: true }
+    : { part, meaning: words.say("notation-no-flags") };
 }
 
 function optionWords(option: string, words: Words): Spelt[] {
