@@ -399,6 +399,16 @@ impl Connection {
             // A peer that answers with a closed window is there: it is not given up (MUST-37).
             self.progress_at = now;
         }
+        self.take_ack_of_fin(now, segment, observer)
+    }
+
+    /// Fifth, in the states after the user's CLOSE: what an acceptable ACK means there.
+    fn take_ack_of_fin(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
         match self.state {
             State::Closing if self.fin_acknowledged() => {
                 self.wait_two_msl(now, Cause::CrossedFinAcked, observer);

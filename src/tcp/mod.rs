@@ -104,6 +104,8 @@ pub struct Connection {
     probes: u32,
     /// How many of them were sent since the peer was last heard of.
     unanswered_probes: u32,
+    /// When the first of them was sent.
+    probing_since: Option<Instant>,
     /// A small segment has waited long enough.
     override_due: bool,
     keep_alive: KeepAliveState,
@@ -173,6 +175,7 @@ impl Connection {
             probe_due: false,
             probes: 0,
             unanswered_probes: 0,
+            probing_since: None,
             override_due: false,
             keep_alive: KeepAliveState::default(),
             rtt: RttEstimator::new(&config),

@@ -23,7 +23,7 @@ impl Connection {
             self.retransmission_timeout(now, timer.expires.since(timer.started), observer);
         }
         if self.timers.take_expired(Timer::Persist, now).is_some() {
-            self.persist_timeout(observer);
+            self.persist_timeout(now, observer);
         }
         if self.timers.take_expired(Timer::Override, now).is_some() {
             self.override_due = true;
@@ -112,14 +112,19 @@ impl Connection {
         by_user.or(orphan).unwrap_or(config.give_up)
     }
 
-    /// It is time for a probe of the closed window. As long as the peer answers them there is no
-    /// end to it (MUST-37); where patience counts, one who is silent is given up.
-    fn persist_timeout(&mut self, observer: &mut impl Observer) {
-        match self.patience() {
-            Patience::Retries(retries) if self.unanswered_probes >= retries => {
-                self.give_up(observer);
-            }
-            _ => self.probe_due = true,
+    /// It is time for a probe of the closed window. While the peer answers them only the user's own
+    /// timeout ends them (MUST-37, §3.9.1.1); a silent peer is given up after as many as R2 counts.
+    fn persist_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
+        let since = *self.probing_since.get_or_insert(now);
+        let over = match (self.config.user_timeout, self.patience()) {
+            (Some(limit), _) => now.since(since) >= limit,
+            (None, Patience::Retries(retries)) => self.unanswered_probes >= retries,
+            (None, Patience::Time(_)) => false,
+        };
+        if over {
+            self.give_up(observer);
+        } else {
+            self.probe_due = true;
         }
     }
 
@@ -140,7 +145,7 @@ impl Connection {
         self.timers.set(Timer::KeepAlive, now, settings.interval);
     }
 
-    /// The peer is there: silence begins anew.
+    /// The peer is there: the count of silence starts again.
     pub(super) fn heard_from_peer(&mut self, now: Instant) {
         self.keep_alive.unanswered = 0;
         self.unanswered_probes = 0;
@@ -201,11 +206,15 @@ impl Connection {
         let idle = self.unacknowledged.iter().all(|entry| entry.probe);
         if waiting && idle && self.snd.wnd == 0 {
             let gap = self.rtt.rto * (1 << self.probes.min(16));
+            let left = self.config.user_timeout.zip(self.probing_since);
+            let left = left.map(|(limit, since)| limit - now.since(since));
+            let gap = left.map_or(gap, |left| gap.min(left));
             self.timers
                 .start(Timer::Persist, now, gap.min(self.config.max_rto));
         } else {
             self.timers.stop(Timer::Persist);
             self.probes = 0;
+            self.probing_since = None;
         }
         let held_back = waiting && self.unacknowledged.is_empty() && self.snd.wnd > 0;
         if held_back && self.state != State::SynReceived {
