@@ -1,6 +1,17 @@
 /** What the look test finds by measuring, in each engine. */
-import { slipsInPage } from "../e2e/look/checks.js";
-import { HEIGHT, LANGUAGES, STATES, settled, unfold, vary, WIDTHS } from "../e2e/look/states.js";
+import { type Place, placesInPage, slipsInPage } from "../e2e/look/checks.js";
+import { blankBands, readPng } from "../e2e/look/pixels.js";
+import {
+  HEIGHT,
+  LANGUAGES,
+  MOST_BLANK,
+  STATES,
+  settled,
+  unfold,
+  VIEWS,
+  vary,
+  WIDTHS,
+} from "../e2e/look/states.js";
 import { expect, NARROWEST, test } from "./test.js";
 
 test.use({ still: true, expected: /nowhere\.wasm|404/ });
@@ -19,7 +30,10 @@ for (const width of WIDTHS.map((one) => Math.max(one, NARROWEST))) {
         // Nothing of it lies under what stays at the lower edge of the window.
         const height = await driver.evaluate(() => document.documentElement.scrollHeight);
         await driver.resize(width, Math.max(HEIGHT, height));
-        await reader.picture(`look-${name}-${width}-${lang}`);
+        const png = await reader.picture(`look-${name}-${width}-${lang}`);
+        const places = (await driver.evaluate(`() => ${placesInPage(VIEWS)}`)) as Place[];
+        const bands = blankBands(readPng(png), places, MOST_BLANK);
+        slips.push(...bands.map((slip) => `${lang}: ${slip}`));
         const found = (await driver.evaluate(`() => ${slipsInPage()}`)) as string[];
         slips.push(...found.map((slip) => `${lang}: ${slip}`));
       }

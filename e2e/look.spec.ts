@@ -12,6 +12,7 @@ import {
   HEIGHT,
   LANGUAGES,
   MOMENTS,
+  MOST_BLANK,
   SCHEMES,
   STATES,
   type State,
@@ -25,8 +26,6 @@ import {
 import { expect, openPage, test } from "./scope.js";
 
 const FOLDER = "test-results/look";
-/** In a view: what is higher is no gap between its parts. */
-const MOST_BLANK = 200;
 /** Thousands of segments are looked at as such; their ladders are too high for this. */
 const HIGH = ["ports-exhausted", "ports-reused"];
 const SCENARIOS = readdirSync("scenarios")

@@ -16,6 +16,8 @@ export const VIEWS =
   ".host, .sockets, .stage, .controls, .timeline, .branches, .compare, .expectations, .ladder, .log, .drawer, .problems, .trouble, .help";
 
 export const WIDTHS = [375, 1280] as const;
+/** In a view: a higher band of one colour is no gap between its parts. */
+export const MOST_BLANK = 200;
 /** Of the window, which decides how high some views are. */
 export const HEIGHT = 800;
 export const SCHEMES = ["light", "dark"] as const;
