@@ -13,6 +13,7 @@ import {
   LANGUAGES,
   MOMENTS,
   MOST_BLANK,
+  missing,
   SCHEMES,
   STATES,
   type State,
@@ -147,6 +148,7 @@ async function* lookAt(page: Page, state: State, width: number): AsyncGenerator<
   await openPage(page, { body: `<main><h1>${state.name}</h1>${state.body}</main>` });
   expect(await page.evaluate(source(settled))).toBe(true);
   await page.evaluate(source(unfold, state.clicks));
+  expect(await page.evaluate(source(missing, state.shows)), state.name).toEqual([]);
   for (const lang of LANGUAGES) {
     for (const scheme of SCHEMES) {
       await page.evaluate(source(vary, lang, scheme, HEIGHT));
