@@ -202,3 +202,13 @@ fn the_guide_names_every_word() {
         assert!(named.iter().any(|name| GUIDE.contains(name)), "{name}");
     }
 }
+
+/// `-`, as everywhere in the notation.
+#[test]
+fn a_segment_without_flags_is_written_with_a_dash() {
+    for line in ["forge client \"- 1:11(10)\"", "forge client \"1:11(10)\""] {
+        let statement = parse_line(line).expect("a line");
+        let expected = "forge client \"- 1:11(10) win 65535\"";
+        assert_eq!(statement.to_string(), expected);
+    }
+}

@@ -52,6 +52,7 @@ pub use config::{Config, KeepAlive, Patience, SynPatience};
 pub use congestion::{Algorithm, Congestion, CongestionConfig, IdleRestart};
 pub use figure::{DRAWN, EDGES, Edge, Walked};
 pub use knobs::{Knob, KnobKind, KnobValue};
+pub(crate) use options::offered_mss;
 pub use recovery::{Phase as LossPhase, QueueCounts};
 pub use rtt::RttEstimator;
 pub use spaces::{Sent, SentPiece};

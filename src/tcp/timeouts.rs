@@ -81,7 +81,10 @@ impl Connection {
         let waited = now.since(self.progress_at.max(front.sent_at));
         let opening = front.syn;
         let patience = match self.origin {
-            Origin::Active if opening => config.syn_give_up.syn,
+            Origin::Active if opening => {
+                let by_user = config.user_timeout.map(Patience::Time);
+                by_user.unwrap_or(config.syn_give_up.syn)
+            }
             Origin::Passive if opening => config.syn_give_up.syn_ack,
             _ => self.patience(),
         };
@@ -101,6 +104,22 @@ impl Connection {
                 let since = self.progress_at.max(front.resent_at);
                 front.resent > 0 && now.since(since) >= config.would_take(retries, config.min_rto)
             }
+        }
+    }
+
+    /// How long to wait for the acknowledgment of what was just sent: the RTO, but once in vain not
+    /// beyond the user timeout (as Linux's `tcp_clamp_rto_to_user_timeout`).
+    pub(super) fn retransmission_wait(&self, now: Instant) -> Duration {
+        let rto = self.rtt.rto;
+        let (Some(limit), Some(front)) = (self.config.user_timeout, self.unacknowledged.front())
+        else {
+            return rto;
+        };
+        let waited = now.since(self.progress_at.max(front.sent_at));
+        match front.resent {
+            0 if !front.syn => rto,
+            _ if self.origin == Origin::Passive && front.syn => rto,
+            _ => rto.min(limit - waited),
         }
     }
 
