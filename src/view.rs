@@ -291,8 +291,19 @@ view! {
         pub status: ExpectationStatus,
         /// When that was decided, µs.
         pub decided_at: Option<f64>,
-        /// Why it is not met, in English.
-        pub why: Option<String>,
+        /// Why it is not met.
+        pub why: Option<ReasonView>,
+    }
+
+    /// Why an expectation is not met.
+    #[serde(rename_all = "camelCase")]
+    pub struct ReasonView {
+        /// Names the sentence, e.g. `host-is`.
+        pub code: String,
+        /// The line could not be carried out: `code` is that of a refusal.
+        pub refused: bool,
+        /// Fills the sentence.
+        pub values: Vec<ValueView>,
     }
 
     /// Whether an expectation is met.

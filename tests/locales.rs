@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tcpscope::explain::Note;
-use tcpscope::sim::Refusal;
+use tcpscope::sim::{Refusal, Unmet};
 
 /// Every locale, by its file name.
 fn locales() -> Vec<(String, String)> {
@@ -47,6 +47,14 @@ fn every_refusal_is_told_in_every_language() {
             messages(&text, "refusal-"),
             "{name}"
         );
+    }
+}
+
+#[test]
+fn every_reason_is_told_in_every_language() {
+    for (name, text) in locales() {
+        let codes = owned(Unmet::CODES.iter().copied());
+        assert_eq!(codes, messages(&text, "reason-"), "{name}");
     }
 }
 

@@ -15,6 +15,7 @@ mod refusal;
 mod search;
 mod session;
 mod trace;
+mod unmet;
 mod watch;
 mod world;
 
@@ -30,6 +31,7 @@ pub use refusal::Refusal;
 pub use search::{NoWay, Way};
 pub use session::Session;
 pub use trace::{Numbers, Sample};
+pub use unmet::Unmet;
 pub use world::World;
 
 pub use crate::side::Side;

@@ -9,7 +9,7 @@ use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::sim::{
     Branch, Check, Entry, Extent, Fate, Flight, History, Log, MadeCall, Phase, Refusal, Side,
-    Status, Way, World,
+    Status, Unmet, Way, World,
 };
 use crate::tcp::{Connection, DRAWN, EDGES, State, Timer};
 use crate::time::{Duration, Instant};
@@ -17,8 +17,8 @@ use crate::time::{Duration, Instant};
 use super::{
     BranchView, Call, CallView, CitationView, ControlView, EdgeView, EntryView, ExpectationStatus,
     ExpectationView, FateView, HostName, HostView, KeptView, OtherConnectionView, PhaseView,
-    RefusalView, ScriptErrorView, SegmentView, Shape, SnapshotView, TimerName, TimerView, Unit,
-    Update, ValueView, VariableView, WayView, strace,
+    ReasonView, RefusalView, ScriptErrorView, SegmentView, Shape, SnapshotView, TimerName,
+    TimerView, Unit, Update, ValueView, VariableView, WayView, strace,
 };
 
 /// How many connections beside the shown one a view names.
@@ -160,7 +160,7 @@ fn expectation_view(id: usize, check: &Check, lines: &[u32]) -> ExpectationView 
     let (status, why) = match &check.status {
         Status::Open => (ExpectationStatus::Open, None),
         Status::Met => (ExpectationStatus::Met, None),
-        Status::Failed(why) => (ExpectationStatus::Failed, Some(why.clone())),
+        Status::Failed(why) => (ExpectationStatus::Failed, Some(reason_view(why))),
     };
     ExpectationView {
         id: id as u32,
@@ -169,6 +169,17 @@ fn expectation_view(id: usize, check: &Check, lines: &[u32]) -> ExpectationView 
         status,
         decided_at: check.decided_at.map(Instant::as_micros_f64),
         why,
+    }
+}
+
+fn reason_view(why: &Unmet) -> ReasonView {
+    let values = why.values().into_iter();
+    ReasonView {
+        code: why.code().to_owned(),
+        refused: matches!(why, Unmet::Refused(_)),
+        values: values
+            .map(|(name, value)| value_view(name, value, Seq(0)))
+            .collect(),
     }
 }
 
@@ -376,16 +387,17 @@ fn entry_view(id: usize, entry: &Entry, flights: &Log<Flight>) -> EntryView {
 
 fn value_view(name: &str, value: Value, irs: Seq) -> ValueView {
     let (number, word, unit) = match value {
-        Value::Count(count) => (f64::from(count), "", Unit::Count),
-        Value::Span(span) => (span.as_micros_f64(), "", Unit::Micros),
-        Value::Peer(seq) => (f64::from(seq.since(irs)), "", Unit::Sequence),
-        Value::State(state) => (0.0, state.name(), Unit::Word),
-        Value::Code(code) => (0.0, code, Unit::Word),
+        Value::Count(count) => (count as f64, String::new(), Unit::Count),
+        Value::Span(span) => (span.as_micros_f64(), String::new(), Unit::Micros),
+        Value::Peer(seq) => (f64::from(seq.since(irs)), String::new(), Unit::Sequence),
+        Value::State(state) => (0.0, state.name().to_owned(), Unit::Word),
+        Value::Code(code) => (0.0, code.to_owned(), Unit::Word),
+        Value::Text(text) => (0.0, text, Unit::Word),
     };
     ValueView {
         name: name.to_owned(),
         number,
-        word: word.to_owned(),
+        word,
         unit,
     }
 }

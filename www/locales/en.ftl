@@ -895,8 +895,8 @@ reason-not-returned = it has not returned
 reason-call-not-returned = { $call } has not returned
 reason-call-not-made = { $host } has not called { $call }
 reason-returned = it returned { $result }
-reason-lasted = it lasted { $seconds }{"\u00A0"}s
-reason-lasts = after { $seconds }{"\u00A0"}s it is still so
+reason-lasted = it lasted { $span }
+reason-lasts = after { $span } it is still so
 
 ## Ladder
 

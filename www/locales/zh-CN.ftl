@@ -833,8 +833,8 @@ reason-not-returned = 它还没有返回
 reason-call-not-returned = { $call } 还没有返回
 reason-call-not-made = { $host }没有调用过 { $call }
 reason-returned = 它返回了 { $result }
-reason-lasted = 持续了 { $seconds } 秒
-reason-lasts = 过了 { $seconds } 秒仍然如此
+reason-lasted = 持续了 { $span }
+reason-lasts = 过了 { $span } 仍然如此
 
 ## 时序图
 

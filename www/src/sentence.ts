@@ -1,26 +1,18 @@
 /** An entry of the log in words. */
-import { label, span } from "./format.js";
+import { label } from "./format.js";
+import { wordValues } from "./reason.js";
 import { retellProblem } from "./script/problem.js";
 import { isScriptError, type Session } from "./session.js";
 import { momentOf } from "./timeline/timeline.js";
-import {
-  type EntryView,
-  peerOf,
-  type RefusalView,
-  type ScriptErrorView,
-  type ValueView,
-} from "./view.js";
-import type { Words, WordValues } from "./words.js";
+import { type EntryView, peerOf, type RefusalView, type ScriptErrorView } from "./view.js";
+import type { Words } from "./words.js";
 
 export function sentence(entry: EntryView, words: Words): string {
-  const values: WordValues = {
+  return words.say(`log-${entry.code}`, {
     host: words.say(`host-${entry.host}`),
     peer: words.say(`host-${peerOf(entry.host)}`),
-  };
-  for (const value of entry.values) {
-    values[value.name] = written(value);
-  }
-  return words.say(`log-${entry.code}`, values);
+    ...wordValues(entry.values),
+  });
 }
 
 /** Why the engine refused, and what to do instead. */
@@ -82,18 +74,4 @@ function announce(entry: EntryView, session: Told, words: Words): string[] {
   }
   // A timer, a refusal, what a user is told: the sentence itself.
   return kind === "timer" || kind === "user" || kind === "ignored" ? [sentence(entry, words)] : [];
-}
-
-function written({ name, number, word, unit }: ValueView): string | number {
-  if (name === "port") {
-    return String(number);
-  }
-  switch (unit) {
-    case "word":
-      return word;
-    case "micros":
-      return span(number);
-    default:
-      return number;
-  }
 }
