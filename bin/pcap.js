@@ -1,11 +1,11 @@
-// `tcpscope pcap`: a run as a pcapng file, for Wireshark and its relatives: docs/capture.md.
+// `tcpscope pcap`: a run as a pcapng or pcap file, for Wireshark and its relatives: docs/capture.md.
 
-import { writeFileSync } from "node:fs";
 import { playOut } from "../www/src/record.js";
 import { Simulation } from "./engine.js";
 import { HELP, onlyFile, readArgs, seedOf } from "./options.js";
 import { goesOn } from "./print.js";
 import { readScript, UNUSABLE } from "./script.js";
+import { targetOf, writeOut } from "./target.js";
 
 /** @typedef {import("../www/src/record.js").RunRecord} RunRecord */
 
@@ -15,16 +15,29 @@ import { readScript, UNUSABLE } from "./script.js";
  * @property {number} [epoch] the time of day when the run begins, ms since 1970; without it the
  *   start of 18 August 2022
  * @property {boolean} [ipv6] in IPv6 datagrams, between addresses for documentation
+ * @property {Format} [format] pcapng unless said otherwise
  */
+
+/** @typedef {"pcapng" | "pcap"} Format */
 
 const OPTIONS = /** @type {const} */ ({
   side: { type: "string", default: "both" },
   ipv6: { type: "boolean", default: false },
   epoch: { type: "string" },
   seed: { type: "string" },
+  format: { type: "string" },
   output: { type: "string", short: "o" },
   help: HELP,
 });
+
+/** The last two are what tcpdump and others call the older format. */
+const NAMED = /** @type {import("./target.js").Formats<Format>} */ ({
+  endings: { pcapng: "pcapng", pcap: "pcap", cap: "pcap", dmp: "pcap" },
+  usual: "pcapng",
+});
+
+/** ms since 1970: pcap counts seconds in 32 bits, until 7 February; a run may take a few days. */
+const LAST_EPOCH = Date.UTC(2106, 0, 1);
 
 /**
  * @param {string[]} args what follows `pcap`
@@ -34,13 +47,16 @@ export function pcapCommand(args) {
   const { values, positionals } = readArgs("pcap", args, OPTIONS);
   if (values.help) return undefined;
   const file = onlyFile(positionals);
-  const { output } = values;
-  if (output === undefined) throw new Error("pcap needs -o FILE.pcapng");
+  if (values.output === undefined) throw new Error("pcap needs -o FILE.pcapng");
   const options = { ...captureOptions(values), seed: seedOf(values.seed) };
+  const { path, format } = targetOf("-o", values.output, values.format, NAMED);
+  if (format === "pcap" && (options.epoch ?? 0) > LAST_EPOCH) {
+    throw new Error(`--epoch ${values.epoch}: pcap tells no time after 2105, pcapng does`);
+  }
   const text = readScript(file);
   if (text === undefined) return UNUSABLE;
-  const { octets, record } = captureScript(text, options);
-  writeFileSync(output === "-" ? 1 : output, octets);
+  const { octets, record } = captureScript(text, { ...options, format });
+  writeOut(path, octets);
   if (!record.complete) console.error(goesOn(record));
   return 0;
 }
@@ -85,13 +101,13 @@ function epochOf(value) {
  * @param {string} script
  * @param {CaptureOptions & { seed: number }} options the seed says where chance begins, unless the
  *   script does
- * @returns {{ octets: Uint8Array, record: RunRecord }} a pcapng file, and the record of the same run
+ * @returns {{ octets: Uint8Array, record: RunRecord }} the file, and the record of the same run
  */
-export function captureScript(script, { seed, side, epoch, ipv6 }) {
+export function captureScript(script, { seed, side, epoch, ipv6, format }) {
   const simulation = new Simulation(script, seed);
   try {
     const record = playOut(simulation);
-    return { octets: simulation.capture(side, epoch, ipv6), record };
+    return { octets: simulation.capture(side, epoch, ipv6, format === "pcap"), record };
   } finally {
     simulation.free();
   }

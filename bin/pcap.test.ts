@@ -1,6 +1,6 @@
 /** Captures, by the command line and as Wireshark reads them. */
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,6 +40,30 @@ describe("tcpscope pcap", () => {
     expect(again.out.equals(readFileSync(file))).toBe(true);
     expect(again.out.includes("tcpscope 0.1.0")).toBe(true);
     expect(again.out.includes("lost-described")).toBe(true);
+  });
+
+  /** The first octets tell the format. */
+  const formatOf = (octets: Buffer) =>
+    ({ "0a0d0d0a": "pcapng", d4c3b2a1: "pcap" })[octets.toString("hex", 0, 4)];
+
+  test("writes what the name tells, in capitals too", () => {
+    const names = { "a.pcapng": "pcapng", "b.pcap": "pcap", "C.PCAP": "pcap", "d.cap": "pcap" };
+    for (const [name, format] of Object.entries({ ...names, "folder.pcap/e": "pcapng" })) {
+      mkdirSync(join(folder, "folder.pcap"), { recursive: true });
+      const file = join(folder, name);
+      const { status, err } = tcpscope(["pcap", "-o", file, "scenarios/syn-lost.tcp"]);
+      expect([status, err, formatOf(readFileSync(file))], name).toEqual([0, "", format]);
+    }
+  });
+
+  test("writes what --format asks for, where no name tells it", () => {
+    const out = (...args: string[]) => tcpscope(["pcap", ...args, "scenarios/syn-lost.tcp"]).out;
+    expect(formatOf(out("-o", "-"))).toBe("pcapng");
+    expect(formatOf(out("-o", "-", "--format", "pcapng"))).toBe("pcapng");
+    expect(formatOf(out("-o", "-", "--format", "pcap"))).toBe("pcap");
+    const file = join(folder, "capture.1");
+    out("-o", file, "--format", "pcap");
+    expect(formatOf(readFileSync(file))).toBe("pcap");
   });
 
   test("takes a seed, a side, a time of day and a version of IP", () => {
@@ -89,6 +113,18 @@ describe("tcpscope pcap", () => {
     [["pcap", "--seed", "", "-o", "x", "y"], '--seed "": a whole number from 0 to'],
     [["pcap", "--json", "-o", "x", "y"], "Unknown option '--json': pcap takes --side, --ipv6,"],
     [["pcap", "-o", "/nowhere/x", "scenarios/closed.tcp"], "'/nowhere/x'"],
+    [["pcap", "-o", "scenarios", "scenarios/closed.tcp"], "scenarios is a folder: name a file in"],
+    [["pcap", "-o", "x.txt", "y"], "-o x.txt: a name that ends in .pcapng, .pcap, .cap, .dmp, or"],
+    [["pcap", "-o", "x.pcap.gz", "y"], "-o x.pcap.gz: a name that ends in .pcapng, .pcap,"],
+    [["pcap", "-o", "x", "--format", "erf", "y"], "--format erf: one of pcapng or pcap"],
+    [
+      ["pcap", "-o", "x.pcap", "--format", "pcapng", "y"],
+      "-o x.pcap names a file of pcap, but --format asks for pcapng",
+    ],
+    [
+      ["pcap", "--epoch", "2106-02-01", "-o", "x.pcap", "y"],
+      "--epoch 2106-02-01: pcap tells no time after 2105, pcapng does",
+    ],
     [["pcap", "-o", "x", "package.json"], "package.json:1:1"],
   ])("%j is refused with the reason", (args, message) => {
     const { status, err } = tcpscope(args);
@@ -175,13 +211,20 @@ const OPTIONS = [
 
 const run = promisify(execFile);
 
-async function wireshark(file: Uint8Array, name: string): Promise<Packet[]> {
+async function wireshark(
+  file: Uint8Array,
+  name: string,
+  more: readonly string[] = [],
+): Promise<Packet[]> {
   const path = join(folder, `${name.replaceAll(/\W/g, "-")}.pcapng`);
   writeFileSync(path, file);
-  const { stdout } = await run("tshark", ["-r", path, ...OPTIONS], { maxBuffer: 1 << 28 });
+  const fields = [...FIELDS, ...more];
+  const wanted = more.flatMap((field) => ["-e", field]);
+  const args = ["-r", path, ...OPTIONS, ...wanted];
+  const { stdout } = await run("tshark", args, { maxBuffer: 1 << 28 });
   const lines = stdout.split("\n").filter(Boolean);
   return lines.map((line) => {
-    const values = line.split("\t").map((value, index) => [FIELDS[index] ?? "", value] as const);
+    const values = line.split("\t").map((value, index) => [fields[index] ?? "", value] as const);
     return new Map(values.filter(([, value]) => value !== ""));
   });
 }
@@ -393,6 +436,47 @@ describe.skipIf(!hasTshark)("Wireshark (skipped where there is no tshark)", () =
     // IPv6 has no checksum of its own.
     const all = (packet: Packet) => [...packet].filter(([field]) => field !== "ip.checksum.status");
     expect(six?.map(all)).toEqual(four?.map(all));
+  });
+
+  test("reads the same packets in the older format, which has no comments", async () => {
+    const script = MORE["everything by chance"] ?? "";
+    const dated = ["frame.time_epoch", "frame.len", "ip.src", "tcp.seq", "tcp.ack"];
+    for (const [side, seed] of [["client", 1] as const, ["server", 2] as const]) {
+      const [next, classic] = await Promise.all(
+        (["pcapng", "pcap"] as const).map((format) =>
+          wireshark(
+            captureScript(script, { seed, side, format }).octets,
+            `${side}-${format}`,
+            dated,
+          ),
+        ),
+      );
+      const lost = ["frame.comment", "frame.packet_flags_direction"];
+      const rest = (packet: Packet) => [...packet].filter(([field]) => !lost.includes(field));
+      expect(classic?.length).toBeGreaterThan(100);
+      expect(classic?.map(rest)).toEqual(next?.map(rest));
+    }
+  });
+
+  test("knows the interface and the direction of what both hosts saw in the older format", async () => {
+    const script = "server listen 80\nclient connect server:80\nclient send 1B\n";
+    const fields = ["sll.ifindex", "sll.pkttype", "ip.src"];
+    for (const ipv6 of [false, true]) {
+      const { octets } = captureScript(script, { seed: 1, format: "pcap", ipv6 });
+      const packets = await wireshark(octets, `both-classic-${ipv6}`, fields);
+      const [client, server, incoming, outgoing] = ["1", "2", "0", "4"];
+      const seen = packets.map((packet) => fields.slice(0, 2).map((field) => packet.get(field)));
+      expect(seen.slice(0, 4)).toEqual([
+        [client, outgoing],
+        [server, incoming],
+        [server, outgoing],
+        [client, incoming],
+      ]);
+      expect(packets.map((packet) => packet.get("tcp.checksum.status"))).toEqual(
+        packets.map(() => "1"),
+      );
+      expect(packets.some((packet) => packet.has("_ws.malformed"))).toBe(false);
+    }
   });
 
   test("takes a segment that both interfaces saw for a retransmission", async () => {

@@ -1,6 +1,5 @@
 // `tcpscope render`: the ladder of a script as a picture for READMEs, slides and exams.
 
-import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   LABELS,
@@ -17,6 +16,7 @@ import { HELP, list, numberOf, readArgs, seedOf } from "./options.js";
 import { playScript } from "./play.js";
 import { rasterize } from "./raster.js";
 import { readScript, UNUSABLE } from "./script.js";
+import { targetOf, writeOut } from "./target.js";
 
 /** @typedef {import("./play.js").RunRecord} RunRecord */
 /** @typedef {import("../www/src/picture/index.js").RecordPictureOptions} PictureOptions */
@@ -25,7 +25,7 @@ const USAGE = `tcpscope render [OPTIONS] FILE -o PICTURE
 
   -o, --output   where to: a file that ends in .svg, .png, .txt or .mmd (Mermaid);
                  - is standard output, with --format
-  --format       svg, png, txt or mmd, whatever the file's name ends in
+  --format       svg, png, txt or mmd, where the file's name tells none of them
   --width        in pixels, of txt in columns (720, 80)
   --from, --to   only what is sent from then on; as it was at that moment: 200ms, 1.5s
   --labels       how much they tell at most: full (as it is), short, flags or none
@@ -60,6 +60,12 @@ const OPTIONS = /** @type {const} */ ({
 
 const FORMATS = /** @type {const} */ (["svg", "png", "txt", "mmd"]);
 /** @typedef {typeof FORMATS[number]} Format */
+/** @typedef {import("./target.js").Target<Format>} Target */
+
+/** The endings of names are the formats. */
+const NAMED = /** @type {import("./target.js").Formats<Format>} */ ({
+  endings: Object.fromEntries(FORMATS.map((format) => [format, format])),
+});
 /** Of a text, in columns. */
 const COLUMNS = { least: 72, most: 400 };
 const UNITS = { us: 1, ms: 1e3, s: 1e6, min: 6e7, h: 3.6e9 };
@@ -95,8 +101,8 @@ export async function renderCommand(args) {
  * @typedef {object} Order
  * @property {string} file the script
  * @property {number} seed
- * @property {{ path: string, format: Format }} target
- * @property {{ path: string, format: Format } | undefined} key
+ * @property {Target} target
+ * @property {Target | undefined} key
  * @property {number} scale
  * @property {PictureOptions} picture
  */
@@ -117,7 +123,7 @@ export function readOrder(args) {
   if (values.key !== undefined && !values.blank) {
     throw new Error("--key goes with --blank: without it, the picture is the key");
   }
-  const target = targetOf("-o", values.output, values.format);
+  const target = targetOf("-o", values.output, values.format, NAMED);
   const key = values.key === undefined ? undefined : keyOf(values.key, values.format, target);
   const from = timeOf("--from", values.from);
   const to = timeOf("--to", values.to);
@@ -163,9 +169,7 @@ export async function render(record, { target, key, scale, picture }) {
  * @param {number} scale
  */
 async function write({ path, format }, record, picture, scale) {
-  const made = await draw(format, record, picture, scale);
-  if (path === "-") process.stdout.write(made);
-  else writeFileSync(path, made);
+  writeOut(path, await draw(format, record, picture, scale));
 }
 
 /**
@@ -182,25 +186,6 @@ function draw(format, record, picture, scale) {
   // A PNG can't follow its reader's choice.
   const theme = picture.theme === "dark" ? "dark" : "light";
   return rasterize(ladderSvg(record, { ...picture, theme }), scale);
-}
-
-/**
- * @param {string} option
- * @param {string} path
- * @param {string | undefined} wanted
- * @returns {Order["target"]}
- */
-function targetOf(option, path, wanted) {
-  const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
-  const format = oneOf("--format", wanted, FORMATS) ?? FORMATS.find((one) => one === ending);
-  if (format === undefined) {
-    throw new Error(
-      path === "-"
-        ? `${option} - needs --format: ${list(FORMATS)}`
-        : `${option} ${path}: a name that ends in .${FORMATS.join(", .")}, or --format`,
-    );
-  }
-  return { path, format };
 }
 
 /**
@@ -227,7 +212,7 @@ function keyOf(path, wanted, target) {
   if (resolve(path) === resolve(target.path)) {
     throw new Error(`--key ${path} is where -o writes: give the key a name of its own`);
   }
-  return targetOf("--key", path, wanted);
+  return targetOf("--key", path, wanted, NAMED);
 }
 
 /**

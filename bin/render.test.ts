@@ -1,6 +1,6 @@
 /** `tcpscope render`: what is asked for, and the files that come of it. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -84,6 +84,8 @@ describe("what can't be drawn", () => {
     ["a.tcp -o c.gif", "-o c.gif: a name that ends in .svg, .png, .txt, .mmd, or --format"],
     ["a.tcp -o -", "-o - needs --format: svg, png, txt or mmd"],
     ["a.tcp -o c.svg --format gif", "--format gif: one of svg, png, txt or mmd"],
+    ["a.tcp -o c.PNG --format svg", "-o c.PNG names a file of png, but --format asks for svg"],
+    ["a.tcp -o c.svg --blank --format svg --key k.png", "--key k.png names a file of png, but"],
     ["a.tcp -o c.svg --width 20", "--width 20: a whole number of pixels from 280 to 4000"],
     ["a.tcp -o c.txt --width 20", "--width 20: a whole number of columns from 72 to 400"],
     ["a.tcp -o c.svg --width 7e2", "--width 7e2: a whole number of pixels"],
@@ -113,6 +115,11 @@ describe("what can't be drawn", () => {
     ["a.tcp -o c.svg --colour red", "Unknown option '--colour': render takes --output, --format,"],
   ])("%s", (line, message) => {
     expect(() => readOrder(line.split(" ").filter(Boolean))).toThrow(message);
+  });
+
+  test("a folder", async () => {
+    mkdirSync(join(folder, "dir.svg"));
+    await expect(draw("dir.svg")).rejects.toThrow(/dir\.svg is a folder: name a file in it$/);
   });
 
   test("a time after the end", async () => {

@@ -11,7 +11,7 @@ import { UNUSABLE } from "./script.js";
 const USAGE = `tcpscope run [--json] [--calls] [--ss] [--seed N] FILE
 tcpscope check FILE|FOLDER...
 tcpscope render [OPTIONS] FILE -o PICTURE
-tcpscope pcap [--side HOST] [--ipv6] [--epoch TIME] [--seed N] -o FILE.pcapng FILE
+tcpscope pcap [--side HOST] [--ipv6] [--epoch TIME] [--seed N] [--format FORMAT] -o CAPTURE FILE
 tcpscope --version
 
   run      plays a script, prints the exchange and what became of its expectations;
@@ -27,7 +27,8 @@ tcpscope --version
   --side   only the interface of the client or the server
   --ipv6   the same segments in IPv6 datagrams
   --epoch  the time of day when the run begins, with its zone (2022-08-18T00:00:00Z)
-  -o       where to write; - is standard output
+  --format of a capture, where the name tells none: pcapng, or pcap without comments
+  -o       where to write: a name that ends in .pcapng or .pcap; - is standard output
   -        as FILE is standard input
 
 The language: docs/script.md; lessons: docs/lessons.md; captures: docs/capture.md`;

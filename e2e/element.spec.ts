@@ -113,9 +113,9 @@ test("whoever only reads plays and looks, and finds no button that does nothing"
 }) => {
   await openPage(page, {
     body: `<main><h1>Test</h1>
-      <tcp-scope scenario="handshake" readonly autoplay="off" t="0.02" hash></tcp-scope>
-      <tcp-scope controls="playback" paused views="stage timeline"></tcp-scope>
-      <tcp-scope controls="none" paused views="stage timeline"></tcp-scope></main>`,
+      <tcp-scope scenario="handshake" readonly paused t="0.02" hash></tcp-scope>
+      <tcp-scope bar="playback" paused views="stage timeline"></tcp-scope>
+      <tcp-scope bar="none" paused views="stage timeline"></tcp-scope></main>`,
   });
   const [reader, playback, bare] = [0, 1, 2].map(
     (index) => new Scope(page.locator("tcp-scope").nth(index)),

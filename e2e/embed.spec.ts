@@ -225,6 +225,35 @@ test.describe("where something can’t be had", () => {
   });
 });
 
+test("a learning platform that knows only its own messages makes the frame as high", async ({
+  page,
+}) => {
+  // As Canvas does: it reads objects and JSON, and answers.
+  const platform = `
+    <script>
+      addEventListener("message", ({ data, source, origin }) => {
+        const message = typeof data === "string" ? JSON.parse(data) : data;
+        if (message.subject !== "lti.frameResize") return;
+        const frames = [...document.querySelectorAll("iframe")];
+        const frame = frames.find(({ contentWindow }) => contentWindow === source);
+        frame.style.height = message.height + "px";
+        source.postMessage({ subject: "lti.frameResize.response" }, origin);
+      });
+    </script>
+    <iframe src="${TCPSCOPE}/tcpscope/embed.html?scenario=closed&views=hosts,ladder,log&paused" title="Run"
+      width="700" style="border: 0"></iframe>`;
+  await serve(page, { origin: BLOG, pages: { "/course/": platform } });
+  await serve(page, { origin: TCPSCOPE });
+  await page.goto(`${BLOG}/course/`);
+  await expect(scopeIn(frameOf(page)).button("Play")).toBeVisible();
+  const content = () =>
+    frameOf(page)
+      .locator("body")
+      .evaluate((body) => Math.ceil(body.getBoundingClientRect().height));
+  await expect.poll(async () => (await heightOf(page)) - (await content())).toBe(0);
+  expect(await heightOf(page)).toBeGreaterThan(500);
+});
+
 test("the address of a frame: a run as links hold it, and what makes no sense", async ({
   page,
 }) => {
@@ -268,11 +297,9 @@ test("what the builder writes for an iframe runs in an article", async ({ page, 
     await expect(builder.getByRole("status")).toHaveText("Copied.");
     text[form] = await page.evaluate(() => navigator.clipboard.readText());
   }
-  expect(text.Hugo).toMatch(
-    /^\{\{< tcpscope scenario="syn-lost" autoplay="off" views=".*" \/>\}\}\n$/,
-  );
-  expect(text.Jekyll).toMatch(/^\{% include tcpscope\.html scenario="syn-lost" autoplay="off"/);
-  expect(text["a link"]).toMatch(/embed\.html\?scenario=syn-lost&autoplay=off&views=hosts,stage,/);
+  expect(text.Hugo).toMatch(/^\{\{< tcpscope scenario="syn-lost" paused="" views=".*" \/>\}\}\n$/);
+  expect(text.Jekyll).toMatch(/^\{% include tcpscope\.html scenario="syn-lost" paused=""/);
+  expect(text["a link"]).toMatch(/embed\.html\?scenario=syn-lost&paused&views=hosts,stage,/);
 
   await page.route("**/article.html", (route) =>
     route.fulfill({

@@ -37,7 +37,7 @@ test("an author chooses, copies the tag, and it works", async ({ page, context }
   await expect(builder.getByRole("status")).toHaveText("Copied.");
   const tag = await page.evaluate(() => navigator.clipboard.readText());
   expect(tag).toContain(
-    '<tcp-scope scenario="syn-lost" autoplay="off" names="netstat" views="hosts ladder">',
+    '<tcp-scope scenario="syn-lost" paused names="netstat" views="hosts ladder">',
   );
   // Of one version, and of no other content.
   expect(tag).toMatch(

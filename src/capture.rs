@@ -5,6 +5,12 @@
 //! arrives when it arrives. What is lost is therefore only seen by its sender, what the wire
 //! duplicates or somebody forges only by its receiver; what is damaged or rewritten on the way looks
 //! different at the two ends. A comment names what befell a segment, by the codes of the log.
+//!
+//! [`classic()`] writes the same packets in the older format, pcap, which has no comments.
+
+mod classic;
+
+pub use classic::{LAST_SECOND, classic};
 
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -63,27 +69,40 @@ pub enum Family {
 /// it happened. `epoch` is the time of day at [`Instant::ZERO`], since 1970.
 #[must_use]
 pub fn capture(world: &World, sides: &[Side], epoch: Duration, family: Family) -> Vec<u8> {
-    let written: fn(IpAddr) -> IpAddr = match family {
-        Family::V4 => |address| address,
-        Family::V6 => over_v6,
-    };
-    let record = world.record();
-    let flights = record.flights();
-    let data: usize = flights
-        .iter()
-        .map(|flight| flight.segment.payload.len())
-        .sum();
-    let snap = match data * sides.len() > MOST_DATA {
-        true => SNAP_LENGTH,
-        false => LONGEST,
-    };
+    let snap = snap(world.record(), sides);
     let mut file = Vec::new();
     put_section(&mut file);
     for side in sides {
-        let address = written(world.host(*side).socket().ip()).to_string();
+        let address = family.written()(world.host(*side).socket().ip()).to_string();
         put_interface(&mut file, side.name(), &address, snap);
     }
-    let comments = comments(record);
+    let comments = comments(world.record());
+    each_packet(world, sides, epoch, family, |packet| {
+        packet.put(&mut file, snap, &comments[packet.segment]);
+    });
+    file
+}
+
+/// The octets of each datagram that a file of this record keeps.
+fn snap(record: &Record, sides: &[Side]) -> usize {
+    let flights = record.flights().iter();
+    let data: usize = flights.map(|flight| flight.segment.payload.len()).sum();
+    match data * sides.len() > MOST_DATA {
+        true => SNAP_LENGTH,
+        false => LONGEST,
+    }
+}
+
+/// Hands over what passed the interfaces of `sides`, in the order in which it happened.
+fn each_packet(
+    world: &World,
+    sides: &[Side],
+    epoch: Duration,
+    family: Family,
+    mut take: impl FnMut(&Packet<'_>),
+) {
+    let record = world.record();
+    let flights = record.flights();
     let mut sent = vec![false; flights.len()];
     for id in record.course().iter() {
         let flight = &flights[*id];
@@ -100,18 +119,26 @@ pub fn capture(world: &World, sides: &[Side], epoch: Duration, family: Family) -
             continue;
         }
         // What no datagram can hold passed no interface either.
-        if let Ok(datagram) = flight.datagram(arrives, written) {
-            let packet = Packet {
+        if let Ok(datagram) = flight.datagram(arrives, family.written()) {
+            take(&Packet {
                 interface: interface as u32,
                 at: epoch + at.since(Instant::ZERO),
                 arrives,
                 datagram: &datagram,
-                comment: &comments[*id],
-            };
-            packet.put(&mut file, snap);
+                segment: *id,
+            });
         }
     }
-    file
+}
+
+impl Family {
+    /// Makes a host's address what it is in the file.
+    fn written(self) -> fn(IpAddr) -> IpAddr {
+        match self {
+            Self::V4 => |address| address,
+            Self::V6 => over_v6,
+        }
+    }
 }
 
 fn over_v6(address: IpAddr) -> IpAddr {
@@ -154,13 +181,13 @@ struct Packet<'a> {
     /// Else it leaves.
     arrives: bool,
     datagram: &'a [u8],
-    /// None if empty.
-    comment: &'a str,
+    /// The number of the segment that it carries.
+    segment: usize,
 }
 
 impl Packet<'_> {
-    /// Appends it, cut off after `snap` octets.
-    fn put(&self, file: &mut Vec<u8>, snap: usize) {
+    /// Appends it, cut off after `snap` octets, with a comment unless that is empty.
+    fn put(&self, file: &mut Vec<u8>, snap: usize, comment: &str) {
         let at = self.at.as_micros();
         let [low, high] = [at as u32, (at >> 32) as u32];
         let whole = self.datagram.len();
@@ -168,8 +195,8 @@ impl Packet<'_> {
         let words = [self.interface, high, low, kept as u32, whole as u32];
         let start = begin(file, block::PACKET, &words);
         put_padded(file, &self.datagram[..kept]);
-        if !self.comment.is_empty() {
-            put_option(file, option::COMMENT, self.comment.as_bytes());
+        if !comment.is_empty() {
+            put_option(file, option::COMMENT, comment.as_bytes());
         }
         let direction = if self.arrives { 1 } else { 2 };
         put_option(file, option::PACKET_FLAGS, &[direction, 0, 0, 0]);

@@ -3,7 +3,7 @@
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::capture::{EPOCH, Family, capture};
+use crate::capture::{self, EPOCH, Family};
 use crate::script::{self, ScriptError};
 use crate::sim::{Extent, History, Side, Way};
 use crate::time::{Duration, Instant};
@@ -270,7 +270,8 @@ impl Simulation {
 
     /// What passed the interface of a host until now, or of both where none is named, as a pcapng
     /// file: `docs/capture.md`. `epoch` is the time of day at 0, ms since 1970; unless it is given
-    /// that is the start of 18 August 2022. `ipv6`: the same segments in IPv6 datagrams.
+    /// that is the start of 18 August 2022. `ipv6`: the same segments in IPv6 datagrams. `classic`:
+    /// as a file of the older format, pcap.
     ///
     /// # Errors
     /// When there is no such host.
@@ -279,6 +280,7 @@ impl Simulation {
         host: Option<String>,
         epoch: Option<f64>,
         ipv6: Option<bool>,
+        classic: Option<bool>,
     ) -> Result<Vec<u8>, JsValue> {
         let sides = match host {
             Some(host) => vec![side(&host)?],
@@ -291,7 +293,10 @@ impl Simulation {
             _ => Family::V4,
         };
         let world = self.history.session().world();
-        Ok(capture(world, &sides, epoch, family))
+        Ok(match classic {
+            Some(true) => capture::classic(world, &sides, epoch, family),
+            _ => capture::capture(world, &sides, epoch, family),
+        })
     }
 
     /// The sockets of a host, at most `limit` rows.

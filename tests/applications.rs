@@ -53,6 +53,84 @@ fn a_source_sends_all_and_closes() {
     );
 }
 
+/// Delayed acknowledgments make it so, by themselves or in a preset, with data before and without.
+#[test]
+fn who_closes_at_once_closes_in_three_segments() {
+    for settings in ["delayed-ack 1ms", "delayed-ack 499ms", "preset linux"] {
+        for app in ["close-on-eof", "echo", "slow-reader 1B every 1ms"] {
+            for words in ["", "client send \"hello\"", "client send 1460B"] {
+                holds(&format!(
+                    "hosts {settings}\nserver listen 80 app {app}\nclient connect server:80\n\
+                     {words}\nclient wait 5s\nclient close\n\
+                     expect client FIN then server FIN then client ACK of FIN\n\
+                     expect client FIN-WAIT-1 -> TIME-WAIT\nexpect server LAST-ACK -> CLOSED\n\
+                     expect never server ACK of FIN\n"
+                ));
+            }
+        }
+    }
+}
+
+#[test]
+fn who_reads_the_end_and_closes_does_so_too() {
+    holds(
+        r#"
+        hosts delayed-ack 40ms
+        host server app manual
+        server listen 80
+        client connect server:80
+        server accept
+        client wait 50ms
+        client close
+        server recv = 0
+        server close
+        expect client FIN then server FIN then client ACK of FIN
+        expect never server ACK of FIN
+        "#,
+    );
+}
+
+#[test]
+fn without_delayed_acknowledgments_it_takes_four() {
+    for preset in ["textbook", "bare-1981"] {
+        holds(&format!(
+            "hosts preset {preset}\nserver listen 80 app close-on-eof\nclient connect server:80\n\
+             client wait 50ms\nclient close\n\
+             expect client FIN then server ACK of FIN then server FIN then client ACK of FIN\n\
+             expect client FIN-WAIT-1 then client FIN-WAIT-2 then client TIME-WAIT\n"
+        ));
+    }
+}
+
+/// As with Linux: after data the acknowledgment waits its time, before any it goes at once.
+#[test]
+fn a_user_who_hesitates_closes_in_four_segments() {
+    holds(
+        r#"
+        hosts preset linux
+        server listen 80
+        client connect server:80
+        client send "hello"
+        at 1s: client close
+        at 1090ms: expect client FIN-WAIT-1
+        at 1145ms: expect client FIN-WAIT-2
+        at 1200ms: server close
+        expect client FIN then server ACK of FIN then server FIN then client ACK of FIN
+        "#,
+    );
+    holds(
+        r#"
+        hosts preset linux
+        server listen 80
+        client connect server:80
+        at 1s: client close
+        at 1101ms: expect client FIN-WAIT-2
+        at 1200ms: server close
+        expect client FIN then server ACK of FIN then server FIN then client ACK of FIN
+        "#,
+    );
+}
+
 #[test]
 fn with_a_sink_closing_is_up_to_the_script() {
     holds(

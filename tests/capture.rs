@@ -9,13 +9,13 @@ mod read;
 
 use bytes::Bytes;
 use proptest::prelude::*;
-use tcpscope::capture::{EPOCH, Family, capture};
+use tcpscope::capture::{EPOCH, Family, LAST_SECOND, capture, classic};
 use tcpscope::script::{Script, Statement, parse};
 use tcpscope::sim::{Fate, Flight, Session, Side};
 use tcpscope::time::{Duration, Instant};
 use tcpscope::wire;
 
-use read::{Packet, Read, read};
+use read::{Bare, Packet, Read, read, read_classic};
 
 /// A session that goes on for longer than so many events is not played to the end.
 const ENOUGH: usize = 500;
@@ -54,6 +54,38 @@ fn the_same_segments_pass_in_ipv6_datagrams() {
     assert!(v6.packets.iter().all(|packet| packet.octets[0] >> 4 == 6));
     assert!(v6.packets.iter().all(|packet| packet.intact));
     assert_eq!(v6.lines(), seen(&session, &Side::BOTH).lines());
+}
+
+#[test]
+fn the_classic_format_tells_interface_and_direction_of_both_hosts() {
+    let session = played(OPEN);
+    let file = classic(session.world(), &Side::BOTH, EPOCH, Family::V4);
+    // Microseconds, in the order of octets that most machines have; version 2.4.
+    assert_eq!(file[..8], [0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0]);
+    let seen: Vec<_> = read_classic(&file)
+        .into_iter()
+        .map(|(seen, (at, ..))| (at, seen.expect("an interface")))
+        .collect();
+    let (client, server) = (1, 2);
+    assert_eq!(
+        seen,
+        [
+            (0, (client, true)),
+            (50_000, (server, false)),
+            (50_000, (server, true)),
+            (100_000, (client, false)),
+            (100_000, (client, true)),
+            (150_000, (server, false)),
+        ]
+    );
+}
+
+#[test]
+fn the_classic_format_ends_with_its_last_second() {
+    let session = played(OPEN);
+    let late = Duration::from_secs(u64::from(LAST_SECOND) + 7);
+    let file = classic(session.world(), &[Side::Client], late, Family::V4);
+    assert_eq!(file[24..28], LAST_SECOND.to_le_bytes());
 }
 
 #[test]
@@ -201,6 +233,21 @@ fn talk(session: &mut Session, lines: Vec<(u64, Statement)>) {
     }
 }
 
+#[test]
+fn of_a_large_run_the_headers_are_kept() {
+    let session = played("every 100us times 245: forge client \"- 0:65495(65495)\"");
+    let packets = seen(&session, &Side::BOTH).packets;
+    let kept = |packet: &Packet| (packet.whole, packet.octets.len());
+    let (large, small): (Vec<_>, Vec<_>) =
+        packets.iter().map(kept).partition(|(_, kept)| *kept == 128);
+    assert_eq!(large, [(65_535, 128); 245]);
+    assert!(
+        small.iter().all(|(whole, kept)| whole == kept),
+        "the answers"
+    );
+    check_capture(&session).expect("headers as they passed");
+}
+
 /// What `side` saw of a segment, in any order: whether it was sent there, and its octets.
 fn passed(flight: &Flight, side: Side) -> Vec<(bool, Vec<u8>)> {
     let made_elsewhere = flight.copy_of.is_some() || flight.forged;
@@ -222,7 +269,28 @@ fn passed(flight: &Flight, side: Side) -> Vec<(bool, Vec<u8>)> {
     passed
 }
 
+/// The classic format has the same packets.
+fn check_classic(session: &Session) -> Result<(), TestCaseError> {
+    for sides in [&Side::BOTH[..], &[Side::Client], &[Side::Server]] {
+        for family in [Family::V4, Family::V6] {
+            let world = session.world();
+            let classic = read_classic(&classic(world, sides, EPOCH, family));
+            let found: Vec<_> = classic.iter().map(|(_, bare)| bare.clone()).collect();
+            let next = read(&capture(world, sides, EPOCH, family));
+            let expected: Vec<Bare> = next.packets.iter().map(Packet::bare).collect();
+            prop_assert_eq!(found, expected);
+            for ((seen, _), packet) in classic.iter().zip(&next.packets) {
+                let number = 1 + u32::from(packet.interface == "server");
+                let told = (sides.len() > 1).then_some((number, packet.outbound));
+                prop_assert_eq!(*seen, told);
+            }
+        }
+    }
+    Ok(())
+}
+
 fn check_capture(session: &Session) -> Result<(), TestCaseError> {
+    check_classic(session)?;
     let record = session.world().record();
     let both = seen(session, &Side::BOTH);
     let times: Vec<u64> = both.packets.iter().map(|packet| packet.at).collect();
@@ -230,16 +298,26 @@ fn check_capture(session: &Session) -> Result<(), TestCaseError> {
     for side in Side::BOTH {
         let packets = both.packets.iter();
         let packets = packets.filter(|packet| packet.interface == side.name());
-        let key = |packet: &Packet| (packet.outbound, packet.octets.clone());
+        let is_cut = |packet: &&Packet| packet.octets.len() < packet.whole;
+        let snap = packets.clone().filter(is_cut).map(|cut| cut.octets.len());
+        let snap = snap.min().unwrap_or(usize::MAX);
+        let key = |packet: &Packet| (packet.outbound, packet.whole, packet.octets.clone());
         let mut found: Vec<_> = packets.clone().map(key).collect();
         let flights = record.flights().iter();
-        let mut expected: Vec<_> = flights.flat_map(|flight| passed(flight, side)).collect();
+        let expected = flights.flat_map(|flight| passed(flight, side));
         // What no datagram can hold passed no interface.
-        expected.retain(|(_, octets)| !octets.is_empty());
+        let mut expected: Vec<_> = expected
+            .filter(|(_, octets)| !octets.is_empty())
+            .map(|(outbound, mut octets)| {
+                let whole = octets.len();
+                octets.truncate(snap);
+                (outbound, whole, octets)
+            })
+            .collect();
         found.sort();
         expected.sort();
         prop_assert_eq!(found, expected);
-        for packet in packets {
+        for packet in packets.filter(|packet| !is_cut(packet)) {
             let octets = Bytes::from(packet.octets.clone());
             prop_assert_eq!(wire::decode(&octets).is_ok(), packet.intact);
             prop_assert!(

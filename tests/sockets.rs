@@ -13,6 +13,8 @@ mod inspect;
 #[allow(dead_code, reason = "shared with tests/scripts.rs")]
 #[path = "talk/notation.rs"]
 mod notation;
+#[path = "sockets/options.rs"]
+mod options;
 #[path = "sockets/ports.rs"]
 mod ports;
 #[path = "sockets/storm.rs"]
@@ -467,8 +469,6 @@ fn options() {
     );
     assert_eq!(talk.host.setsockopt(listener, segment, 1100), Ok(()));
     talk.listens(listener, 1);
-    let late = talk.host.setsockopt(listener, segment, 1200);
-    assert_eq!(late, Err(Errno::Invalid));
     let send_buffer = SocketOption::SendBuffer;
     assert_eq!(talk.host.setsockopt(listener, send_buffer, 5), Ok(()));
     talk.arrives("S 0:0(0) <mss 1460>");

@@ -8,9 +8,8 @@ interface Attributes {
   seed?: string | number;
   speed?: string | number;
   t?: string | number;
-  autoplay?: "on" | "off" | "" | boolean;
   paused?: boolean | "";
-  controls?: "full" | "playback" | "none";
+  bar?: "full" | "playback" | "none";
   readonly?: boolean | "";
   hash?: boolean | "";
   names?: "rfc" | "ss" | "netstat";
@@ -19,6 +18,10 @@ interface Attributes {
   views?: string;
   "wasm-url"?: string;
   wasmUrl?: string;
+  /** @deprecated `paused` */
+  autoplay?: "on" | "off" | "" | boolean;
+  /** @deprecated `bar` */
+  controls?: "full" | "playback" | "none" | "" | boolean;
 }
 
 /** What every element takes, as each framework has it. */

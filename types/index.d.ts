@@ -20,12 +20,10 @@ export class TcpScope extends HTMLElement {
   speed: string | number | null | undefined;
   /** The moment at which it opens, in seconds. */
   t: string | number | null | undefined;
-  /** `off`: it waits for the reader. */
-  autoplay: string | boolean | null | undefined;
   /** Time stands still. */
   paused: boolean;
-  /** `full`, `playback` or `none`. */
-  controls: string | null | undefined;
+  /** The bar of playback: `full`, `playback` or `none`. */
+  bar: string | boolean | null | undefined;
   /** The reader plays and looks, but changes nothing. */
   readonly: boolean;
   /** `light`, `dark`, or `auto`: as the page around it. */
@@ -38,6 +36,10 @@ export class TcpScope extends HTMLElement {
   hash: boolean;
   /** Address of the engine, where it isn't beside the module. */
   wasmUrl: string | null | undefined;
+  /** @deprecated `off` is `paused`: build tools cut the value of this attribute */
+  autoplay: string | boolean | null | undefined;
+  /** @deprecated `bar`: build tools cut the value of this attribute */
+  controls: string | boolean | null | undefined;
 
   /** When it can be used; whoever asks has it load at once. Rejects with what is wrong. */
   readonly ready: Promise<void>;

@@ -47,7 +47,8 @@ export const generators = {
   hugo: {
     install: debian("hugo"),
     assets: "static/tcpscope",
-    build: inSite("hugo"),
+    // Its minifier is the one that cuts the values of attributes.
+    build: inSite("hugo", "--minify"),
     output: "public",
     page: "posts/lost-syn/",
   },

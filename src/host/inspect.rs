@@ -120,9 +120,7 @@ impl Host {
     pub fn getsockopt(&self, fd: Fd, option: SocketOption) -> Result<i64, Errno> {
         let value = self.get(fd)?.options.get(option)?;
         match (option, self.connection(fd)?) {
-            (SocketOption::MaximumSegment, Some(connection)) => {
-                Ok(value.min(connection.snd().mss.into()))
-            }
+            (SocketOption::MaximumSegment, Some(connection)) => Ok(connection.snd().mss.into()),
             _ => Ok(value),
         }
     }

@@ -65,7 +65,9 @@ options! {
     ReceiveBuffer "SO_RCVBUF";
     /// `SO_SNDBUF`, octets.
     SendBuffer "SO_SNDBUF";
-    /// `TCP_MAXSEG`, octets of data in a segment, before the socket connects or listens.
+    /// `TCP_MAXSEG`, octets of data in a segment, before the socket connects; of a listener it
+    /// bounds the segments, either way, of connections that it has not begun yet. What the
+    /// network takes is a bound too.
     MaximumSegment "TCP_MAXSEG";
     /// `SO_KEEPALIVE`: probes an idle connection.
     KeepAlive "SO_KEEPALIVE";
@@ -99,6 +101,8 @@ pub struct Options {
     pub linger: Option<u32>,
     /// `TCP_DEFER_ACCEPT`.
     pub defer_accept: Duration,
+    /// The most that `TCP_MAXSEG` can bring about, octets: what the socket had at first.
+    largest_segment: Option<u16>,
 }
 
 impl Options {
@@ -110,6 +114,7 @@ impl Options {
             reuse_address: false,
             linger: None,
             defer_accept: Duration::ZERO,
+            largest_segment: config.mss,
         }
     }
 
@@ -124,6 +129,9 @@ impl Options {
             SocketOption::Linger => self.linger = u32::try_from(value).ok(),
             SocketOption::DeferAccept => self.defer_accept = Duration::from_secs(rounded(value)),
             _ => set_in(&mut self.config, option, value)?,
+        }
+        if let (Some(mss), Some(most)) = (&mut self.config.mss, self.largest_segment) {
+            *mss = (*mss).min(most);
         }
         Ok(())
     }

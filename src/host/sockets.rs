@@ -328,23 +328,22 @@ impl Host {
     /// Sets an option; on a listener, for the connections that it has not begun yet.
     ///
     /// # Errors
-    /// `EINVAL` for a value out of range, or for `TCP_MAXSEG` when it is too late;
+    /// `EINVAL` for a value out of range, or for `TCP_MAXSEG` when there is a connection;
     /// `ENOPROTOOPT`.
     pub fn setsockopt(&mut self, fd: Fd, option: SocketOption, value: i64) -> Result<(), Errno> {
         let role = self.get(fd)?.role;
-        if option == SocketOption::MaximumSegment && role != Role::Fresh {
+        let connected = matches!(role, Role::Connection(_));
+        if option == SocketOption::MaximumSegment && connected {
             return Err(Errno::Invalid);
         }
         self.get_mut(fd)?.options.set(option, value)?;
         match role {
             Role::Fresh => {}
             Role::Listener(port) => {
-                let defer_accept = self.get(fd)?.options.defer_accept;
+                let options = self.get(fd)?.options;
                 if let Some(listener) = self.stack.listener_mut(port) {
-                    listener.set_defer_accept(defer_accept);
-                    // The socket's own options have accepted it; what is no option of TCP's is
-                    // of no interest to the connections.
-                    let _ = set_in(listener.config_mut(), option, value);
+                    listener.set_defer_accept(options.defer_accept);
+                    *listener.config_mut() = options.config;
                 }
             }
             Role::Connection(key) => {

@@ -46,6 +46,22 @@ impl Connection {
         }
     }
 
+    /// The peer's FIN was accepted while the user may still send: where acknowledgments are delayed
+    /// so is this one, so that a user who closes at once makes it three segments (§3.8.6.3). As
+    /// with Linux it waits for nothing but that until data has come: before, there is no telling
+    /// whether an answer is to be expected.
+    pub(super) fn acknowledge_fin(&mut self, now: Instant) {
+        match self.config.delayed_ack {
+            Some(delay) if self.acks.due.is_none() => {
+                let talks = self.acks.largest > 0;
+                let delay = if talks { delay } else { Duration::ZERO };
+                self.timers
+                    .start(Timer::DelayedAck, now, delay.min(config::LONGEST_DELAY));
+            }
+            _ => self.acks.due = Some(Reason::AckFin),
+        }
+    }
+
     /// A segment with the ACK bit has left: nothing is owed any more.
     pub(super) fn acknowledged_all(&mut self) {
         self.acks.due = None;

@@ -1,6 +1,8 @@
 //! The numbers a connection works with, each with its source, and the switches of its extensions.
 //! What is switched off is off on the wire.
 
+use std::net::SocketAddr;
+
 use crate::time::Duration;
 
 /// Settings of a connection.
@@ -183,6 +185,14 @@ pub const DEFAULT_SEND_MSS: u16 = 536;
 
 /// The same for IPv6: its smallest MTU of 1280 less 60 (§3.7.1, MUST-15).
 pub const DEFAULT_SEND_MSS_V6: u16 = 1220;
+
+/// What a peer that names no maximum segment size takes, octets (MUST-15).
+pub const fn default_send_mss(local: SocketAddr) -> u16 {
+    match local {
+        SocketAddr::V4(_) => DEFAULT_SEND_MSS,
+        SocketAddr::V6(_) => DEFAULT_SEND_MSS_V6,
+    }
+}
 
 /// How much longer than IPv4's the header of IPv6 is, octets (MUST-67).
 pub const IPV6_EXTRA: u16 = 20;

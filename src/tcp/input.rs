@@ -9,6 +9,7 @@ use std::ops::ControlFlow::{self, Break, Continue};
 
 use crate::explain::{Cause, Ignored, Note, Observer, Reason};
 use crate::segment::{SackBlock, Segment};
+use crate::seq::Seq;
 use crate::time::Instant;
 
 use super::output::Reply;
@@ -136,9 +137,8 @@ impl Connection {
         segment: &Segment,
         observer: &mut impl Observer,
     ) -> ControlFlow<()> {
+        self.check_timestamp(now, segment, observer)?;
         if !self.completes_simultaneous_open(segment) {
-            self.heard_from_peer(now);
-            self.check_timestamp(now, segment, observer)?;
             self.check_sequence(now, segment, observer)?;
             self.check_reset(now, segment, observer)?;
             self.check_syn(now, segment, observer)?;
@@ -173,7 +173,7 @@ impl Connection {
         segment: &Segment,
         observer: &mut impl Observer,
     ) -> ControlFlow<()> {
-        let Some(state) = &mut self.timestamps else {
+        let Some(state) = &self.timestamps else {
             return Continue(());
         };
         if segment.rst() {
@@ -189,15 +189,7 @@ impl Connection {
             }
             // A SYN may come from a peer that has forgotten us.
             None if !segment.syn() => ignore(Ignored::NoTimestamp, observer),
-            _ => {
-                // What lies outside the window is left to the first check.
-                let in_order = segment.seq.before_or_eq(self.last_ack_sent);
-                let end = segment.seq + segment.len();
-                if in_order && end.after_or_eq(self.last_ack_sent) {
-                    state.remember(segment, self.last_ack_sent, now);
-                }
-                Continue(())
-            }
+            _ => Continue(()),
         }
     }
 
@@ -219,31 +211,40 @@ impl Connection {
         if self.is_acceptable(segment) {
             return Continue(());
         }
-        if self.state == State::TimeWait && segment.fin() && segment.text_end() + 1 == self.rcv.nxt
-        {
-            // The fifth and eighth check mean this segment, which the first one stops.
-            self.acks.due = Some(Reason::AckFinAgain);
-            let span = self.config.msl * 2;
-            self.timers.set(Timer::TimeWait, now, span);
-            observer.note(Note::TimeWaitRestarted { span });
-            return Break(());
-        }
-        // With a closed window nothing but an ACK can be accepted, but that should be.
-        let probes_closed_window = self.rcv.wnd == 0 && segment.seq == self.rcv.nxt;
         let old = (segment.seq + segment.len()).before_or_eq(self.rcv.nxt);
         let (ignored, why) = if old {
             (Ignored::Duplicate, Reason::AckDuplicate)
         } else {
             (Ignored::OutsideWindow, Reason::AckUnacceptable)
         };
-        observer.note(Note::Ignored { why: ignored });
+        let admitted = segment.acknowledges().is_some_and(|ack| self.admits(ack));
+        let goes_on = self.ack_counts(segment, admitted);
+        // In TIME-WAIT the fifth check means just this segment, which the first one stops.
+        let fin_again = goes_on && self.state == State::TimeWait && segment.fin();
+        if !fin_again {
+            observer.note(Note::Ignored { why: ignored });
+        }
         self.report_duplicate(segment);
         self.answer_unacceptable(now, segment, why, observer);
-        if probes_closed_window {
-            Continue(())
-        } else {
-            Break(())
+        if goes_on {
+            return Continue(());
         }
+        if admitted {
+            // As the peer's own keep-alive: it is there.
+            self.heard_from_peer(now);
+        }
+        Break(())
+    }
+
+    /// Nothing of this unacceptable segment can be taken, yet its ACK counts, which is `admitted`
+    /// or not: it probes a closed window (first check), or it repeats what came up to RCV.NXT and
+    /// may acknowledge more than its first copy did. Left unread that would keep us in CLOSING, or
+    /// let us repeat what has arrived, until the retransmission timer runs out (Appendix A.2).
+    fn ack_counts(&self, segment: &Segment, admitted: bool) -> bool {
+        let (start, end, next) = (segment.seq, segment.seq + segment.len(), self.rcv.nxt);
+        let reaches = start.before(next) && end.after_or_eq(next);
+        let synchronized = self.state != State::SynReceived && !segment.syn();
+        start == next || reaches && synchronized && admitted
     }
 
     /// An acknowledgment for a segment that is not acceptable. An answer to a mere ACK could be
@@ -359,6 +360,7 @@ impl Connection {
                 });
                 return Break(());
             }
+            self.remember_timestamp(now, segment);
             if self.defers(now, segment, observer) {
                 return Break(());
             }
@@ -367,15 +369,16 @@ impl Connection {
             self.establish(now, Cause::SynAcked, observer);
             return Continue(());
         }
-        // RFC 5961's protection against blind data injection (MAY-12).
-        let ancient = ack.before(self.snd.una - self.snd.max_wnd);
-        if ack.after(self.snd.max) || ancient && self.config.blind_attack_protection {
+        if !self.admits(ack) {
             observer.note(Note::Ignored {
                 why: Ignored::BadAck,
             });
             self.challenge(now, Reason::ChallengeAck, observer);
             return Break(());
         }
+        // Only here has a third party that guesses been stopped: nothing may have changed before.
+        self.heard_from_peer(now);
+        self.remember_timestamp(now, segment);
         let news = self.sack_permitted && self.take_sack_blocks(segment);
         let same_window = u32::from(segment.window) << self.snd.scale == self.snd.wnd;
         if ack.after(self.snd.una) {
@@ -405,7 +408,30 @@ impl Connection {
                 self.delete(Cause::LastAckArrived, observer);
                 Break(())
             }
+            // Wherever in the window it stands, it is the peer's FIN: there is no other.
+            State::TimeWait if segment.fin() => {
+                self.acks.due = Some(Reason::AckFinAgain);
+                let span = self.config.msl * 2;
+                self.timers.set(Timer::TimeWait, now, span);
+                observer.note(Note::TimeWaitRestarted { span });
+                Break(())
+            }
             _ => Continue(()),
+        }
+    }
+
+    /// In a synchronized state: `ack` is of something that was sent, and not of long ago, with
+    /// RFC 5961's protection against blind data injection (MAY-12).
+    fn admits(&self, ack: Seq) -> bool {
+        let ancient = ack.before(self.snd.una - self.snd.max_wnd);
+        ack.before_or_eq(self.snd.max) && !(ancient && self.config.blind_attack_protection)
+    }
+
+    /// R3 of RFC 7323 §5.3, of a segment of which the ACK too is acceptable: whoever can't know
+    /// that much must not set TS.Recent, or all that the peer sends would be too old from then on.
+    fn remember_timestamp(&mut self, now: Instant, segment: &Segment) {
+        if let Some(state) = &mut self.timestamps {
+            state.remember(segment, self.last_ack_sent, now);
         }
     }
 

@@ -149,11 +149,7 @@ impl Connection {
             local,
             remote: None,
             snd: SendSequence {
-                mss: config.largest_segment(if local.is_ipv6() {
-                    config::DEFAULT_SEND_MSS_V6
-                } else {
-                    config::DEFAULT_SEND_MSS
-                }),
+                mss: config.largest_segment(config::default_send_mss(local)),
                 ..SendSequence::default()
             },
             rcv: ReceiveSequence {

@@ -18,9 +18,9 @@ impl Connection {
         self.last_ack_sent = self.rcv.nxt;
         let offered = &segment.options;
         // A peer that takes nothing at all has said nothing.
-        if let Some(mss) = offered.mss.filter(|mss| *mss > 0) {
-            self.snd.mss = self.config.largest_segment(mss);
-        }
+        let theirs = offered.mss.filter(|mss| *mss > 0);
+        let theirs = theirs.unwrap_or(config::default_send_mss(self.local));
+        self.snd.mss = self.config.largest_segment(theirs);
         if let (Some(ours), Some(theirs)) = (self.config.window_scale, offered.window_scale) {
             self.rcv.scale = ours.min(MAX_SHIFT);
             self.snd.scale = theirs.min(MAX_SHIFT);

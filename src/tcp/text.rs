@@ -48,7 +48,8 @@ impl Connection {
         if self.abandoned && segment.text_end().after(expected) && !segment.payload.is_empty() {
             return self.refuse_text(segment, observer);
         }
-        let had_hole = self.receive_buffer.has_hole();
+        // A FIN that is known but not reached waits behind a hole too.
+        let had_hole = self.receive_buffer.has_hole() || self.rcv.fin.is_some();
         let (start, kept) = self.keep_text(segment);
         let absorbed = self.receive_buffer.absorb(expected);
         self.advance(absorbed);
@@ -171,7 +172,12 @@ impl Connection {
             return Continue(());
         }
         self.rcv.nxt += 1;
-        self.acks.due = Some(Reason::AckFin);
+        if self.state == State::Established {
+            self.acknowledge_fin(now);
+        } else {
+            // Our own FIN is out: nothing will come that could take the acknowledgment along.
+            self.acks.due = Some(Reason::AckFin);
+        }
         observer.note(Note::SignalClosing);
         match self.state {
             State::Established => self.enter(State::CloseWait, Cause::FinArrived, observer),

@@ -338,8 +338,10 @@ impl Connection {
         }
     }
 
-    /// Begins with the initial sequence number `iss`.
+    /// Begins with the initial sequence number `iss`, and with the room that the settings give by
+    /// now: those of a listener may have changed.
     pub(super) fn select_iss(&mut self, iss: Seq) {
+        self.rcv.wnd = self.config.receive_buffer.min(u32::from(u16::MAX));
         self.snd.iss = iss;
         self.snd.una = iss;
         self.snd.nxt = iss;

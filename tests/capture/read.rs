@@ -7,6 +7,7 @@ use bytes::Bytes;
 use etherparse::checksum::Sum16BitWords;
 use etherparse::{IpSlice, SlicedPacket, TransportSlice};
 use pcap_file::DataLink;
+use pcap_file::pcap::PcapReader;
 use pcap_file::pcapng::PcapNgReader;
 use pcap_file::pcapng::blocks::block_common::Block;
 use pcap_file::pcapng::blocks::enhanced_packet::{EnhancedPacketBlock, EnhancedPacketOption};
@@ -59,6 +60,46 @@ pub fn read(file: &[u8]) -> Read {
         }
     }
     read
+}
+
+/// A packet of a classic file: µs after the epoch, octets, and length before it was cut off.
+pub type Bare = (u64, Vec<u8>, usize);
+
+impl Packet {
+    pub fn bare(&self) -> Bare {
+        (self.at, self.octets.clone(), self.whole)
+    }
+}
+
+/// What a classic file says, which must be without a fault: of one interface the bare packets, of
+/// several also the number of the interface, from 1 on, and whether the packet went out.
+pub fn read_classic(file: &[u8]) -> Vec<(Option<(u32, bool)>, Bare)> {
+    let mut reader = PcapReader::new(file).expect("a header");
+    let cooked = match reader.header().datalink {
+        DataLink::RAW => false,
+        DataLink::LINUX_SLL2 => true,
+        other => panic!("unexpected {other:?}"),
+    };
+    let mut packets = Vec::new();
+    while let Some(next) = reader.next_packet() {
+        let packet = next.expect("a packet");
+        let at = (packet.timestamp().as_micros() - u128::from(EPOCH.as_micros())) as u64;
+        let (header, octets) = packet.data().split_at(if cooked { 20 } else { 0 });
+        let seen = cooked.then(|| {
+            let protocol = u16::from_be_bytes([header[0], header[1]]);
+            let version = if protocol == 0x0800 { 4 } else { 6 };
+            assert_eq!(
+                octets[0] >> 4,
+                version,
+                "the protocol that the header tells"
+            );
+            let interface = header[4..8].try_into().expect("four octets");
+            (u32::from_be_bytes(interface), header[10] == 4)
+        });
+        let whole = packet.orig_len() as usize - header.len();
+        packets.push((seen, (at, octets.to_vec(), whole)));
+    }
+    packets
 }
 
 impl Read {

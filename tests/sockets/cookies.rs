@@ -39,6 +39,18 @@ fn a_cookie_makes_a_connection_out_of_nothing() {
 }
 
 #[test]
+fn a_cookie_keeps_to_the_largest_segment_of_its_listener() {
+    let (mut talk, listener) = baking(Config::TEXTBOOK);
+    let segment = SocketOption::MaximumSegment;
+    assert_eq!(talk.host.setsockopt(listener, segment, 700), Ok(()));
+    talk.arrives("S 0:0(0) <mss 1460>");
+    talk.sends("S. 0:0(0) ack 1 <mss 700>");
+    talk.arrives(". 1:1(0) ack 1");
+    let fd = talk.host.accept(listener).expect("a connection");
+    assert_eq!(talk.host.getsockopt(fd, segment), Ok(536));
+}
+
+#[test]
 fn only_an_overflow_needs_cookies() {
     let mut talk = Conversation::new();
     talk.host.set_syn_cookies(SynCookies::Overflow);

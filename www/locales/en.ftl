@@ -976,6 +976,7 @@ scenario-handshake-ack-lost-data = Handshake: the last ACK is lost, data follows
 scenario-close-from-client = Close: from the client
 scenario-close-from-server = Close: from the server
 scenario-close-both = Close: both at once
+scenario-close-three-segments = Close: in three segments (delayed ACK)
 scenario-last-ack-lost = Close: the last ACK is lost
 scenario-last-ack-lost-no-time-wait = Close: the last ACK is lost, without TIME-WAIT
 scenario-old-duplicate = TIME-WAIT: an old duplicate, without it
@@ -1137,11 +1138,14 @@ attribute-views = { $shown ->
 attribute-src = The attribute “src” is “{ $value }”, but must be the address of a script, such as “handshake.tcp”. Playing what would be played without it.
 attribute-t = The attribute “t” is “{ $value }”, but must be a moment in seconds, such as “1.5”, from 0 to { $most }. Opening at the beginning.
 attribute-t-far = The way to the moment that the attribute “t” names is too long to go at once, so the run stands at { $seconds }{"\u00A0"}s. Press Play to go on, or name an earlier moment.
-attribute-autoplay = The attribute “autoplay” is “{ $value }”, but must be “on” or “off”. Playing.
+attribute-autoplay = The attribute “autoplay” is “{ $value }”, but must be “on” or “off”. Playing. To wait for Play, write “paused”, without a value.
+attribute-bar = The attribute “bar” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
 attribute-controls = The attribute “controls” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
 attribute-wasm-url = The attribute “wasm-url” is “{ $value }”, but must be the address of the file tcpscope.wasm. Looking for it beside the script.
 attribute-language = The words in { $name } could not be fetched. Speaking English.
 attribute-hash = Another <tcp-scope> of this page already opens what links point to (attribute “hash”). Give the attribute to one of them only.
+attribute-cut = The script inside this tag seems to have been cut by Markdown, which ends HTML at a blank line. Leave no blank line inside the tag, or keep the script in a file and name its address in “src”.
+attribute-unclosed = This tag seems not to be closed, and so it hides what follows it on the page. HTML does not end it at “/>”: write <tcp-scope …></tcp-scope>.
 
 ## What the address of embed.html asks for and can’t have
 

@@ -904,6 +904,7 @@ scenario-handshake-ack-lost-data = 握手：最后的 ACK 丢失，随后有数�
 scenario-close-from-client = 关闭（四次挥手）：由客户端发起
 scenario-close-from-server = 关闭（四次挥手）：由服务器发起
 scenario-close-both = 关闭：双方同时
+scenario-close-three-segments = 关闭（三次挥手）：延迟确认
 scenario-last-ack-lost = 关闭：最后的 ACK 丢失
 scenario-last-ack-lost-no-time-wait = 关闭：最后的 ACK 丢失，没有 TIME-WAIT
 scenario-old-duplicate = TIME-WAIT：旧的重复报文段，没有 TIME-WAIT
@@ -1049,11 +1050,14 @@ attribute-views = { $shown ->
 attribute-src = 属性“src”的值是“{ $value }”，但必须是一个脚本的地址，例如“handshake.tcp”。现在按没有这个属性来播放。
 attribute-t = 属性“t”的值是“{ $value }”，但必须是以秒为单位的时刻，例如“1.5”，从 0 到 { $most }。现在从头打开。
 attribute-t-far = 到属性“t”所指时刻的路太长，无法一次走完，所以运行停在 { $seconds }{"\u00A0"}s。按“播放”继续，或者给出更早的时刻。
-attribute-autoplay = 属性“autoplay”的值是“{ $value }”，但只能是“on”或“off”。现在自动播放。
+attribute-autoplay = 属性“autoplay”的值是“{ $value }”，但只能是“on”或“off”。现在自动播放。要等读者按“播放”，请写不带值的“paused”。
+attribute-bar = 属性“bar”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
 attribute-controls = 属性“controls”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
 attribute-wasm-url = 属性“wasm-url”的值是“{ $value }”，但必须是文件 tcpscope.wasm 的地址。现在到脚本旁边去找它。
 attribute-language = 无法取得{ $name }的文字。现在使用英文。
 attribute-hash = 本页面上另一个 <tcp-scope> 已经负责打开链接所指的内容（属性“hash”）。请只给其中一个这个属性。
+attribute-cut = 这个标签里的脚本似乎被 Markdown 截断了：Markdown 遇到空行就认为 HTML 到此为止。请去掉标签内的空行，或者把脚本放进文件，用“src”给出它的地址。
+attribute-unclosed = 这个标签似乎没有关闭，因此把页面上它后面的内容藏起来了。在 HTML 里“/>”并不结束它：请写成 <tcp-scope …></tcp-scope>。
 
 ## embed.html 的地址要求而做不到的
 

@@ -1,7 +1,7 @@
 /** The builder on the site's first page: choices, what they look like, and what to paste. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { CONTROLS, THEMES, VIEWS, type ViewName } from "../src/attributes.js";
+import { BARS, THEMES, VIEWS, type ViewName } from "../src/attributes.js";
 import { LANGUAGES } from "../src/language.js";
 import { SPEEDS } from "../src/player.js";
 import { SCENARIOS, titleOf } from "../src/scenarios.js";
@@ -21,8 +21,8 @@ export class Builder {
   readonly #form: HTMLElement;
   #words: Words | undefined;
   #choice: Choice = {
-    ...{ scenario: SCENARIOS[0] ?? "", src: "", speed: 1, autoplay: true, lang: "", names: "rfc" },
-    ...{ theme: THEMES[0], controls: CONTROLS[0], readonly: false, views: new Set(VIEWS) },
+    ...{ scenario: SCENARIOS[0] ?? "", src: "", speed: 1, paused: false, lang: "", names: "rfc" },
+    ...{ theme: THEMES[0], bar: BARS[0], readonly: false, views: new Set(VIEWS) },
   };
   /** A script of the author's is wanted, though its address may not have been written yet. */
   #own = false;
@@ -75,10 +75,10 @@ export class Builder {
           (speed) => this.#change({ speed: Number(speed) }),
         )}
         ${renderSelect(
-          words.say("builder-controls"),
-          choice.controls,
-          CONTROLS.map((controls) => [controls, words.say(`builder-controls-${controls}`)]),
-          (controls) => this.#change({ controls }),
+          words.say("builder-bar"),
+          choice.bar,
+          BARS.map((bar) => [bar, words.say(`builder-bar-${bar}`)]),
+          (bar) => this.#change({ bar }),
         )}
         ${renderSelect(
           words.say("builder-lang"),
@@ -103,8 +103,8 @@ export class Builder {
         )}
       </div>
       <div class="fields">
-        ${renderCheck(words.say("builder-paused"), !choice.autoplay, (paused) =>
-          this.#change({ autoplay: !paused }),
+        ${renderCheck(words.say("builder-paused"), choice.paused, (paused) =>
+          this.#change({ paused }),
         )}
         ${renderCheck(words.say("builder-readonly"), choice.readonly, (readonly) =>
           this.#change({ readonly }),

@@ -28,12 +28,12 @@ it("every status that the tests write has its words", () => {
 
 describe("what an author pastes", () => {
   const choice: Choice = {
-    ...{ scenario: "syn-lost", src: "", speed: 1, autoplay: true, lang: "", names: "rfc" },
-    ...{ theme: "auto", controls: "full", readonly: false, views: new Set(VIEWS) },
+    ...{ scenario: "syn-lost", src: "", speed: 1, paused: false, lang: "", names: "rfc" },
+    ...{ theme: "auto", bar: "full", readonly: false, views: new Set(VIEWS) },
   };
   const all: Choice = {
-    ...{ scenario: "", src: 'runs/a "b" & {{c}}.tcp', speed: 2, autoplay: false, lang: "zh-CN" },
-    ...{ names: "ss", theme: "dark", controls: "none", readonly: true },
+    ...{ scenario: "", src: 'runs/a "b" & {{c}}.tcp', speed: 2, paused: true, lang: "zh-CN" },
+    ...{ names: "ss", theme: "dark", bar: "none", readonly: true },
     views: new Set(["log", "ladder"] as const),
   };
   const place: Place = {
@@ -89,8 +89,8 @@ describe("what an author pastes", () => {
       ...{
         src: "runs/a%20%22b%22%20&%20%7B%7Bc%7D%7D.tcp",
         speed: "2",
-        autoplay: "off",
-        controls: "none",
+        paused: "",
+        bar: "none",
         readonly: "",
       },
       ...{ lang: "zh-CN", theme: "dark", names: "ss", views: "ladder log" },
@@ -103,7 +103,7 @@ describe("what an author pastes", () => {
     const names = [...inside.matchAll(/([a-z]+)(?:="[^"]*")?(?: |$)/g)].map(([, name]) => name);
     expect([...OWN_ATTRIBUTES, "lang"]).toEqual(expect.arrayContaining(names));
     expect(names).toEqual([
-      ...["src", "speed", "autoplay", "controls", "readonly", "lang", "theme", "names", "views"],
+      ...["src", "speed", "paused", "bar", "readonly", "lang", "theme", "names", "views"],
     ]);
     for (const form of ["tag", "frame", "hugo", "jekyll"] as const) {
       expect(WRITERS[form](all, place), form).not.toMatch(/"b"|\{\{c/);

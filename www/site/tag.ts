@@ -1,6 +1,6 @@
 /** The lines that an author pastes. Pure. */
 
-import { CONTROLS, VIEWS, type ViewName } from "../src/attributes.js";
+import { BARS, VIEWS, type ViewName } from "../src/attributes.js";
 
 /** What the author wants. */
 export interface Choice {
@@ -8,12 +8,13 @@ export interface Choice {
   /** The address of a script of the author's; empty where a scenario is wanted. */
   readonly src: string;
   readonly speed: number;
-  readonly autoplay: boolean;
+  /** It waits for Play. */
+  readonly paused: boolean;
   /** Empty for that of the page. */
   readonly lang: string;
   readonly names: string;
   readonly theme: string;
-  readonly controls: string;
+  readonly bar: string;
   readonly readonly: boolean;
   readonly views: ReadonlySet<ViewName>;
 }
@@ -83,15 +84,15 @@ export function frameAddress(choice: Choice, { base }: Pick<Place, "base">): str
 
 /** Only what is not so anyway, in the words of the element's attributes. */
 function settingsOf(choice: Choice): [name: string, value: string][] {
-  const { scenario, src, speed, autoplay, lang, names, theme, controls, readonly, views } = choice;
+  const { scenario, src, speed, paused, lang, names, theme, bar, readonly, views } = choice;
   const shown = VIEWS.filter((view) => views.has(view));
   const all: [name: string, value: string, wanted: boolean][] = [
     // No address has these signs; without them it fits wherever it is pasted.
     ["src", src.replace(/[\s"<>\\^`{|}]/g, encodeURIComponent), src !== ""],
     ["scenario", scenario, src === ""],
     ["speed", String(speed), speed !== 1],
-    ["autoplay", "off", !autoplay],
-    ["controls", controls, controls !== CONTROLS[0]],
+    ["paused", "", paused],
+    ["bar", bar, bar !== BARS[0]],
     ["readonly", "", readonly],
     ["lang", lang, lang !== ""],
     ["theme", theme, theme !== "auto"],

@@ -45,8 +45,8 @@ const press = (key: string, changes: Partial<KeyboardEvent> = {}) =>
     ...changes,
   } as never);
 
-const offers = offersOf({ guided: false, readonly: false, controls: "full" });
-const readOnly = offersOf({ guided: false, readonly: true, controls: "full" });
+const offers = offersOf({ guided: false, readonly: false, bar: "full" });
+const readOnly = offersOf({ guided: false, readonly: true, bar: "full" });
 const deck = (keys: boolean) => ({ keys, offers }) as Deck;
 
 it("arrows step, with Shift they look for losses", () => {

@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
-import { readSettings, unknownAttributes, VIEWS } from "./attributes.js";
+import { isOn, readSettings, unknownAttributes, VIEWS } from "./attributes.js";
 
 const SCENARIOS = ["first-look", "connected", "closed"];
 const NOTHING = {
   ...{ scenario: undefined, seed: undefined, speed: undefined },
   ...{ names: undefined, theme: undefined, views: undefined },
-  ...{ src: undefined, t: undefined, autoplay: undefined, controls: undefined, wasmUrl: undefined },
+  ...{ src: undefined, t: undefined, bar: undefined, wasmUrl: undefined },
+  ...{ autoplay: undefined, controls: undefined },
 };
 const read = (asked: Partial<Record<keyof typeof NOTHING, unknown>>) =>
   readSettings({ ...NOTHING, ...asked }, SCENARIOS);
@@ -14,7 +15,7 @@ it("without attributes, the first scenario at speed 1", () => {
   expect(read({})).toEqual({
     settings: {
       ...{ scenario: "first-look", seed: 1, speed: 1, names: "rfc", theme: "auto" },
-      ...{ src: undefined, t: 0, autoplay: true, controls: "full", wasmUrl: undefined },
+      ...{ src: undefined, t: 0, plays: true, bar: "full", wasmUrl: undefined },
       views: new Set(VIEWS),
     },
     problems: [],
@@ -58,8 +59,8 @@ it.each([
   ["t", "-1"],
   ["t", "86401"],
   ["autoplay", "no"],
+  ["bar", "some"],
   ["controls", "some"],
-  ["controls", ""],
 ])("%s=%j is named, and the default used", (name, value) => {
   const { settings, problems } = read({ [name]: value });
   expect(problems).toHaveLength(1);
@@ -80,13 +81,39 @@ it("addresses are those of the page, whatever they look like", () => {
 it.each([
   ["", true],
   ["on", true],
+  ["true", true],
+  ["autoplay", true],
   [true, true],
   ["off", false],
+  ["false", false],
   [false, false],
 ])("autoplay=%j, as HTML and frameworks write it", (value, plays) => {
   const { settings, problems } = read({ autoplay: value });
-  expect(settings.autoplay).toBe(plays);
+  expect(settings.plays).toBe(plays);
   expect(problems).toEqual([]);
+});
+
+it.each([
+  ["", "full"],
+  [true, "full"],
+  ["full", "full"],
+  ["playback", "playback"],
+  ["none", "none"],
+  [false, "none"],
+])("bar=%j, and controls, its older name", (value, bar) => {
+  for (const asked of [{ bar: value }, { controls: value }, { bar: value, controls: "playback" }]) {
+    const { settings, problems } = read(asked);
+    expect([settings.bar, problems]).toEqual([bar, []]);
+  }
+});
+
+it("XHTML repeats the name", () => {
+  expect(read({ controls: "controls" })).toEqual(read({}));
+});
+
+it("a switch is on where it stands, with whatever value frameworks give it", () => {
+  expect(["", true, "true", "paused"].map(isOn)).toEqual([true, true, true, true]);
+  expect([false, null, undefined].map(isOn)).toEqual([false, false, false]);
 });
 
 it("of views the known ones are shown, the others named", () => {

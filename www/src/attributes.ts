@@ -15,8 +15,9 @@ export interface Settings {
   readonly src: string | undefined;
   /** The moment at which it opens, in seconds of virtual time. */
   readonly t: number;
-  readonly autoplay: boolean;
-  readonly controls: Controls;
+  /** Else it waits for Play. */
+  readonly plays: boolean;
+  readonly bar: Bar;
   /** The address of the engine, as it was written, where it isn't beside the module. */
   readonly wasmUrl: string | undefined;
 }
@@ -33,8 +34,8 @@ export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** The whole bar of playback, what plays only, or no bar. */
-export const CONTROLS = ["full", "playback", "none"] as const;
-export type Controls = (typeof CONTROLS)[number];
+export const BARS = ["full", "playback", "none"] as const;
+export type Bar = (typeof BARS)[number];
 
 /** The message `attribute-<code>` with its values. */
 export interface Problem {
@@ -52,8 +53,11 @@ export interface Problem {
     | "t"
     | "t-far"
     | "autoplay"
+    | "bar"
     | "controls"
-    | "wasm-url";
+    | "wasm-url"
+    | "cut"
+    | "unclosed";
   readonly values: WordValues;
 }
 
@@ -67,15 +71,25 @@ export interface Asked {
   readonly views: unknown;
   readonly src: unknown;
   readonly t: unknown;
+  readonly bar: unknown;
   readonly autoplay: unknown;
   readonly controls: unknown;
   readonly wasmUrl: unknown;
 }
 
+/**
+ * Whose presence alone says something. Build tools cut the values of names that HTML owns as such
+ * (`readonly`), so no other attribute may have such a name.
+ */
+export const SWITCHES = ["paused", "readonly", "hash"] as const;
+
 export const OWN_ATTRIBUTES: readonly string[] = [
-  ...["scenario", "src", "seed", "speed", "t", "autoplay", "paused", "controls", "readonly"],
-  ...["hash", "names", "theme", "views", "wasm-url"],
+  ...["scenario", "src", "seed", "speed", "t", "bar", ...SWITCHES],
+  ...["names", "theme", "views", "wasm-url"],
 ];
+
+/** Older names that HTML owns: they work where their value has survived. */
+export const OLD_ATTRIBUTES: readonly string[] = ["autoplay", "controls"];
 
 const LEAST_SPEED = SPEEDS[0] ?? 1;
 const MOST_SPEED = SPEEDS.at(-1) ?? 1;
@@ -104,13 +118,13 @@ export function readSettings(
   const views = readViews(asked.views, problems);
   const src = readAddress(asked.src, "src", problems);
   const t = readMoment(asked.t, problems);
-  const autoplay = readAutoplay(asked.autoplay, problems);
-  const controls = readControls(asked.controls, problems);
+  const plays = readAutoplay(asked.autoplay, problems);
+  const bar = readBar(asked, problems);
   const wasmUrl = readAddress(asked.wasmUrl, "wasm-url", problems);
   return {
     settings: {
       ...{ scenario, seed, speed, names, theme, views },
-      ...{ src, t, autoplay, controls, wasmUrl },
+      ...{ src, t, plays, bar, wasmUrl },
     },
     problems,
   };
@@ -118,7 +132,7 @@ export function readSettings(
 
 export function unknownAttributes(names: readonly string[]): Problem[] {
   return names
-    .filter((name) => !OWN_ATTRIBUTES.includes(name) && !isGlobal(name))
+    .filter((name) => ![...OWN_ATTRIBUTES, ...OLD_ATTRIBUTES].includes(name) && !isGlobal(name))
     .map((name) => ({ code: "unknown", values: { name, allowed: OWN_ATTRIBUTES.join(", ") } }));
 }
 
@@ -224,25 +238,49 @@ function readMoment(value: unknown, problems: Problem[]): number {
   return 0;
 }
 
-/** Frameworks set what is true or false as such, and HTML a bare attribute as no text. */
+/**
+ * Without its value, as build tools leave it, it is what HTML means by it. Frameworks set what is
+ * true or false as such, some as text.
+ */
 function readAutoplay(value: unknown, problems: Problem[]): boolean {
-  if (value === false || value === "off") {
+  const text = isAbsent(value) ? "" : String(value);
+  if (["off", "false"].includes(text)) {
     return false;
   }
-  if (!isAbsent(value) && value !== true && value !== "on" && value !== "") {
-    problems.push({ code: "autoplay", values: { value: String(value) } });
+  if (!["", "on", "true", "autoplay"].includes(text)) {
+    problems.push({ code: "autoplay", values: { value: text } });
   }
   return true;
 }
 
-function readControls(value: unknown, problems: Problem[]): Controls {
-  const used = CONTROLS[0];
-  const controls = CONTROLS.find((one) => one === value);
-  if (controls === undefined && !isAbsent(value)) {
-    const values = { value: String(value), allowed: CONTROLS.join(", "), used };
-    problems.push({ code: "controls", values });
+/** `bar`, or else `controls`, its older name. */
+function readBar({ bar, controls }: Asked, problems: Problem[]): Bar {
+  const [code, value] = isAbsent(bar) ? (["controls", controls] as const) : (["bar", bar] as const);
+  const used = BARS[0];
+  if (value === false) {
+    return "none";
   }
-  return controls ?? used;
+  // Alone it asks for a bar, as in HTML.
+  if (isAbsent(value) || value === true || value === "") {
+    return used;
+  }
+  const text = String(value);
+  const known = BARS.find((one) => one === text);
+  if (known === undefined && text !== code) {
+    problems.push({ code, values: { value: text, allowed: BARS.join(", "), used } });
+  }
+  return known ?? used;
+}
+
+/** Whether a switch is on; frameworks set what stands in the tag as a property, `paused=""` too. */
+export function isOn(value: unknown): boolean {
+  return value === "" || Boolean(value);
+}
+
+export function setSwitches(element: Record<(typeof SWITCHES)[number], boolean>): void {
+  for (const name of SWITCHES) {
+    element[name] = isOn(element[name]);
+  }
 }
 
 /** A finite number, `absent` where nothing was asked for, and undefined for anything else. */

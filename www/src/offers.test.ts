@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { offersOf } from "./offers.js";
 
-const FREE = { guided: false, readonly: false, controls: "full" } as const;
+const FREE = { guided: false, readonly: false, bar: "full" } as const;
 
 it("by itself an element offers everything", () => {
   expect(offersOf(FREE)).toEqual({
@@ -23,7 +23,7 @@ it("a lesson gives nothing away and lets its reader act", () => {
 });
 
 it("a bar that only plays chooses nothing", () => {
-  expect(offersOf({ ...FREE, controls: "playback" })).toMatchObject({
+  expect(offersOf({ ...FREE, bar: "playback" })).toMatchObject({
     scenarios: false,
     acts: true,
   });

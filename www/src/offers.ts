@@ -1,9 +1,9 @@
 /** What a reader is offered beside going through time: more or less, as the host page wants it. Pure. */
-import type { Controls } from "./attributes.js";
+import type { Bar } from "./attributes.js";
 
 export interface Offers {
   /** The bar of playback: all of it, what plays only, or none. */
-  readonly bar: Controls;
+  readonly bar: Bar;
   /** To change the course of events: calls, faults, other branches, ways to a goal. */
   readonly acts: boolean;
   /** Other scenarios. */
@@ -21,14 +21,14 @@ export interface Wishes {
   readonly guided: boolean;
   /** A reader changes nothing. */
   readonly readonly: boolean;
-  readonly controls: Controls;
+  readonly bar: Bar;
 }
 
-export function offersOf({ guided, readonly, controls }: Wishes): Offers {
+export function offersOf({ guided, readonly, bar }: Wishes): Offers {
   return {
-    bar: controls,
+    bar,
     acts: !readonly,
-    scenarios: !guided && !readonly && controls === "full",
+    scenarios: !guided && !readonly && bar === "full",
     script: guided ? "none" : readonly ? "read" : "edit",
     expectations: !guided,
     languages: !guided,

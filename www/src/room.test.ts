@@ -6,7 +6,7 @@ import { roomFor, roomInside, roomOutside } from "./room.js";
 
 const SHEET = new URL("tcpscope.css", import.meta.url);
 const ALL = new Set(VIEWS);
-const FREE = { guided: false, readonly: false, controls: "full" } as const;
+const FREE = { guided: false, readonly: false, bar: "full" } as const;
 
 it("the sheet for pages says the same as the element itself", () => {
   if (process.env.TCPSCOPE_WRITE) {
@@ -21,7 +21,7 @@ it("room is kept for what is shown, and for nothing else", () => {
   expect(features(new Set(["ladder"]), offersOf({ ...FREE, readonly: true }), true)).toEqual([
     ...["ladder", "readonly"],
   ]);
-  expect(features(ALL, offersOf({ ...FREE, controls: "none" }), true)).toEqual([
+  expect(features(ALL, offersOf({ ...FREE, bar: "none" }), true)).toEqual([
     ...[...VIEWS, "no-bar", "expecting"],
   ]);
   const guided = features(ALL, offersOf({ ...FREE, guided: true }), true);

@@ -126,8 +126,8 @@ export function roomOutside(): string {
   const rules = roomStyles({
     room: `${element}::before`,
     having: (feature) => {
-      const attribute = attributeOf(feature);
-      return attribute && `${element}${attribute}::before`;
+      const attributes = attributesOf(feature);
+      return attributes?.map((attribute) => `${element}${attribute}::before`).join(", ");
     },
   });
   return `/* Optional: keeps the room of <tcp-scope> while its script has yet to come. Written by room.test.ts. */
@@ -138,19 +138,20 @@ ${rules}}
 `;
 }
 
-function attributeOf(feature: Feature): string | undefined {
+/** Each of them asks for it. */
+function attributesOf(feature: Feature): readonly string[] | undefined {
   switch (feature) {
     case "readonly":
-      return "[readonly]";
+      return ["[readonly]"];
     case "playback":
-      return '[controls="playback"]';
+      return ['[bar="playback"]', ':not([bar])[controls="playback"]'];
     case "no-bar":
-      return '[controls="none"]';
+      return ['[bar="none"]', ':not([bar])[controls="none"]'];
     // Of these nothing is known before the element is.
     case "no-languages":
     case "expecting":
       return undefined;
     default:
-      return `:not([views]:not([views~="${feature}"]))`;
+      return [`:not([views]:not([views~="${feature}"]))`];
   }
 }

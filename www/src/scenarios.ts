@@ -11,7 +11,7 @@ const FILES = import.meta.glob<string>("../../scenarios/*.tcp", {
 const FIRST: readonly string[] = [
   ...["first-look", "connected", "closed", "handshake", "syn-lost", "syn-ack-lost"],
   ...["handshake-ack-lost", "handshake-ack-lost-data"],
-  ...["close-from-client", "close-from-server", "close-both"],
+  ...["close-from-client", "close-from-server", "close-both", "close-three-segments"],
   ...["last-ack-lost", "last-ack-lost-no-time-wait"],
   ...["old-duplicate", "old-duplicate-time-wait", "ports-exhausted", "ports-reused"],
   ...["simultaneous-open", "half-open", "unplugged", "close-wait-leak", "slow-reader"],

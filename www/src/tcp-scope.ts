@@ -5,7 +5,13 @@ import { actionFor, isUsed } from "./actions.js";
 import { Acts } from "./acts.js";
 import { ScopeElement } from "./api/element.js";
 import { Approach } from "./approach.js";
-import { type Problem, readSettings, THEMES, unknownAttributes } from "./attributes.js";
+import {
+  type Problem,
+  readSettings,
+  setSwitches,
+  THEMES,
+  unknownAttributes,
+} from "./attributes.js";
 import { FrameClock } from "./clock.js";
 import { deckOf } from "./deck.js";
 import { type Engine, loadEngine } from "./engine.js";
@@ -22,6 +28,7 @@ import { Run } from "./run.js";
 import { SCENARIOS, scriptOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
 import { ScriptChoice } from "./script/choice.js";
+import { damageOf } from "./script/damage.js";
 import { isScriptError } from "./session.js";
 import { reach } from "./share/reach.js";
 import { Sharing } from "./share/sharing.js";
@@ -44,15 +51,16 @@ export class TcpScope extends ScopeElement {
     seed: {},
     speed: {},
     t: {},
-    autoplay: {},
     paused: { type: Boolean },
-    controls: {},
+    bar: {},
     readonly: { type: Boolean },
     hash: { type: Boolean },
     names: {},
     theme: {},
     views: {},
     wasmUrl: { attribute: "wasm-url" },
+    autoplay: {},
+    controls: {},
   };
   static override readonly styles = elementStyles;
 
@@ -65,10 +73,8 @@ export class TcpScope extends ScopeElement {
   declare speed: string | number | null | undefined;
   /** The moment at which it opens, in seconds of virtual time. */
   declare t: string | number | null | undefined;
-  /** `off`: waits for Play. */
-  declare autoplay: string | boolean | null | undefined;
   /** The bar of playback: `full`, `playback`, or `none`. */
-  declare controls: string | null | undefined;
+  declare bar: string | boolean | null | undefined;
   /** A reader plays and looks, but changes nothing. */
   declare readonly: boolean;
   /** `light`, `dark`, or `auto`: as the page around it. */
@@ -81,6 +87,10 @@ export class TcpScope extends ScopeElement {
   declare views: string | null | undefined;
   /** The address of the engine, where it isn't beside the module. */
   declare wasmUrl: string | null | undefined;
+  /** `off`: as `paused`, by a name whose value build tools cut. */
+  declare autoplay: string | boolean | null | undefined;
+  /** As `bar`, by a name whose value build tools cut. */
+  declare controls: string | boolean | null | undefined;
   /** A lesson leads: what would lead away from it is not offered. */
   guided = false;
 
@@ -120,6 +130,8 @@ export class TcpScope extends ScopeElement {
   #opens = true;
   /** That moment was too far. */
   #far: Problem | undefined;
+  /** What has become of the tag on its way into the page. */
+  #damage: Problem | undefined;
   /** The scenario that a reader chose last. */
   #chosen: string | undefined;
   #scriptError: ScriptErrorView | undefined;
@@ -217,7 +229,8 @@ export class TcpScope extends ScopeElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#refuge.remember(this.shadowRoot?.activeElement);
-    if (changed.has("autoplay") && !this.#run && !this.#settings.autoplay) {
+    setSwitches(this);
+    if (changed.has("autoplay") && !this.#run && !this.#settings.plays) {
       this.paused = true;
     }
     const other = this.#script.readFile(this.#settings.src, this.baseURI);
@@ -320,7 +333,7 @@ export class TcpScope extends ScopeElement {
       ...{ language: this.#language, keys: this.#keys },
       get offers() {
         const { guided, readonly } = element;
-        return offersOf({ guided, readonly, controls: element.#settings.controls });
+        return offersOf({ guided, readonly, bar: element.#settings.bar });
       },
       get engine() {
         return element.engine;
@@ -368,6 +381,7 @@ export class TcpScope extends ScopeElement {
       this.#internals.states[theme === settings.theme ? "add" : "delete"](theme);
     }
     this.#problems = [
+      ...(this.#damage ? [this.#damage] : []),
       ...unknownAttributes(this.getAttributeNames()),
       ...problems,
       ...this.#language.problems,
@@ -452,6 +466,7 @@ export class TcpScope extends ScopeElement {
     this.retry();
     this.#dispose();
     this.#compact = this.offsetWidth < COMPACT_WIDTH;
+    this.#damage = damageOf(this, (text) => !engine.check(text));
     const { scenario, seed } = this.#settings;
     const script = this.#script.own ?? scriptOf(scenario);
     try {

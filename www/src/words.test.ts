@@ -242,7 +242,8 @@ describe("no word too many, none too few", () => {
   );
   const PROBLEMS: readonly Problem["code"][] = [
     ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "views"] as const),
-    ...(["language", "src", "t", "t-far", "autoplay", "controls", "wasm-url"] as const),
+    ...(["language", "src", "t", "t-far", "autoplay", "bar", "controls", "wasm-url"] as const),
+    ...(["cut", "unclosed"] as const),
   ];
   const QUERY_PROBLEMS: readonly QueryProblem["code"][] = [
     ...(["unknown", "twice", "origin", "switch", "alone", "src"] as const),

@@ -107,7 +107,10 @@ function converse(element: TcpScope, { origins }: Query): void {
     version,
     allowed: origins,
     hostOrigin: location.ancestorOrigins?.[0],
-    post: (message, target) => window.parent.postMessage({ tcpscope: 1, ...message }, target),
+    post: (message, target) => {
+      const data = typeof message === "string" ? message : { tcpscope: 1, ...message };
+      window.parent.postMessage(data, target);
+    },
   });
   window.addEventListener("message", ({ data, origin, source }) =>
     talk.hear({ data, origin, fromHost: source === window.parent }),

@@ -9,6 +9,7 @@ import {
   type Command,
   EVENTS,
   type FrameMessage,
+  frameResize,
   isProblem,
   parse,
   type Status,
@@ -19,6 +20,7 @@ ajv.addSchema(schema);
 const fits = (part: string) => ajv.getSchema(`tcpscope-protocol-1#/definitions/${part}`);
 const isHostMessage = fits("hostMessage");
 const isFrameMessage = fits("frameMessage");
+const isFrameResize = fits("frameResize");
 
 const say = (fields: object): object => ({ tcpscope: 1, ...fields });
 
@@ -172,6 +174,21 @@ describe("what a frame says", () => {
     expect(isFrameMessage?.errors).toBeNull();
     // The two directions can't be taken for each other.
     expect(isHostMessage?.(say(message))).toBe(false);
+  });
+
+  it("a learning platform hears its own message, which is none of ours", () => {
+    const text = frameResize(640);
+    expect(JSON.parse(text)).toEqual({ subject: "lti.frameResize", height: 640 });
+    isFrameResize?.(JSON.parse(text));
+    expect(isFrameResize?.errors).toBeNull();
+    for (const data of [text, JSON.parse(text)]) {
+      expect([isFrameMessage?.(data), isHostMessage?.(data)]).toEqual([false, false]);
+      expect(parse(data)).toHaveProperty("problem", "not-ours");
+    }
+    for (const height of ["640px", "max", 0, 0.5]) {
+      expect(isFrameResize?.({ subject: "lti.frameResize", height }), `${height}`).toBe(false);
+    }
+    expect(docs).toContain(JSON.stringify({ subject: "lti.frameResize", height: 640 }));
   });
 
   it("the schema knows nothing else", () => {

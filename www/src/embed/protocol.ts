@@ -55,6 +55,17 @@ export type FrameMessage =
   /** A new run has begun. */
   | { readonly type: "load" };
 
+/**
+ * How a learning platform is told the height, which knows nothing of this protocol: Canvas, Sakai and
+ * plug-ins of Moodle listen for it. As JSON text, since most of them read only that.
+ * https://developerdocs.instructure.com/services/canvas/external-tools/lti/file.lti_window_post_message
+ *
+ * @param height in CSS pixels
+ */
+export function frameResize(height: number): string {
+  return JSON.stringify({ subject: "lti.frameResize", height });
+}
+
 /** What may change while a run is played. */
 export interface Change {
   readonly seconds: number;

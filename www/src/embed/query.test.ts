@@ -14,10 +14,15 @@ describe("the address of a frame", () => {
   });
 
   it("has the attributes of the element, as they are: the element says what is wrong with them", () => {
-    const search = "?src=runs/a.tcp&speed=fast&seed=7&lang=zh-CN&theme=dark&names=ss&autoplay=off";
-    expect(attributesOf(`${search}&controls=none&t=1.5&scenario=x`)).toEqual({
+    const search = "?src=runs/a.tcp&speed=fast&seed=7&lang=zh-CN&theme=dark&names=ss&paused";
+    expect(attributesOf(`${search}&bar=none&t=1.5&scenario=x`)).toEqual({
       ...{ src: "runs/a.tcp", speed: "fast", seed: "7", lang: "zh-CN", theme: "dark" },
-      ...{ names: "ss", autoplay: "off", controls: "none", t: "1.5", scenario: "x" },
+      ...{ names: "ss", paused: "", bar: "none", t: "1.5", scenario: "x" },
+    });
+    // Older names.
+    expect(attributesOf("?autoplay=off&controls=none")).toEqual({
+      autoplay: "off",
+      controls: "none",
     });
     expect(codesOf(search)).toEqual([]);
   });
@@ -51,11 +56,11 @@ describe("the address of a frame", () => {
     expect(attributesOf("?t=soon")).toEqual({ t: "soon" });
   });
 
-  it("is readonly, or is not", () => {
-    expect(attributesOf("?readonly")).toEqual({ readonly: "" });
-    expect(attributesOf("?readonly=on")).toEqual({ readonly: "" });
-    expect(attributesOf("?readonly=off")).toEqual({});
-    expect(codesOf("?readonly=perhaps")).toEqual(["switch readonly"]);
+  it.each(["readonly", "paused"])("is %s, or is not", (name) => {
+    expect(attributesOf(`?${name}`)).toEqual({ [name]: "" });
+    expect(attributesOf(`?${name}=on`)).toEqual({ [name]: "" });
+    expect(attributesOf(`?${name}=off`)).toEqual({});
+    expect(codesOf(`?${name}=perhaps`)).toEqual([`switch ${name}`]);
   });
 
   it("holds a run as links do, with all that a link says of it", () => {
@@ -71,8 +76,8 @@ describe("the address of a frame", () => {
   });
 
   it("says which keys make no sense", () => {
-    expect(codesOf("?scenaro=a&speed=2&speed=4&segment=3&paused")).toEqual([
-      ...["unknown scenaro", "twice speed", "unknown paused", "alone segment"],
+    expect(codesOf("?scenaro=a&speed=2&speed=4&segment=3&pause")).toEqual([
+      ...["unknown scenaro", "twice speed", "unknown pause", "alone segment"],
     ]);
     expect(attributesOf("?speed=2&speed=4")).toEqual({ speed: "2" });
     expect(codesOf(`?${"x".repeat(1e5)}=1`)[0]?.length).toBeLessThan(60);

@@ -4,10 +4,13 @@ import type { WordValues } from "../words.js";
 
 /** Given to the element as they are; it says what is wrong with them. */
 export const ATTRIBUTES = [
-  ...(["src", "scenario", "views", "controls", "readonly", "autoplay", "t", "speed"] as const),
-  ...(["seed", "lang", "theme", "names"] as const),
+  ...(["src", "scenario", "views", "bar", "readonly", "paused", "t", "speed"] as const),
+  ...(["seed", "lang", "theme", "names", "autoplay", "controls"] as const),
 ];
 export type AttributeName = (typeof ATTRIBUTES)[number];
+
+/** Attributes whose presence alone says something. */
+const SWITCHES: readonly AttributeName[] = ["readonly", "paused"];
 
 /** The parts of a link to a run, beside the run itself. */
 const OUTLOOK = ["speed", "segment", "told", "t"] as const;
@@ -101,7 +104,7 @@ function putAttribute(
     problems.push({ code: "src", values: { value: shortened(value) } });
     return;
   }
-  if (name === "readonly") {
+  if (SWITCHES.includes(name)) {
     if (!["", "on", "off"].includes(value)) {
       problems.push({ code: "switch", values: { name, value: shortened(value) } });
     }

@@ -7,6 +7,8 @@ const HOST = "https://blog.example";
 
 /** What was said, to whom, and what was done. */
 let posted: { message: FrameMessage; target: string }[];
+/** What was said to learning platforms. */
+let resized: { text: string; target: string }[];
 let done: string[];
 let seconds: number;
 let start: () => void;
@@ -19,6 +21,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 function begin({ allowed, hostOrigin }: { allowed?: string[]; hostOrigin?: string } = {}): void {
   posted = [];
+  resized = [];
   done = [];
   seconds = 0;
   const act =
@@ -73,7 +76,13 @@ function begin({ allowed, hostOrigin }: { allowed?: string[]; hostOrigin?: strin
     version: "1.2.3",
     allowed,
     hostOrigin,
-    post: (message, target) => posted.push({ message, target }),
+    post: (message, target) => {
+      if (typeof message === "string") {
+        resized.push({ text: message, target });
+      } else {
+        posted.push({ message, target });
+      }
+    },
   });
 }
 
@@ -96,6 +105,41 @@ it("the frame greets, and again when it is greeted; then it tells its height, to
     READY,
     { type: "height", height: 640 },
   ]);
+});
+
+describe("a learning platform", () => {
+  const height = (pixels: number) => JSON.stringify({ subject: "lti.frameResize", height: pixels });
+
+  it("is told each height in its own words, to the same page as in ours", () => {
+    talk.height(640);
+    expect(resized).toEqual([{ text: height(640), target: "*" }]);
+    host({ type: "status", id: 1 }, "https://school.example");
+    talk.height(700);
+    expect(resized[1]).toEqual({ text: height(700), target: "https://school.example" });
+  });
+
+  it("answers in words that are no command, and so is known from then on", async () => {
+    const data = JSON.stringify({ subject: "lti.frameResize.response", height: 640 });
+    talk.hear({ data, origin: "https://school.example", fromHost: true });
+    expect(posted).toEqual([]);
+    talk.height(700);
+    expect(resized.map(({ target }) => target)).toEqual(["https://school.example"]);
+  });
+
+  it("hears nothing where the address of the frame names other pages", () => {
+    begin({ allowed: [HOST], hostOrigin: "https://school.example" });
+    talk.height(640);
+    expect(resized).toEqual([]);
+    begin({ allowed: [HOST] });
+    talk.height(640);
+    expect(resized.map(({ target }) => target)).toEqual([HOST]);
+  });
+
+  it("hears nothing once the page wants no heights", () => {
+    host({ type: "unsubscribe", events: ["height"] });
+    talk.height(640);
+    expect([posted, resized]).toEqual([[], []]);
+  });
 });
 
 describe("commands", () => {

@@ -7,6 +7,7 @@ import {
   EVENTS,
   type EventName,
   type FrameMessage,
+  frameResize,
   type HostMessage,
   type Id,
   isProblem,
@@ -69,8 +70,8 @@ export interface Place {
   readonly allowed: readonly string[] | undefined;
   /** Of the page that holds the frame, where the browser tells. */
   readonly hostOrigin: string | undefined;
-  /** To the page that holds the frame. */
-  post(message: FrameMessage, targetOrigin: string): void;
+  /** To the page that holds the frame; a text as it is. */
+  post(message: FrameMessage | string, targetOrigin: string): void;
 }
 
 /** A message as it arrives. */
@@ -134,6 +135,7 @@ export class Talk {
   height(height: number): void {
     this.#height = height;
     this.#tell("height", { type: "height", height });
+    this.#tell("height", frameResize(height));
   }
 
   /** Something may have changed. */
@@ -311,14 +313,14 @@ export class Talk {
     this.#post({ type: "error", ...(id === undefined ? {} : { id }), code, message });
   }
 
-  #tell(name: EventName, message: FrameMessage): void {
+  #tell(name: EventName, message: FrameMessage | string): void {
     if (this.#events.has(name)) {
       this.#post(message);
     }
   }
 
   /** Never to any page where it is known which one it is; a page without an origin has no name. */
-  #post(message: FrameMessage): void {
+  #post(message: FrameMessage | string): void {
     const { allowed } = this.#place;
     const known = this.#hostOrigin;
     if (known !== undefined && !this.#isAllowed(known)) {

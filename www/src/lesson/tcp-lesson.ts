@@ -1,5 +1,6 @@
 /** `<tcp-lesson>`: the words of a lesson beside the hosts that it is about. Registers nothing. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { isOn } from "../attributes.js";
 import { type Engine, loadEngine } from "../engine.js";
 import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../language.js";
 import type { Session } from "../session.js";
@@ -83,6 +84,7 @@ export class TcpLesson extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.present = isOn(this.present);
     this.#within = this.shadowRoot?.activeElement?.matches(".text *") ?? false;
     if (changed.has("src") && this.hasUpdated) {
       this.#lesson = undefined;
