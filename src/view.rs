@@ -45,8 +45,9 @@ view! {
     pub struct RefusalView {
         /// Names the sentence, e.g. `connection-does-not-exist`.
         pub code: String,
-        /// The RFC's own words, e.g. `error: connection does not exist`.
-        pub text: String,
+        /// The RFC's own words, e.g. `error: connection does not exist`; none where TCP has no part
+        /// in it.
+        pub text: Option<String>,
         /// Where they stand.
         pub citation: Option<CitationView>,
     }
@@ -54,10 +55,10 @@ view! {
     /// What is wrong with a script.
     #[serde(rename_all = "camelCase")]
     pub struct ScriptErrorView {
-        /// Names the sort of error, e.g. `unknown-word`.
+        /// Names the sentence, e.g. `unknown-word`.
         pub code: String,
-        /// What is wrong, what was expected, and the nearest word that would do, in English.
-        pub message: String,
+        /// Fills the sentence.
+        pub values: Vec<ValueView>,
         /// From 1 on.
         pub line: u32,
         /// From 1 on, in characters.
@@ -66,11 +67,21 @@ view! {
         pub length: u32,
         /// The line.
         pub source: String,
+        /// What could stand there, as far as it is known.
+        pub expected: Vec<ExpectedView>,
         /// The word that was perhaps meant.
         pub suggestion: Option<String>,
-        /// All of it with the line and a caret below, as a terminal shows it; the name of the file
-        /// and a colon belong before it.
-        pub rendered: String,
+    }
+
+    /// Something that could stand at a place of a script.
+    #[serde(rename_all = "camelCase")]
+    pub struct ExpectedView {
+        /// Names what it is, e.g. `state`; `word` for a word of the grammar, `end` for the end.
+        pub kind: String,
+        /// The words of this kind that fit; empty for numbers, strings and the end.
+        pub words: Vec<String>,
+        /// How such a thing is written, e.g. `300ms`, where the kind does not show it.
+        pub example: Option<String>,
     }
 
     /// Where a rule stands.

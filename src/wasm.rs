@@ -38,7 +38,7 @@ impl Simulation {
     /// A [`ScriptErrorView`].
     #[wasm_bindgen(constructor)]
     pub fn new(script: &str, seed: u32) -> Result<Simulation, JsValue> {
-        let parsed = script::parse(script).map_err(complain)?;
+        let parsed = script::parse(script).map_err(|error| complain(&error))?;
         Ok(Simulation {
             history: History::new(parsed.script, seed),
             lines: parsed.lines,
@@ -53,7 +53,7 @@ impl Simulation {
     pub fn check(script: &str) -> Result<Option<Ts<ScriptErrorView>>, JsValue> {
         match script::parse(script) {
             Ok(_) => Ok(None),
-            Err(error) => copy(&ScriptErrorView::from(&error)).map(Some),
+            Err(error) => copy(&ScriptErrorView::from(&*error)).map(Some),
         }
     }
 
@@ -111,7 +111,7 @@ impl Simulation {
     /// about one that never was on its way.
     #[wasm_bindgen(js_name = whatIf)]
     pub fn what_if(&mut self, fault: &str) -> Result<Ts<Update>, JsValue> {
-        let statement = script::parse_line(fault).map_err(complain)?;
+        let statement = script::parse_line(fault).map_err(|error| complain(&error))?;
         self.history
             .what_if(&statement)
             .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
@@ -185,7 +185,7 @@ impl Simulation {
     /// # Errors
     /// A [`ScriptErrorView`] when it is no condition.
     pub fn find(&self, goal: &str) -> Result<Option<Ts<WayView>>, JsValue> {
-        let goal = script::parse_condition(goal).map_err(complain)?;
+        let goal = script::parse_condition(goal).map_err(|error| complain(&error))?;
         let way = Way::find(self.history.session(), &goal, Way::EFFORT);
         way.ok().map(|way| copy(&WayView::of(&way))).transpose()
     }
@@ -196,7 +196,9 @@ impl Simulation {
     /// A [`ScriptErrorView`] when one is no line, a [`RefusalView`] when one makes no sense.
     pub fn follow(&mut self, lines: Vec<String>, name: String) -> Result<Ts<Update>, JsValue> {
         let lines = lines.iter().map(|line| script::parse_line(line));
-        let lines: Vec<_> = lines.collect::<Result<_, _>>().map_err(complain)?;
+        let lines: Vec<_> = lines
+            .collect::<Result<_, _>>()
+            .map_err(|error| complain(&error))?;
         self.history
             .follow(&lines, name)
             .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
@@ -217,7 +219,7 @@ impl Simulation {
     /// # Errors
     /// A [`ScriptErrorView`] when it is no line, a [`RefusalView`] when it makes no sense now.
     pub fn dispatch(&mut self, line: &str) -> Result<Ts<Update>, JsValue> {
-        let statement = script::parse_line(line).map_err(complain)?;
+        let statement = script::parse_line(line).map_err(|error| complain(&error))?;
         self.history
             .dispatch(&statement)
             .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
@@ -314,11 +316,11 @@ impl Simulation {
 
 fn side(host: &str) -> Result<Side, JsValue> {
     let side = Side::BOTH.into_iter().find(|side| side.name() == host);
-    side.ok_or_else(|| JsError::new("the hosts are \"client\" and \"server\"").into())
+    side.ok_or_else(|| JsError::new("unknown-host: client | server").into())
 }
 
-fn complain(error: ScriptError) -> JsValue {
-    throw(&ScriptErrorView::from(&error))
+fn complain(error: &ScriptError) -> JsValue {
+    throw(&ScriptErrorView::from(error))
 }
 
 fn throw<T: serde::Serialize>(view: &T) -> JsValue {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::explain::{Citation, UserCall, Value};
-use crate::script::ScriptError;
+use crate::script::{Expected, ScriptError};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::sim::{
@@ -16,9 +16,9 @@ use crate::time::{Duration, Instant};
 
 use super::{
     BranchView, Call, CallView, CitationView, ControlView, EdgeView, EntryView, ExpectationStatus,
-    ExpectationView, FateView, HostName, HostView, KeptView, OtherConnectionView, PhaseView,
-    ReasonView, RefusalView, ScriptErrorView, SegmentView, Shape, SnapshotView, TimerName,
-    TimerView, Unit, Update, ValueView, VariableView, WayView, strace,
+    ExpectationView, ExpectedView, FateView, HostName, HostView, KeptView, OtherConnectionView,
+    PhaseView, ReasonView, RefusalView, ScriptErrorView, SegmentView, Shape, SnapshotView,
+    TimerName, TimerView, Unit, Update, ValueView, VariableView, WayView, strace,
 };
 
 /// How many connections beside the shown one a view names.
@@ -173,14 +173,19 @@ fn expectation_view(id: usize, check: &Check, lines: &[u32]) -> ExpectationView 
 }
 
 fn reason_view(why: &Unmet) -> ReasonView {
-    let values = why.values().into_iter();
     ReasonView {
         code: why.code().to_owned(),
         refused: matches!(why, Unmet::Refused(_)),
-        values: values
-            .map(|(name, value)| value_view(name, value, Seq(0)))
-            .collect(),
+        values: value_views(why.values()),
     }
+}
+
+/// Values without numbers of the peer's.
+fn value_views(values: Vec<(&'static str, Value)>) -> Vec<ValueView> {
+    let values = values.into_iter();
+    values
+        .map(|(name, value)| value_view(name, value, Seq(0)))
+        .collect()
 }
 
 impl From<HostName> for Side {
@@ -205,7 +210,7 @@ impl From<Refusal> for RefusalView {
     fn from(refusal: Refusal) -> RefusalView {
         RefusalView {
             code: refusal.code().to_owned(),
-            text: refusal.to_string(),
+            text: refusal.text().map(str::to_owned),
             citation: refusal.citation().map(CitationView::from),
         }
     }
@@ -215,13 +220,23 @@ impl From<&ScriptError> for ScriptErrorView {
     fn from(error: &ScriptError) -> ScriptErrorView {
         ScriptErrorView {
             code: error.code().to_owned(),
-            message: error.message.clone(),
+            values: value_views(error.problem.values()),
             line: error.line,
             column: error.column,
             length: error.width,
             source: error.source.clone(),
+            expected: error.expected.iter().map(ExpectedView::from).collect(),
             suggestion: error.suggestion.clone(),
-            rendered: error.to_string(),
+        }
+    }
+}
+
+impl From<&Expected> for ExpectedView {
+    fn from(Expected { kind, words }: &Expected) -> ExpectedView {
+        ExpectedView {
+            kind: kind.code().to_owned(),
+            words: words.iter().copied().map(str::to_owned).collect(),
+            example: kind.example().map(str::to_owned),
         }
     }
 }
