@@ -172,7 +172,14 @@ impl<'a> Cursor<'a> {
         let text = self.token.text;
         let octets = text::decode(text).map_err(|bad| {
             let start = self.token.start + bad.start;
-            self.error(bad.why, (start, start + bad.len))
+            let mut error = self.error(bad.why, (start, start + bad.len));
+            if let Problem::UnknownEscape { .. } = error.problem {
+                error.expected.push(Expected {
+                    kind: Term::Escape,
+                    words: text::WRITTEN.to_vec(),
+                });
+            }
+            error
         })?;
         self.take();
         Ok(Some(octets))

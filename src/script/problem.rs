@@ -77,9 +77,9 @@ problems! {
     /// `\x` without two hexadecimal digits.
     BadOctetEscape "bad-octet-escape";
     /// `\u` without a character.
-    BadCharacterEscape "bad-character-escape";
+    BadCharacterEscape { example: &'static str } "bad-character-escape";
     /// A backslash before another letter.
-    UnknownEscape "unknown-escape";
+    UnknownEscape { word: String } "unknown-escape";
     /// A backslash in the notation of a segment.
     BackslashInSegment "backslash-in-segment";
 

@@ -85,6 +85,8 @@ terms! {
     Note "note";
     /// A unit.
     Unit "unit";
+    /// An escape in a string.
+    Escape "escape";
     /// A string.
     Text "string" "\"hello\"";
     /// A duration.

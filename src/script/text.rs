@@ -16,6 +16,9 @@ const ESCAPES: [(char, u8); 5] = [
     ('t', b'\t'),
 ];
 
+/// Every escape as it is written, that of a character last.
+pub(super) const WRITTEN: [&str; 7] = ["\\\"", "\\\\", "\\n", "\\r", "\\t", "\\x1f", "\\u{e9}"];
+
 /// What is wrong with a string, and where: bytes from its first quotation mark, and how many.
 pub(super) struct BadText {
     pub start: usize,
@@ -68,11 +71,15 @@ fn escape(text: &str, octets: &mut Vec<u8>) -> Result<usize, (usize, Problem)> {
             Ok(4)
         }
         'u' => {
-            let (c, len) = code_point(text).ok_or((2, Problem::BadCharacterEscape))?;
+            let [.., example] = WRITTEN;
+            let (c, len) = code_point(text).ok_or((2, Problem::BadCharacterEscape { example }))?;
             octets.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
             Ok(len)
         }
-        letter => Err((1 + letter.len_utf8(), Problem::UnknownEscape)),
+        letter => {
+            let word = ['\\', letter].into_iter().collect();
+            Err((1 + letter.len_utf8(), Problem::UnknownEscape { word }))
+        }
     }
 }
 

@@ -189,7 +189,10 @@ const MISTAKES: &[(&str, &str)] = &[
         "1:46: too-many-blocks most=4",
     ),
     ("client send \"abc", "1:13: unclosed-string"),
-    ("client send \"a\\qc\"", "1:15: unknown-escape"),
+    (
+        "client send \"a\\qc\"",
+        "1:15: unknown-escape word=\\q; expected escape(\\\" \\\\ \\n \\r …)",
+    ),
     (
         "client send “abc”",
         "1:13: wrong-quote character=“; suggestion \"",
@@ -238,7 +241,10 @@ const MISTAKES: &[(&str, &str)] = &[
     ),
     ("client send \"a\tb\"", "1:15: control-character"),
     ("client send \"\\x4\"", "1:14: bad-octet-escape"),
-    ("client send \"\\u{110000}\"", "1:14: bad-character-escape"),
+    (
+        "client send \"\\u{110000}\"",
+        "1:14: bad-character-escape example=\\u{e9}",
+    ),
     (
         "forge client \"S \\x36:6(0)\"",
         "1:14: backslash-in-segment",

@@ -1,7 +1,7 @@
 /** An entry of the log in words. */
 import { label } from "./format.js";
 import { wordValues } from "./reason.js";
-import { retellProblem } from "./script/problem.js";
+import { problemSentence } from "./script/problem.js";
 import { isScriptError, type Session } from "./session.js";
 import { momentOf } from "./timeline/timeline.js";
 import { type EntryView, peerOf, type RefusalView, type ScriptErrorView } from "./view.js";
@@ -23,18 +23,17 @@ export function refusalSentence({ code }: RefusalView, words: Words): string {
 /** Why a line was refused or not understood. */
 export function refusedWords(refused: RefusalView | ScriptErrorView, words: Words): string {
   if (!isScriptError(refused)) {
-    return `${refusalSentence(refused, words)} ${rfcWords(refused, words)}`;
+    return [refusalSentence(refused, words), rfcWords(refused, words)].filter(Boolean).join(" ");
   }
-  const retold = retellProblem(refused, words);
-  const message = retold === undefined ? refused.message : `${retold} ${refused.message}`;
+  const message = problemSentence(refused, words);
   return words.say("line-wrong", { message, column: refused.column });
 }
 
-/** The RFC's own text of a refusal, and where it stands. */
+/** The RFC's own text of a refusal, and where it stands; empty where TCP has no part in it. */
 export function rfcWords({ text, citation }: RefusalView, words: Words): string {
-  return citation
+  return text !== undefined && citation
     ? words.say("rfc-words", { text, rfc: String(citation.rfc), section: citation.section })
-    : words.say("rfc-words-only", { text });
+    : "";
 }
 
 /** What announcements tell of. */

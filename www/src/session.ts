@@ -347,11 +347,11 @@ export function isUnderWay({ fate }: Pick<SegmentView, "fate">): boolean {
 }
 
 export function isRefusal(error: unknown): error is RefusalView {
-  return isObject(error) && "code" in error && "text" in error;
+  return isObject(error) && "code" in error && "citation" in error;
 }
 
 export function isScriptError(error: unknown): error is ScriptErrorView {
-  return isObject(error) && "code" in error && "line" in error && "message" in error;
+  return isObject(error) && "code" in error && "line" in error && "expected" in error;
 }
 
 function isObject(value: unknown): value is object {
