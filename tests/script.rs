@@ -9,7 +9,7 @@ mod mistakes;
 
 use proptest::prelude::*;
 use tcpscope::host::{Errno, SocketOption};
-use tcpscope::script::{Call, Expected, ScriptError, Term, parse, parse_line};
+use tcpscope::script::{Call, Expected, Problem, ScriptError, Term, parse, parse_line};
 use tcpscope::tcp::{Knob, State};
 
 /// The language's description for authors.
@@ -184,6 +184,7 @@ fn the_guide_names_every_word() {
     let names = names.chain(SocketOption::ALL.iter().map(|option| option.name()));
     let names = names.chain(Errno::ALL.iter().map(|errno| errno.name()));
     let names = names.chain(State::ALL.iter().map(|state| state.name()));
+    let names = names.chain(Problem::CODES.iter().copied());
     for name in names.chain(Call::NAMES) {
         let named = [format!("`{name}`"), format!("`{name} ")];
         assert!(named.iter().any(|name| GUIDE.contains(name)), "{name}");

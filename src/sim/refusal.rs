@@ -34,7 +34,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Those that TCP has no part in.
-    const OWN: [Refusal; 7] = [
+    pub const OWN: [Refusal; 7] = [
         Refusal::SegmentNotInFlight,
         Refusal::HostDown,
         Refusal::HostUp,
