@@ -140,7 +140,7 @@ describe("tcpscope check", () => {
   test("docs/script.md shows what it says", () => {
     const docs = readFileSync(join(root, "docs", "script.md"), "utf8");
     const { err } = tcpscope(["check", file("lesson.tcp", "\n\nexpect client ESTABLISHD\n")]);
-    const lines = err.replaceAll(join(folder, ""), "").trimEnd().split("\n");
+    const lines = err.replaceAll(`${folder}/`, "").trimEnd().split("\n");
     expect(docs).toContain(lines.map((line) => `    ${line}\n`).join(""));
   });
 
