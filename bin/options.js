@@ -69,6 +69,21 @@ export function numberOf(option, value, least, most, unit) {
 }
 
 /**
+ * @template {string} T
+ * @param {string} option
+ * @param {string | undefined} value
+ * @param {readonly T[]} allowed
+ * @returns {T | undefined}
+ * @throws {Error} where it is none of these
+ */
+export function oneOf(option, value, allowed) {
+  if (value === undefined) return undefined;
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new Error(`${option} ${value}: one of ${list(allowed)}`);
+  return found;
+}
+
+/**
  * @param {readonly string[]} words
  * @param {string} [last] the word before the last one
  */

@@ -148,7 +148,7 @@ test("a capture is of the present branch, up to the present moment", () => {
   expect(length()).toBe(handshake);
   simulation.seek(0);
   expect(length()).toBe(begun);
-  expect(() => simulation.capture("nobody", undefined)).toThrow('the hosts are "client" and');
+  expect(() => simulation.capture("nobody", undefined)).toThrow("unknown-host: client | server");
   simulation.free();
 });
 
@@ -309,6 +309,10 @@ const REASONS: Readonly<Record<string, (difference: string, seen: Seen) => boole
     difference,
     seen,
   ) => difference === "+duplicate" && !seen.outstanding,
+  "the timer ran out soon after duplicates, which Wireshark takes for their effect": (
+    difference,
+    { codes },
+  ) => difference === "+fast" && codes.includes("resent-data"),
   "an acknowledgment of what was never sent is none": (difference, { codes }) =>
     difference === "+duplicate" && codes.includes("ignored-bad-ack"),
   "with SACK a duplicate is what reports something new (RFC 6675 §2)": (difference, { segment }) =>

@@ -9,10 +9,11 @@ import {
   ladderSvg,
   ladderText,
   MOST_WIDTH,
+  NUMBERS,
   STATE_NAMES,
   THEMES,
 } from "../www/src/picture/index.js";
-import { HELP, list, numberOf, readArgs, seedOf } from "./options.js";
+import { HELP, numberOf, oneOf, readArgs, seedOf } from "./options.js";
 import { playScript } from "./play.js";
 import { rasterize } from "./raster.js";
 import { readScript, UNUSABLE } from "./script.js";
@@ -32,6 +33,7 @@ const USAGE = `tcpscope render [OPTIONS] FILE -o PICTURE
   --theme        auto (follows the reader's choice), light or dark; png: light
   --lang         en or zh-CN
   --names        of states: rfc, ss or netstat
+  --numbers      relative to the initial ones, or absolute, as on the wire
   --title        what the picture is called, instead of a summary
   --blank        with lines to fill in, instead of numbers and the names of states
   --key          with --blank: where to write the same picture with its numbers
@@ -50,6 +52,7 @@ const OPTIONS = /** @type {const} */ ({
   theme: { type: "string" },
   lang: { type: "string" },
   names: { type: "string" },
+  numbers: { type: "string" },
   title: { type: "string" },
   blank: { type: "boolean", default: false },
   key: { type: "string" },
@@ -144,6 +147,7 @@ export function readOrder(args) {
       theme: oneOf("--theme", values.theme, THEMES) ?? "auto",
       lang: oneOf("--lang", values.lang, LANGUAGES),
       names: oneOf("--names", values.names, STATE_NAMES),
+      numbers: oneOf("--numbers", values.numbers, NUMBERS),
       title: values.title,
       blank: values.blank,
     },
@@ -186,20 +190,6 @@ function draw(format, record, picture, scale) {
   // A PNG can't follow its reader's choice.
   const theme = picture.theme === "dark" ? "dark" : "light";
   return rasterize(ladderSvg(record, { ...picture, theme }), scale);
-}
-
-/**
- * @template {string} T
- * @param {string} option
- * @param {string | undefined} value
- * @param {readonly T[]} allowed
- * @returns {T | undefined}
- */
-function oneOf(option, value, allowed) {
-  if (value === undefined) return undefined;
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new Error(`${option} ${value}: one of ${list(allowed)}`);
-  return found;
 }
 
 /**

@@ -128,3 +128,15 @@ describe("what can't be drawn", () => {
     );
   });
 });
+
+test("numbers are relative, or those on the wire", async () => {
+  const [syn] = record.segments;
+  const absolute = `${await draw("absolute.txt", "--numbers", "absolute")}`;
+  expect(absolute).toContain(`SYN seq ${syn?.seqBase} `);
+  expect(absolute).toContain(`ack ${(syn?.seqBase ?? 0) + 1} `);
+  expect(`${await draw("relative.txt")}`).toContain("SYN seq 0 ");
+  expect(`${await draw("absolute.svg", "--numbers", "absolute")}`).toContain(`${syn?.seqBase}`);
+  expect(() => readOrder(["a.tcp", "-o", "a.svg", "--numbers", "roman"])).toThrow(
+    "--numbers roman: one of relative or absolute",
+  );
+});

@@ -1,6 +1,7 @@
 // `tcpscope run`: plays a script, and tells.
 
-import { HELP, onlyFile, readArgs, seedOf } from "./options.js";
+import { NUMBERS, toldIn } from "../www/src/numbers.js";
+import { HELP, oneOf, onlyFile, readArgs, seedOf } from "./options.js";
 import { playScript } from "./play.js";
 import { exchange, sockets, verdict } from "./print.js";
 import { readScript, UNUSABLE } from "./script.js";
@@ -9,9 +10,20 @@ const OPTIONS = /** @type {const} */ ({
   json: { type: "boolean", default: false },
   calls: { type: "boolean", default: false },
   ss: { type: "boolean", default: false },
+  numbers: { type: "string" },
   seed: { type: "string" },
   help: HELP,
 });
+
+/**
+ * @param {import("./play.js").RunRecord} record
+ * @param {{ calls: boolean, ss: boolean }} options
+ * @param {import("../www/src/numbers.js").Numbers | undefined} numbers
+ */
+function told(record, options, numbers = "relative") {
+  const listed = options.ss ? sockets(record) : [];
+  return [...exchange(toldIn(record, numbers), options), ...listed, ...verdict(record)];
+}
 
 /**
  * @param {string[]} args what follows `run`
@@ -22,15 +34,14 @@ export function runCommand(args) {
   if (values.help) return undefined;
   const file = onlyFile(positionals);
   const seed = seedOf(values.seed);
+  const numbers = oneOf("--numbers", values.numbers, NUMBERS);
   const text = readScript(file);
   if (text === undefined) return UNUSABLE;
   const record = playScript(text, seed);
   if (values.json) {
     console.log(JSON.stringify(record, null, 2));
   } else {
-    for (const line of exchange(record, values)) console.log(line);
-    if (values.ss) for (const line of sockets(record)) console.log(line);
-    for (const line of verdict(record)) console.log(line);
+    for (const line of told(record, values, numbers)) console.log(line);
   }
   const failed = record.expectations.some(({ status }) => status === "failed");
   return failed || !record.complete ? 1 : 0;

@@ -8,7 +8,7 @@ import { pcapCommand } from "./pcap.js";
 import { runCommand } from "./run.js";
 import { UNUSABLE } from "./script.js";
 
-const USAGE = `tcpscope run [--json] [--calls] [--ss] [--seed N] FILE
+const USAGE = `tcpscope run [--json] [--calls] [--ss] [--numbers KIND] [--seed N] FILE
 tcpscope check FILE|FOLDER...
 tcpscope render [OPTIONS] FILE -o PICTURE
 tcpscope pcap [--side HOST] [--ipv6] [--epoch TIME] [--seed N] [--format FORMAT] -o CAPTURE FILE
@@ -23,6 +23,8 @@ tcpscope --version
   --json   the whole record, as docs/record.md describes it
   --calls  prints the socket calls too
   --ss     prints the sockets of both hosts in the end, as \`ss -tanoi\` does
+  --numbers  sequence numbers of the exchange: relative to the initial ones, or absolute, as they
+           are on the wire; a record has both
   --seed   where chance begins, unless the script says so (1)
   --side   only the interface of the client or the server
   --ipv6   the same segments in IPv6 datagrams

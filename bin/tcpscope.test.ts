@@ -51,6 +51,16 @@ describe("tcpscope run", () => {
     expect(out).toMatch(/expectations met, 0 failed\n$/);
   });
 
+  test("prints the numbers that are on the wire, where they are wanted", () => {
+    const absolute = tcpscope(["run", "--numbers", "absolute", "scenarios/handshake.tcp"]).out;
+    const [, seq = ""] = /> server {2}S (\d+):/.exec(absolute) ?? [];
+    expect(Number(seq)).toBeGreaterThan(0);
+    expect(absolute).toContain(` ack ${Number(seq) + 1} `);
+    const { status, err } = tcpscope(["run", "--numbers", "roman", "scenarios/handshake.tcp"]);
+    expect(status).toBe(2);
+    expect(err).toContain("--numbers roman: one of relative or absolute");
+  });
+
   test.each(scenarios)("%s ends as it says", (scenario) => {
     const { status, out } = tcpscope(["run", scenario]);
     expect(out.split("\n").filter((line) => line.startsWith("FAIL"))).toEqual([]);
@@ -174,7 +184,7 @@ describe("what can't be done", () => {
     [["run", "--seed", "4294967296", "a.tcp"], "--seed 4294967296: a whole number from 0 to"],
     [
       ["run", "scenarios/closed.tcp", "--ipv6"],
-      "Unknown option '--ipv6': run takes --json, --calls, --ss, --seed and --help",
+      "Unknown option '--ipv6': run takes --json, --calls, --ss, --numbers, --seed and --help",
     ],
     [["run", "-o", "x.txt", "scenarios/closed.tcp"], "Unknown option '-o': run takes --json"],
     [["check", "--side", "nope", "a.tcp"], "Unknown option '--side': check takes --help"],

@@ -124,7 +124,19 @@ test.describe("states are called", () => {
 test.describe("in Chinese", () => {
   const KNOWN = new Set([
     // Of the protocol, of tools and scripts, of keys, of languages.
-    ...["data", "cookie", "Recv", "Send", "sink", "Shift", "Ctrl", "Enter", "English"],
+    ...[
+      "data",
+      "cookie",
+      "cwnd",
+      "ssthresh",
+      "Recv",
+      "Send",
+      "sink",
+      "Shift",
+      "Ctrl",
+      "Enter",
+      "English",
+    ],
   ]);
 
   async function openInChinese(page: Page): Promise<Scope> {
@@ -213,7 +225,9 @@ test.describe("from right to left", () => {
   for (const width of [1280, 375]) {
     test(`words turn round at ${width} px, diagrams do not`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
-      const scope = await openIn(page, '<div dir="rtl"><tcp-scope paused></tcp-scope></div>');
+      const scope = await openIn(page, "<tcp-scope paused></tcp-scope>");
+      // As if its words were Arabic.
+      await scope.root.locator(".scope").evaluate((node) => node.setAttribute("dir", "rtl"));
       await scope.step(12);
       await scope.unfold("Script");
       await scope.unfold("Socket table");
@@ -243,6 +257,13 @@ test.describe("from right to left", () => {
       for (const code of [".entry-head code", ".entry-time", ".tcb dd", ".segments tbody th"]) {
         expect(await styleOf(code), code).toBe("ltr");
       }
+      const turned = await scope.root.evaluate(({ shadowRoot }) =>
+        [...(shadowRoot?.querySelectorAll<Element>('[translate="no"]') ?? [])].flatMap((node) => {
+          const { direction, unicodeBidi } = getComputedStyle(node);
+          return direction === "ltr" && unicodeBidi !== "normal" ? [] : [node.outerHTML];
+        }),
+      );
+      expect(turned).toEqual([]);
       expect(await styleOf(".diagram text")).toBe("ltr");
     });
   }

@@ -82,6 +82,8 @@ test.describe("the way back", () => {
     await page.keyboard.press("Home");
     await expect(times.first()).toBeFocused();
     await page.keyboard.press("Tab");
+    await expect(items(scope).first().locator(".notation-line")).toBeFocused();
+    await page.keyboard.press("Tab");
     await expect(items(scope).first().getByRole("link").first()).toBeFocused();
 
     for (let back = 0; back < 3; back += 1) {
@@ -108,7 +110,7 @@ test.describe("the table of segments", () => {
       ...["client → server", "SYN", "SYN", "0", "–", "0", "65\u202f535"],
       ...["lost at 0.025 s", /^First step of the handshake/],
     ]);
-    await expect(table.getByRole("row").nth(2)).toContainText("arrived at 1.050 s, sent again");
+    await expect(table.getByRole("row").nth(2)).toContainText("sent again, arrived at 1.050 s");
     await expect(table.getByRole("row").nth(2)).toContainText("No answer to the SYN");
   });
 

@@ -71,8 +71,11 @@ test("a run is saved and copied as it is at this moment, in every form", async (
   await expect(dialog(scope).getByRole("button", { name: "Copy", exact: true })).toHaveCount(0);
   const [, script] = await save(page, scope, "Script");
   expect(`${script}`).toContain("client connect server:80");
+  // It opens at the moment that is shown.
+  expect(`${script}`).toContain("\nstart 0.25s\n");
   const [, json] = await save(page, scope, "Record (JSON)");
-  expect(JSON.parse(`${json}`)).toMatchObject({ version: 1, complete: false, script: `${script}` });
+  const played = `${script}`.replace("start 0.25s\n", "");
+  expect(JSON.parse(`${json}`)).toMatchObject({ version: 1, complete: false, script: played });
 
   const copy = dialog(scope).getByRole("button", { name: "Copy", exact: true });
   await format(scope).selectOption("Picture in letters");

@@ -95,6 +95,41 @@ test.describe("the editor", () => {
     await scope.expectStates("CLOSED", "LISTEN");
   });
 
+  test("takes the numbers of an exercise from a form, and shows them there", async ({ page }) => {
+    const scope = await openConnected(page);
+    await scope.unfold("Script");
+    await scope.unfold("Numbers of an exercise");
+    const number = (name: string) => scope.root.getByRole("textbox", { name });
+    await number("Client’s initial sequence number").pressSequentially("8000");
+    await number("ssthresh at the start").pressSequentially("16kB");
+    await number("cwnd at the start").fill("1");
+    const algorithm = scope.root.getByRole("combobox", { name: "Congestion control" });
+    await algorithm.selectOption("tahoe");
+    await page.setViewportSize({ width: 375, height: 720 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    for (const line of [
+      "host client isn 8000",
+      "hosts ssthresh 16kB",
+      "hosts initial-window 1",
+      "hosts congestion-control tahoe",
+    ]) {
+      await expect(scope.scriptText).toHaveValue(new RegExp(`^${line}$`, "m"));
+    }
+    await scope.button("Run").click();
+    await scope.settle("ESTABLISHED", "ESTABLISHED");
+    await scope.unfold("Variables (TCB)");
+    const variables = scope.root.getByRole("group", { name: "Variables of the client" });
+    await expect(variables).toContainText(/iss\s*8000/);
+    await expect(variables).toContainText(/ssthresh\s*16000/);
+    // What is written into the script is shown in the form, too.
+    await scope.scriptText.fill("hosts mss 1000B\nserver listen 80");
+    await expect(number("MSS")).toHaveValue("1000");
+    await expect(algorithm).toHaveValue("");
+    await number("MSS").fill("");
+    await expect(scope.scriptText).toHaveValue("server listen 80");
+  });
+
   test("checks while one types; by keyboard alone to the mistake and back", async ({ page }) => {
     const scope = await openConnected(page);
     await scope.unfold("Script");

@@ -96,7 +96,7 @@ test.describe("a run by hand", () => {
     await scope.button("Share").click();
     await expect(dialog(scope)).toContainText(`Opens at ${await clock(scope).innerText()}`);
     await expect(scope.button("Copy link")).toBeFocused();
-    await expect(link(scope)).toHaveValue(/#z=1\.[\w-]+&told=\d+&t=[\d.]+s$/);
+    await expect(link(scope)).toHaveValue(/#z=1\.[\w-]+&more=1\.[\w-]+&told=\d+&paused&t=[\d.]+s$/);
     await page.keyboard.press("Enter");
     await expect(dialog(scope).getByRole("status")).toHaveText("Link copied");
     const address = await copied(page);
@@ -146,7 +146,7 @@ test.describe("the link", () => {
   test("of a ready-made scenario is its name, and short", async ({ page }) => {
     const scope = await openLink(page, "", "hash paused");
     await scope.step(5);
-    expect(await share(scope)).toMatch(/^#scenario=first-look&t=0\.\d+s$/);
+    expect(await share(scope)).toMatch(/^#scenario=first-look&paused&t=0\.\d+s$/);
     await dialog(scope).getByRole("checkbox", { name: "Open it at the beginning" }).check();
     await expect(link(scope)).toHaveValue(/#scenario=first-look&t=0s$/);
     await expect(dialog(scope)).toContainText("Opens at 0.000 s");
@@ -184,7 +184,7 @@ test.describe("the link", () => {
     await page.keyboard.press("Enter");
     await expect(scope.choice("Link copied")).toBeVisible();
     const fragment = new URL(await copied(page)).hash;
-    expect(fragment).toBe("#scenario=first-look&segment=7&t=0.53s");
+    expect(fragment).toBe("#scenario=first-look&segment=7&paused&t=0.53s");
 
     const opened = await openLink(await another(page), fragment);
     await expect(clock(opened)).toHaveText("0.530 s");
@@ -244,7 +244,7 @@ test.describe("the link", () => {
     await share(scope);
     await scope.button("Copy link").click();
     await expect(dialog(scope).getByRole("status")).toContainText("press Ctrl+C");
-    expect(await selected()).toContain("#scenario=first-look&t=1s");
+    expect(await selected()).toContain("#scenario=first-look&paused&t=1s");
     await scope.button("Copy as script").click();
     await expect(dialog(scope).getByRole("status")).toContainText("The script is selected");
     expect(await selected()).toContain("client connect server:80");
@@ -253,7 +253,7 @@ test.describe("the link", () => {
     await page.keyboard.press("Enter");
     await scope.choice("Copy link to this segment").click();
     await expect(dialog(scope)).toContainText("at FIN ACK seq 6 ack 6 from client");
-    await expect.poll(selected).toContain("#scenario=first-look&segment=7&t=0.53s");
+    await expect.poll(selected).toContain("#scenario=first-look&segment=7&paused&t=0.53s");
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { installDebians } from "./apt.mjs";
 import { failure, run } from "./run.mjs";
 
 /** @typedef {import("./run.mjs").Outcome} Outcome */
@@ -60,7 +61,7 @@ export async function findChromium() {
  */
 export async function ensureChromium(listener) {
   let output = "";
-  for (const attempt of [undefined, installPlaywrights, installDebians]) {
+  for (const attempt of [undefined, installPlaywrights, installDebian]) {
     if (attempt) output += (await attempt(listener)).output;
     const path = await findChromium();
     if (path) return { ok: true, output, note: path };
@@ -108,21 +109,8 @@ function installPlaywrights(listener) {
   });
 }
 
-/**
- * @param {Listener} [listener]
- * @returns {Promise<Outcome>}
- */
-async function installDebians(listener) {
-  if (!existsSync("/usr/bin/apt-get")) return { ok: false, output: "no apt-get\n" };
-  const prefix = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  const apt = (/** @type {string[]} */ ...args) => {
-    const [program = "", ...rest] = [...prefix, "apt-get", ...args];
-    return run(program, rest, { listener, env: { DEBIAN_FRONTEND: "noninteractive" } });
-  };
-  const install = (/** @type {string} */ name) =>
-    apt("install", "--yes", "--no-install-recommends", name, "fonts-liberation");
-  const updated = await apt("update");
-  if (!updated.ok) return updated;
-  const shell = await install("chromium-headless-shell");
-  return shell.ok ? shell : install("chromium");
+/** @param {Listener} [listener] */
+function installDebian(listener) {
+  const lists = ["chromium-headless-shell", "chromium"].map((name) => [name, "fonts-liberation"]);
+  return installDebians(listener, ...lists);
 }

@@ -2,16 +2,19 @@
 # tcpscope's TCP against the kernel's: examples/tun on a TUN device on one side, kernel-peer.py on
 # the kernel's sockets on the other, in a network namespace that nobody else sees.
 #
-#   scripts/kernel-test.sh [--quick] [--keep DIR] [PATTERN]
+#   scripts/kernel-test.sh [--quick] [--timers] [--keep DIR] [PATTERN]
 #
 #   --quick     the small cases only, with an unoptimised build
+#   --timers    measures how long the kernel waits by default, which takes 17 minutes; otherwise only
+#               its rules are checked, with limits that are lowered by sysctl
 #   --keep DIR  leaves captures and logs there
 #   PATTERN     only the cases whose names match this glob
 #
 # Exit status: 0 all is well, 1 a case failed, 2 wrong usage, 77 it can't run here; the last line
 # says why. Checked are: every octet in both directions, how the connection ends and through which
 # states, the captures (by tshark, if it is there), the kernel's error counters and how many of our
-# retransmissions were needless (by nstat, if it is there).
+# retransmissions were needless (by nstat, if it is there); and that the kernel waits and tries as
+# our preset linux does (docs/presets.md, by kernel-timers.py).
 set -euo pipefail
 
 readonly SKIPPED=77
@@ -45,10 +48,11 @@ has() {
 # --- Outside the namespace: what is needed, the build, the way in -------------------------------
 
 outside() {
-  local quick=0 keep='' pattern='*'
+  local quick=0 timers=0 keep='' pattern='*'
   while (($# > 0)); do
     case $1 in
       --quick) quick=1 ;;
+      --timers) timers=1 ;;
       --keep)
         (($# > 1)) || usage '--keep needs a directory'
         keep=$2
@@ -71,7 +75,7 @@ outside() {
   fi
   # In the background, as bash heeds signals only while it waits. Whatever runs inside ends with
   # the process that made the namespaces.
-  "${enter[@]}" "${BASH_SOURCE[0]}" --inside "$binary" "$work" "$quick" "$pattern" &
+  "${enter[@]}" "${BASH_SOURCE[0]}" --inside "$binary" "$work" "$quick" "$timers" "$pattern" &
   inside=$!
   trap 'kill "$inside" 2>/dev/null; exit 130' INT TERM HUP
   local status=0
@@ -106,13 +110,15 @@ build() {
 # --- Inside -------------------------------------------------------------------------------------
 
 inside() {
-  binary=$1 work=$2 quick=$3 pattern=$4
+  binary=$1 work=$2 quick=$3 timers=$4 pattern=$5
   peer=$(dirname "${BASH_SOURCE[0]}")/kernel-peer.py
   port=41000 failed=0 passed=0 lossy_resent=0 lossy_spurious=0
   set_up
   printf '%-44s %-7s %8s %8s %9s\n' case result seconds resent spurious
   small_cases
   ((quick)) || large_cases
+  # At the end, as it changes what the kernel does.
+  kernel_timers
   judge_needless
   echo
   echo "$passed passed, $failed failed"
@@ -188,6 +194,23 @@ large_cases() {
     run "$role, 100 MiB" role=$role bytes=$((100 * mib))
     run "$role, 100 MiB, 2 % loss" role=$role bytes=$((100 * mib)) loss=1
   done
+}
+
+# How long the kernel waits, beside the rules of our preset linux.
+kernel_timers() {
+  local name='timers of the kernel' status=0 from=$SECONDS result=passed options=()
+  # shellcheck disable=SC2053 # A glob is wanted.
+  [[ $name == $pattern ]] || return 0
+  ((!timers)) || options=(--full)
+  python3 "$(dirname "${BASH_SOURCE[0]}")/kernel-timers.py" "${options[@]}" \
+    >"$work/timers.log" 2>&1 || status=$?
+  case $status in
+    0) passed=$((passed + 1)) ;;
+    "$SKIPPED") result=skipped ;;
+    *) result=FAILED failed=$((failed + 1)) ;;
+  esac
+  printf '%-44s %-7s %8s\n' "$name" "$result" "$((SECONDS - from))"
+  if ((timers || status)); then sed 's/^/    /' "$work/timers.log"; fi
 }
 
 # run NAME [VARIABLE=VALUE...]

@@ -90,13 +90,14 @@ export const steps = [
   },
   { name: "site", part: "web", needs: ["package"], action: buildSite },
   { name: "chromium", needs: ["packages"], action: ensureChromium },
-  {
-    name: "e2e",
+  // Halves: a program that takes more than twelve minutes is ended, on a slow machine too.
+  ...["1/2", "2/2"].map((shard) => ({
+    name: `e2e-${shard[0]}`,
     part: "e2e",
     needs: ["site", "chromium"],
     alone: true,
-    action: counted(testInBrowser, countPlaywright),
-  },
+    action: counted(testInBrowser(shard), countPlaywright),
+  })),
 ];
 
 /** @param {string[]} args */
@@ -151,8 +152,13 @@ async function testAgainstKernel(listener) {
   return run("bash", ["scripts/kernel-test.sh", "--quick"], { listener });
 }
 
-/** @type {Step["action"]} */
-async function testInBrowser(listener) {
-  const env = { CHROMIUM: (await findChromium()) ?? "", TCPSCOPE_PORT: String(await freePort()) };
-  return run("playwright", ["test"], { listener, env });
+/**
+ * @param {string} shard `1/2`: which part of the browser tests
+ * @returns {Step["action"]}
+ */
+function testInBrowser(shard) {
+  return async (listener) => {
+    const env = { CHROMIUM: (await findChromium()) ?? "", TCPSCOPE_PORT: String(await freePort()) };
+    return run("playwright", ["test", `--shard=${shard}`], { listener, env });
+  };
 }

@@ -10,11 +10,11 @@ import { failure, inTurn, root, run } from "./run.mjs";
 /** @typedef {import("./run.mjs").Listener} Listener */
 
 /** A page that loads more than this for one picture is not put into an article. */
-const LIMIT_KB = 423;
+const LIMIT_KB = 455;
 
 /** The same for what a server sends, as it compresses. */
-const LIMIT_GZIP_KB = 168;
-const LIMIT_BROTLI_KB = 142;
+const LIMIT_GZIP_KB = 180;
+const LIMIT_BROTLI_KB = 152;
 
 const file = join(root, "www", "pkg", "tcpscope_bg.wasm");
 const stamp = join(root, "www", "pkg", ".optimised");
@@ -24,7 +24,8 @@ const OPTIONS = [
   "-Oz",
   // Small functions resemble each other: what is inlined less is compressed better, and so is what
   // stands beside its like, of which the name is a sign.
-  "--one-caller-inline-max-function-size=20",
+  "--always-inline-max-function-size=3",
+  "--one-caller-inline-max-function-size=24",
   "--reorder-functions-by-name",
   "--enable-bulk-memory",
   "--enable-multivalue",

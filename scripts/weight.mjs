@@ -9,14 +9,14 @@ const lib = join(root, "lib");
 
 /** In kB of gzip: what we are after, and what it has now at most, so that nothing grows unnoticed. */
 export const LOADS = [
-  { what: "the engine", files: () => ["tcpscope.wasm"], goal: 60, most: 168 },
+  { what: "the engine", files: () => ["tcpscope.wasm"], goal: 60, most: 182 },
   {
     what: "all that the element needs",
     files: () => [...withImports("tcpscope.js"), "tcpscope.wasm"],
     goal: 85,
-    most: 295,
+    most: 322,
   },
-  { what: "the classic script", files: () => ["tcpscope.standalone.js"], goal: 110, most: 350 },
+  { what: "the classic script", files: () => ["tcpscope.standalone.js"], goal: 110, most: 376 },
 ];
 
 /** @param {string[]} names @returns {number} kB */

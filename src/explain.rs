@@ -4,10 +4,14 @@
 //! [`code`](Note::code) names the sentence in `www/locales/*.ftl`, its
 //! [`values`](Note::values) fill it, its citation says where the rule stands.
 
+mod kind;
+
 use crate::seq::Seq;
 use crate::side::Side;
 use crate::tcp::{Edge, State};
 use crate::time::Duration;
+
+pub use kind::Kind;
 
 /// Receives what happens inside a connection. `()` receives nothing at no cost.
 pub trait Observer {
@@ -104,6 +108,8 @@ reasons! {
     LastAckArrived "last-ack-arrived" Some(step("3.10.7.4", 5));
     /// Two maximum segment lifetimes have passed.
     TimeWaitOver "time-wait-over" Some(cite(9293, "3.10.8"));
+    /// The user is gone, and the peer has not closed for too long; RFC 9293 knows no such limit.
+    FinWait2Over "fin-wait-2-over" None;
     /// A new connection between the same sockets may begin before 2 MSL are over.
     MadeWay "made-way" Some(cite(6191, "2"));
     /// We open a new connection between the same sockets before 2 MSL are over.
@@ -374,47 +380,6 @@ impl From<String> for Value {
     }
 }
 
-/// What sort of thing a [`Note`] tells, for filters and marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A change of state.
-    State,
-    /// A segment was sent.
-    Sent,
-    /// A segment was sent again.
-    Resent,
-    /// A segment had no effect.
-    Ignored,
-    /// A segment was lost on the wire.
-    Lost,
-    /// Something else happened by chance on the wire.
-    Wire,
-    /// What an arriving segment brought about.
-    Arrival,
-    /// A timer ran out or was set.
-    Timer,
-    /// The user called, or was told something.
-    User,
-}
-
-impl Kind {
-    /// The name used in views.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Kind::State => "state",
-            Kind::Sent => "sent",
-            Kind::Resent => "resent",
-            Kind::Ignored => "ignored",
-            Kind::Lost => "lost",
-            Kind::Wire => "wire",
-            Kind::Arrival => "arrival",
-            Kind::Timer => "timer",
-            Kind::User => "user",
-        }
-    }
-}
-
 /// Declares [`Note`]: first what is told by a reason of its own, then the plain facts with their
 /// code and citation. All fields but the reason fill the sentence.
 macro_rules! notes {
@@ -507,6 +472,9 @@ notes! {
         /// A loss was found by duplicate acknowledgments; the sender slows down.
         FastRecovery { cwnd: u32, ssthresh: u32 }
             "fast-recovery" Arrival Some(cite(5681, "3.2"));
+        /// The same without fast recovery: slow start (Tahoe).
+        FastRetransmit { cwnd: u32, ssthresh: u32 }
+            "fast-retransmit" Arrival Some(cite(2001, "3"));
         /// All that was in flight when the loss was found is acknowledged.
         RecoveryOver { cwnd: u32 } "recovery-over" Arrival Some(cite(6582, "3.2"));
         /// The acknowledgment holds a SYN cookie of ours: there is a connection after all.
@@ -539,15 +507,21 @@ notes! {
         /// The same, where the timeout would be lower but for its lower bound.
         RttSampledAtFloor { rtt: Duration, srtt: Duration, rto: Duration }
             "rtt-sampled-at-floor" Arrival Some(cite(6298, "2.4"));
+        /// The same, where the lower bound is one of what comes on top of SRTT.
+        RttSampledAboveFloor { rtt: Duration, srtt: Duration, rto: Duration, least: Duration }
+            "rtt-sampled-above-floor" Arrival Some(cite(6298, "2.4"));
         /// The SYN had timed out and told nothing of the round trip: data starts with `rto`.
         RtoAfterSynTimeout { rto: Duration } "rto-after-syn-timeout" Arrival Some(cite(6298, "5.7"));
         /// The acknowledgment covers retransmitted data: no sample (Karn).
         RttAmbiguous "rtt-ambiguous" Arrival Some(cite(6298, "3"));
-        /// The retransmission timer ran out after `waited`; the next wait is `rto`.
-        RetransmissionTimeout { waited: Duration, rto: Duration }
+        /// The retransmission timer ran out after `waited`; the next wait is `rto`, `doubled` up to
+        /// its bound or `linear`.
+        RetransmissionTimeout { waited: Duration, rto: Duration, how: &'static str }
             "retransmission-timeout" Timer Some(cite(6298, "5"));
         /// The listener has waited long enough for data.
         DeferOver "defer-over" Timer None;
+        /// FIN-WAIT-2 has an end: the user is gone (§3.6.1, MAY-1).
+        OrphanWaits { span: Duration } "orphan-waits" Timer Some(cite(9293, "3.6.1"));
         /// 2 MSL begin.
         TimeWaitStarted { span: Duration } "time-wait-started" Timer Some(cite(9293, "3.6"));
         /// The peer repeated its FIN, 2 MSL begin anew.

@@ -208,6 +208,8 @@ view! {
         pub value: f64,
         /// What the value is.
         pub unit: Unit,
+        /// What a relative sequence number counts from, as it is on the wire.
+        pub base: Option<u32>,
     }
 
     /// What a number is.
@@ -255,6 +257,9 @@ view! {
         DelayedAck,
         /// Silence until the peer is asked.
         KeepAlive,
+        /// The end of FIN-WAIT-2, once the user is gone.
+        #[serde(rename = "fin-wait-2")]
+        FinWait2,
         /// 2 MSL.
         TimeWait,
     }
@@ -344,6 +349,36 @@ view! {
         pub forked_at: f64,
         /// Up to when it is known, µs.
         pub known_until: f64,
+        /// How much of what was said in it was said before it departed.
+        pub kept: u32,
+        /// Everything that was said in it, oldest first.
+        pub said: Vec<SaidView>,
+        /// What was said in the branch from which it departs, later than that, and is not said here;
+        /// oldest first.
+        pub left_out: Vec<LeftOutView>,
+    }
+
+    /// Something that was said in a branch.
+    #[serde(rename_all = "camelCase")]
+    pub struct SaidView {
+        /// When, µs.
+        pub at: f64,
+        /// What: a line of the script language.
+        pub line: String,
+        /// What was said for it in the branch from which this one departs, where that is another
+        /// line.
+        pub was: Option<String>,
+    }
+
+    /// Something that was said elsewhere, and not in this branch.
+    #[serde(rename_all = "camelCase")]
+    pub struct LeftOutView {
+        /// When, µs.
+        pub at: f64,
+        /// What: a line of the script language.
+        pub line: String,
+        /// Why it can't be done here; none where it was not tried.
+        pub refusal: Option<RefusalView>,
     }
 
     /// An edge of the state diagram, §3.3.2, Figure 5.
@@ -455,6 +490,15 @@ view! {
         pub seq: u32,
         /// Relative acknowledgment number, with the ACK bit only.
         pub ack: Option<u32>,
+        /// What `seq` counts from, as it is on the wire: the initial sequence number of the sender's
+        /// connection; 0 where no host has begun one between these sockets.
+        pub seq_base: u32,
+        /// What `ack` and the numbers of SACK count from: the receiver's.
+        pub ack_base: u32,
+        /// The port of its sender.
+        pub source_port: u16,
+        /// The port of its receiver.
+        pub destination_port: u16,
         /// Octets of data.
         pub length: u32,
         /// Window field.
@@ -545,6 +589,8 @@ view! {
         pub word: String,
         /// What it is.
         pub unit: Unit,
+        /// What a relative sequence number counts from, as it is on the wire.
+        pub base: Option<u32>,
     }
 
     /// From `at` on the host's shown state is `state`.

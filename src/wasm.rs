@@ -118,6 +118,35 @@ impl Simulation {
         self.update()
     }
 
+    /// Says in the present branch, at its times, what was left out of it and not tried. Time stays
+    /// where it is.
+    ///
+    /// # Errors
+    /// As for [`update`](Self::update).
+    #[wasm_bindgen(js_name = takeUp)]
+    pub fn take_up(&mut self) -> Result<Ts<Update>, JsValue> {
+        self.history.take_up();
+        self.update()
+    }
+
+    /// Begins another branch, called `name`, at `at` µs in branch `parent`, when the first `said`
+    /// things had been said in it.
+    ///
+    /// # Errors
+    /// As for [`update`](Self::update).
+    pub fn depart(
+        &mut self,
+        parent: u32,
+        said: u32,
+        at: f64,
+        name: String,
+    ) -> Result<Ts<Update>, JsValue> {
+        let at = Instant::from_micros_f64(at);
+        self.history
+            .depart(parent as usize, said as usize, at, name);
+        self.update()
+    }
+
     /// Turns to another branch.
     ///
     /// # Errors
@@ -138,14 +167,18 @@ impl Simulation {
             .collect()
     }
 
-    /// All that is known of a branch, as one update from nothing; none for an id that there is not.
+    /// All that is known of a branch, or what had happened in it by `until` µs, as one update from
+    /// nothing; none for an id that there is not.
     ///
     /// # Errors
     /// When the answer can't be made a JavaScript value.
-    pub fn branch(&self, id: u32) -> Result<Option<Ts<Update>>, JsValue> {
+    pub fn branch(&self, id: u32, until: Option<f64>) -> Result<Option<Ts<Update>>, JsValue> {
         let whole = self.history.whole(id as usize);
         whole
             .map(|mut history| {
+                if let Some(until) = until {
+                    history.seek(Instant::from_micros_f64(until));
+                }
                 history.take_undone();
                 copy(&Update::of(
                     &mut history,
@@ -245,9 +278,11 @@ impl Simulation {
     /// # Errors
     /// When there is no such host, or the answer can't be made a JavaScript value.
     pub fn tcb(&self, host: &str) -> Result<Option<Ts<TcbView>>, JsValue> {
-        let desk = self.history.session().world().host(side(host)?);
-        let connection = desk.connection();
-        let view = connection.as_deref().map(TcbView::of);
+        let (world, side) = (self.history.session().world(), side(host)?);
+        let connection = world.host(side).connection();
+        let view = connection
+            .as_deref()
+            .map(|connection| TcbView::of(connection, world.bases(side)));
         view.as_ref().map(copy).transpose()
     }
 

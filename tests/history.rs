@@ -483,6 +483,8 @@ enum Move {
     Select(usize),
     Remove(usize),
     Follow(u64),
+    TakeUp,
+    Depart(usize, usize, u64),
 }
 
 fn a_move() -> impl Strategy<Value = Move> {
@@ -510,6 +512,9 @@ fn a_move() -> impl Strategy<Value = Move> {
         1 => (0usize..4).prop_map(Move::Select),
         1 => (0usize..4).prop_map(Move::Remove),
         1 => (0u64..500).prop_map(Move::Follow),
+        1 => Just(Move::TakeUp),
+        1 => (0usize..4, 0usize..6, 0u64..3_000)
+            .prop_map(|(id, said, millis)| Move::Depart(id, said, millis)),
     ]
 }
 
@@ -534,6 +539,10 @@ proptest! {
                 Move::WhatIf(id) => drop(history.what_if(&line(&format!("drop segment {id}")))),
                 Move::Select(id) => history.select(id),
                 Move::Remove(id) => history.remove(id),
+                Move::TakeUp => history.take_up(),
+                Move::Depart(id, said, millis) => {
+                    history.depart(id, said, after(millis), "elsewhere".to_owned());
+                }
                 Move::Follow(millis) => {
                     let at = history.session().world().now() + Duration::from_millis(millis);
                     let micros = at.since(Instant::ZERO).as_micros();

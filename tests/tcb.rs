@@ -20,8 +20,9 @@ fn tcb(script: &str, side: Side, millis: u64) -> TcbView {
     let parsed = parse(script).unwrap_or_else(|error| panic!("{}", error.render("script")));
     let mut session = Session::new(parsed.script, 1);
     session.advance(Instant::ZERO + Duration::from_millis(millis));
-    let connection = session.world().host(side).connection();
-    TcbView::of(&connection.expect("a connection"))
+    let world = session.world();
+    let connection = world.host(side).connection().expect("a connection");
+    TcbView::of(&connection, world.bases(side))
 }
 
 fn value(tcb: &TcbView, name: &str) -> Option<f64> {

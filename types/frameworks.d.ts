@@ -13,6 +13,7 @@ interface Attributes {
   readonly?: boolean | "";
   hash?: boolean | "";
   names?: "rfc" | "ss" | "netstat";
+  numbers?: "relative" | "absolute";
   theme?: "auto" | "light" | "dark";
   lang?: string;
   views?: string;

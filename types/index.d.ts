@@ -30,6 +30,8 @@ export class TcpScope extends HTMLElement {
   theme: string | null | undefined;
   /** How states are called: `rfc`, `ss` or `netstat`. */
   names: string | null | undefined;
+  /** Sequence numbers: `relative` to the initial ones, or `absolute`, as they are on the wire. */
+  numbers: string | null | undefined;
   /** Which views are shown, with blanks between. */
   views: string | null | undefined;
   /** The page's address opens runs. */
@@ -108,6 +110,8 @@ export interface TcpScopeEventMap {
   "tcpscope-seek": CustomEvent<{ readonly seconds: number }>;
   /** New in the log; after going back, what happens again is new again. */
   "tcpscope-entries": CustomEvent<{ readonly entries: readonly EntryView[] }>;
+  /** A reader has chosen a language, from the list at the end: its tag. */
+  "tcpscope-language": CustomEvent<{ readonly lang: string }>;
   /** Something is wrong: why, in a word and in the reader's language. */
   "tcpscope-error": CustomEvent<{ readonly code: string; readonly message: string }>;
 }

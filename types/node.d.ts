@@ -43,6 +43,8 @@ export interface PictureOptions {
   lang?: string | undefined;
   /** How states are called. */
   names?: "rfc" | "ss" | "netstat" | undefined;
+  /** Sequence numbers count from the initial ones (`relative`), or are those on the wire. */
+  numbers?: "relative" | "absolute" | undefined;
 }
 
 /** The ladder as SVG. @throws RangeError where there is too much for one picture */

@@ -49,7 +49,7 @@ pub fn info(host: &Host, fd: Fd, name: &str) -> Result<Option<u64>, Errno> {
             LossPhase::Open if queue.sacked > 0 || connection.duplicate_acks() > 0 => 1,
             LossPhase::Open => 0,
             LossPhase::Fast => 3,
-            LossPhase::Timeout => 4,
+            LossPhase::Timeout | LossPhase::SlowStart => 4,
         }),
         _ => None,
     })

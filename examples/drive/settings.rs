@@ -4,12 +4,19 @@ use std::net::Ipv4Addr;
 
 use serde::Deserialize;
 use tcpscope::host::SynCookies;
-use tcpscope::tcp::{Config, CongestionConfig};
+use tcpscope::tcp::{Algorithm, Config, CongestionConfig, IdleRestart};
 use tcpscope::time::Duration;
 use tcpscope::wire;
 
 /// Octets of the IPv4 and TCP headers without options: what the MSS leaves for them.
 const HEADERS: u16 = 40;
+
+/// The window grows by all that is acknowledged, but only where it limits, as in Linux; and falls to
+/// the initial one when nothing was sent for an RTO (RFC 5681 §4.1).
+const GROWTH: CongestionConfig = CongestionConfig {
+    idle_restart: IdleRestart::InitialWindow,
+    ..Config::LINUX_LIKE.congestion
+};
 
 /// The smallest MTU of IPv4 (RFC 791 §3.2).
 const SMALLEST_MTU: u16 = 68;
@@ -74,12 +81,9 @@ impl Settings {
         if self.ttl == 0 {
             return Err("ttl 0 reaches nobody".to_owned());
         }
-        let congestion = match self.congestion.as_deref() {
+        let algorithm = match self.congestion.as_deref() {
             None | Some("none") => None,
-            Some("reno") => Some(CongestionConfig {
-                initial_window: self.initial_window,
-                limited_transmit: true,
-            }),
+            Some("reno") => Some(Algorithm::NewReno),
             Some(other) => return Err(format!("no congestion control {other}; there is reno")),
         };
         let millis = |millis: u32| Duration::from_millis(millis.into());
@@ -90,7 +94,11 @@ impl Settings {
             window_scale: self.window_scale,
             timestamps: self.timestamps,
             sack: self.sack,
-            congestion,
+            congestion: CongestionConfig {
+                algorithm,
+                initial_window: self.initial_window,
+                ..GROWTH
+            },
             delayed_ack: (self.delayed_ack_ms > 0).then(|| millis(self.delayed_ack_ms)),
             initial_rto: millis(self.initial_rto_ms),
             min_rto: millis(self.min_rto_ms),

@@ -13,6 +13,7 @@ use std::net::{IpAddr, SocketAddr};
 use crate::explain::Observer;
 use crate::script::{App, Call, HostSetting, Outcome};
 use crate::segment::Segment;
+use crate::seq::Seq;
 use crate::table::Table;
 use crate::tcp::{Config, Connection, Error, State};
 use crate::time::Instant;
@@ -275,6 +276,7 @@ impl Desk {
                 }
             }
             HostSetting::SynCookies(when) => self.host.set_syn_cookies(when),
+            HostSetting::Isn(first) => self.host.set_first_number(first.map(Seq)),
             HostSetting::Tcp(knob, value) => knob.set(&mut self.config, value),
         }
         self.configure();

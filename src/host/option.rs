@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::tcp::{Config, KeepAlive};
+use crate::tcp::{Config, KeepAlive, Patience};
 use crate::time::Duration;
 
 use super::Errno;
@@ -159,12 +159,20 @@ impl Options {
             SocketOption::KeepIdle => seconds(idle),
             SocketOption::KeepInterval => seconds(interval),
             SocketOption::KeepCount => count.into(),
-            SocketOption::UserTimeout => (config.give_up.as_micros() / 1_000) as i64,
+            SocketOption::UserTimeout => (user_timeout(config).as_micros() / 1_000) as i64,
             SocketOption::NoDelay => (!config.nagle).into(),
             SocketOption::Cork => config.cork.into(),
             SocketOption::QuickAck => config.delayed_ack.is_none().into(),
             SocketOption::DeferAccept => seconds(self.defer_accept),
         })
+    }
+}
+
+/// How long sent data may stay unacknowledged; zero where that is no matter of time.
+fn user_timeout(config: &Config) -> Duration {
+    match (config.user_timeout, config.give_up) {
+        (Some(span), _) | (None, Patience::Time(span)) => span,
+        (None, Patience::Retries(_)) => Duration::ZERO,
     }
 }
 
@@ -210,12 +218,8 @@ pub fn set_in(config: &mut Config, option: SocketOption, value: i64) -> Result<(
         SocketOption::KeepCount => keep.count = within(1, 127)? as u32,
         SocketOption::UserTimeout => {
             let millis = within(0, LONGEST * 1_000)? as u64;
-            let default = Config::TEXTBOOK.give_up;
-            config.give_up = if millis == 0 {
-                default
-            } else {
-                Duration::from_millis(millis)
-            };
+            let span = Duration::from_millis(millis);
+            config.user_timeout = Some(span).filter(|span| *span > Duration::ZERO);
         }
         SocketOption::NoDelay => config.nagle = value == 0,
         SocketOption::Cork => config.cork = value != 0,

@@ -51,6 +51,24 @@ impl Secret {
     }
 }
 
+/// Initial sequence numbers that the user has chosen, as anybody can predict them.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbering {
+    /// That of the first connection.
+    pub first: Seq,
+    /// When that began.
+    pub since: Option<Instant>,
+}
+
+impl Numbering {
+    /// That of a connection which begins now: the clock has gone on since the first one, a tick
+    /// every 4 µs (§3.4.1, MUST-8).
+    pub fn at(&self, now: Instant) -> Seq {
+        let gone = self.since.map_or(0, |since| now.since(since).as_micros());
+        self.first + (gone / 4) as u32
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::explain::Observer;
 use crate::segment::Segment;
+use crate::seq::Seq;
 use crate::tcp::{Config, Connection, State};
 use crate::time::Instant;
 use crate::wire::IcmpError;
@@ -116,6 +117,13 @@ impl Host {
     /// When listeners answer with SYN cookies.
     pub const fn set_syn_cookies(&mut self, syn_cookies: SynCookies) {
         self.stack.set_syn_cookies(syn_cookies);
+    }
+
+    /// The initial sequence number of the next connection, from where on a clock goes on that ticks
+    /// every 4 µs (§3.4.1); none: numbers that cannot be guessed (RFC 6528), as before this is
+    /// called.
+    pub const fn set_first_number(&mut self, number: Option<Seq>) {
+        self.stack.set_first_number(number);
     }
 
     /// A new socket.

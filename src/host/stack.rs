@@ -28,7 +28,7 @@ use super::cookies::SynCookies;
 use super::entry::{Entry, Holder, Pair, View};
 use super::listener::Listener;
 use super::ports::Ports;
-use super::secret::Secret;
+use super::secret::{Numbering, Secret};
 use super::wakeups::Wakeups;
 
 /// Names a connection. A key is used again once its connection has vanished.
@@ -62,6 +62,8 @@ pub struct Stack {
     /// Segments that belong to no connection, and why they are sent.
     strays: VecDeque<(Segment, Reason)>,
     syn_cookies: SynCookies,
+    /// Where its initial sequence numbers begin, if the user has chosen that.
+    numbering: Option<Numbering>,
     /// How many connections there have been.
     begun: u64,
     /// The settings of the connection that began last, to be shared with the next one.
@@ -87,6 +89,7 @@ impl Stack {
             ready: VecDeque::new(),
             strays: VecDeque::new(),
             syn_cookies: SynCookies::default(),
+            numbering: None,
             begun: 0,
             config: Arc::default(),
         }
@@ -100,6 +103,7 @@ impl Stack {
         *self = Stack {
             ports,
             syn_cookies: self.syn_cookies,
+            numbering: self.numbering,
             ..Stack::new(self.address, self.chance.next_u64())
         };
     }
@@ -107,6 +111,15 @@ impl Stack {
     /// When its listeners answer with SYN cookies.
     pub const fn set_syn_cookies(&mut self, syn_cookies: SynCookies) {
         self.syn_cookies = syn_cookies;
+    }
+
+    /// The initial sequence number of the next connection, and of later ones by a clock; none: by
+    /// RFC 6528.
+    pub const fn set_first_number(&mut self, number: Option<Seq>) {
+        self.numbering = match number {
+            Some(first) => Some(Numbering { first, since: None }),
+            None => None,
+        };
     }
 
     /// The host's address.
@@ -244,6 +257,7 @@ impl Stack {
         let iss = self.initial_sequence_number(now, pair, before.as_ref());
         connection.set_timestamp_offset(self.secret.timestamp_offset(pair.0, pair.1));
         connection.open_active(remote, iss, observer)?;
+        self.number_taken(now);
         Ok(self.insert(connection, pair, Holder::User))
     }
 
@@ -495,8 +509,20 @@ impl Stack {
 
     /// A number to begin with (MUST-8, SHLD-1), above those of the connection before.
     fn initial_sequence_number(&self, now: Instant, pair: Pair, before: Option<&TimeWait>) -> Seq {
-        let iss = self.secret.initial_sequence_number(now, pair.0, pair.1);
+        let iss = match &self.numbering {
+            Some(numbering) => numbering.at(now),
+            None => self.secret.initial_sequence_number(now, pair.0, pair.1),
+        };
         before.map_or(iss, |before| iss.max(before.used() + 1))
+    }
+
+    /// A connection has begun: the numbers of later ones go on from its own.
+    const fn number_taken(&mut self, now: Instant) {
+        if let Some(numbering) = &mut self.numbering
+            && numbering.since.is_none()
+        {
+            numbering.since = Some(now);
+        }
     }
 
     /// Ends the TIME-WAIT of the connection between these sockets and returns what it was; not

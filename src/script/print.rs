@@ -431,6 +431,8 @@ impl Display for HostSetting {
             HostSetting::SynCookies(use_of) => {
                 words(f, &[HostWord::SynCookies.word(), use_of.word()])
             }
+            HostSetting::Isn(Some(number)) => write!(f, "{} {number}", HostWord::Isn.word()),
+            HostSetting::Isn(None) => words(f, &[HostWord::Isn.word(), switch(false)]),
             HostSetting::Tcp(knob, value) => {
                 write!(f, "{} ", knob.word())?;
                 match *value {
@@ -439,6 +441,7 @@ impl Display for HostSetting {
                     KnobValue::Octets(octets) => Octets(octets.into()).fmt(f),
                     KnobValue::Time(span) => Time(span).fmt(f),
                     KnobValue::Count(count) => count.fmt(f),
+                    KnobValue::Choice(name) => f.write_str(name),
                 }
             }
         }

@@ -106,6 +106,8 @@ problems! {
     /// The value is too small or too large for this setting.
     SettingOutOfRange { setting: &'static str, word: String, min: String, max: String }
         "setting-out-of-range";
+    /// The setting takes one of a few words, and this is another.
+    UnknownChoice { setting: &'static str, word: String } "unknown-choice";
 
     /// A letter is not that of a flag.
     UnknownFlags { word: String } "unknown-flags";

@@ -68,6 +68,10 @@ pub enum HostSetting {
     Ports(u16, u16),
     /// `syn-cookies overflow`.
     SynCookies(SynCookies),
+    /// `isn 8000`: with which number its connections begin, instead of one that can't be guessed
+    /// (RFC 6528). The first one begins with it, later ones where a clock has come to by then that
+    /// ticks every 4 µs (RFC 9293 §3.4.1); none: `isn off`.
+    Isn(Option<u32>),
     /// `msl 1s`, `sack off` and all else of TCP's own.
     Tcp(Knob, KnobValue),
 }

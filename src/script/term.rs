@@ -79,6 +79,8 @@ terms! {
     HeaderOption "header-option";
     /// `on` or `off`.
     Switch "switch";
+    /// One of the words that a setting takes.
+    Choice "choice";
     /// A call.
     Call "call";
     /// A note of the log.
@@ -127,6 +129,8 @@ terms! {
     Period "period";
     /// A seed.
     Seed "seed";
+    /// An initial sequence number.
+    InitialSequenceNumber "initial-sequence-number";
     /// A sequence number.
     SequenceNumber "sequence-number";
     /// An acknowledgment number.

@@ -113,7 +113,7 @@ openers! {
     }
     /// What of a host is set, besides the knobs of its TCP.
     HostWord: HostSetting {
-        Preset "preset", App "app", Ports "ports", SynCookies "syn-cookies",
+        Preset "preset", App "app", Ports "ports", SynCookies "syn-cookies", Isn "isn",
     }
     /// What can be asked of a host, besides its state, its segments, variables and calls.
     Query: Word { Received "received", Sockets "sockets", Note "note" }
@@ -138,6 +138,10 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("sleep", "wait"),
     ("lose", "drop"),
     ("window", "win"),
+    ("iss", "isn"),
+    ("cwnd", "initial-window"),
+    ("initial-ssthresh", "ssthresh"),
+    ("initial-cwnd", "initial-window"),
     ("µs", "us"),
     ("μs", "us"),
     ("sec", "s"),

@@ -312,8 +312,7 @@ impl Cable {
         record: &mut Record,
     ) -> usize {
         let from = forgery.host;
-        let initial = |pair| record.initial(pair).unwrap_or_default();
-        let initial = (initial((src, dst)), initial((dst, src)));
+        let initial = (record.bases((src, dst)).0, record.bases((dst, src)).0);
         // To count from the negative is to count the other way round.
         let negative = |seq: Seq| Seq(Seq(0).since(seq));
         let absolute = forgery
@@ -324,6 +323,7 @@ impl Cable {
             dst,
             ..absolute
         };
+        record.forged(&segment);
         let arrives_at = now + self.link(from).config().delay;
         let id = record.file(Flight {
             initial,

@@ -2,7 +2,10 @@
 //!
 //! The truth is what was said, and when. A [`Branch`] keeps that, and now and then the whole session
 //! as it was; any other moment is reached from the one before by letting the same things happen
-//! again. Whoever speaks in the past begins another branch.
+//! again. Whoever speaks in the past begins another branch. What was said later is left out of it,
+//! until it is said there again: `again.rs`.
+
+mod again;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,6 +15,8 @@ use crate::time::Instant;
 
 use super::session::MOST_EVENTS;
 use super::{Extent, Log, Refusal, Session};
+
+pub use again::{LeftOut, WasSaid};
 
 /// How many events lie between two kept moments at first.
 const INTERVAL: usize = 128;
@@ -27,6 +32,8 @@ struct Said {
     /// When.
     at: Instant,
     statement: Statement,
+    /// As it was said in the branch from which this one departs, where it had to be said otherwise.
+    was: Option<Statement>,
 }
 
 /// A whole session, kept as it was after so many events.
@@ -49,7 +56,12 @@ pub struct Branch {
     pub title: String,
     /// The id of the branch from which it departs, and when; none for the first one.
     pub parent: Option<(usize, Instant)>,
+    /// How much of what was said in it was said before it departed.
+    pub kept: usize,
     said: Vec<Said>,
+    left_out: Vec<LeftOut>,
+    /// After so many events, and so much that was said, it had begun: what follows is its own.
+    begun: (usize, usize),
     moments: Vec<Moment>,
     interval: usize,
     /// When each event happened.
@@ -157,7 +169,10 @@ impl History {
             name: String::new(),
             title: String::new(),
             parent: None,
+            kept: 0,
             said: Vec::new(),
+            left_out: Vec::new(),
+            begun: (0, 0),
             moments: vec![Moment {
                 events: 0,
                 said: 0,
@@ -280,7 +295,8 @@ impl History {
         }
     }
 
-    /// The user says a line now. In the past that begins another branch, named after the line.
+    /// The user says a line now. In the past that begins another branch, named after the line; what
+    /// was said later is [left out](Branch::left_out) of it.
     ///
     /// # Errors
     /// When it makes no sense now; then nothing has changed.
@@ -290,22 +306,31 @@ impl History {
         while self.session.next_event_at().is_some_and(|at| at <= now) {
             self.happen();
         }
+        let known = self.untried(statement);
         self.session.dispatch(statement.clone())?;
-        if self.is_past() {
+        let forked = self.is_past();
+        if forked {
             self.fork(statement.to_string());
         }
         let said = Said {
             after: self.events,
             at: now,
             statement: statement.clone(),
+            was: known
+                .filter(|_| !forked)
+                .and_then(|place| self.take_in(place, statement)),
         };
         self.branch_mut().said.push(said);
         self.said += 1;
+        if forked {
+            self.begin();
+        }
         Ok(())
     }
 
     /// What would have been if this had befallen a segment as it was sent: `drop segment 12` begins
-    /// another branch there, unless nothing is known of what happened after it.
+    /// another branch there, unless nothing is known of what happened after it. What was said later
+    /// is said again there at its times, as far as it can be done: [`take_up`](History::take_up).
     ///
     /// # Errors
     /// When it is about no segment, or about one that never was on its way; then nothing has
@@ -319,6 +344,7 @@ impl History {
             return Err(Refusal::SegmentNotInFlight);
         };
         let before = self.clone();
+        let parent = self.branch().id;
         let events = self.count(|index, branch| branch.sent[index] <= id as usize);
         self.rewind(events);
         while self.session.world().record().flights().len() <= id as usize && self.is_past() {
@@ -327,6 +353,8 @@ impl History {
         let result = self.dispatch(fault);
         if result.is_err() {
             *self = before;
+        } else if self.branch().id != parent {
+            self.take_up();
         }
         result
     }
@@ -342,6 +370,8 @@ impl History {
         let result = lines.iter().try_for_each(|line| self.dispatch(line));
         if result.is_err() {
             *self = before;
+        } else {
+            self.begin();
         }
         result
     }
@@ -378,8 +408,9 @@ impl History {
     /// Forgets branch `id`; never the first one. What departs from it departs from its parent then.
     /// Whoever is on it turns to its parent.
     pub fn remove(&mut self, id: usize) {
-        let Some((parent, forked_at)) =
-            self.place(id).and_then(|place| self.branches[place].parent)
+        let removed = self.place(id).map(|place| &self.branches[place]);
+        let Some((kept, (parent, forked_at))) =
+            removed.and_then(|branch| Some((branch.kept, branch.parent?)))
         else {
             return;
         };
@@ -391,6 +422,7 @@ impl History {
         for branch in &mut self.branches {
             if let Some((_, at)) = branch.parent.filter(|(from, _)| *from == id) {
                 branch.parent = Some((parent, at.min(forked_at)));
+                branch.kept = branch.kept.min(kept);
             }
         }
         self.current = self.place(current).unwrap_or_default();
@@ -423,7 +455,13 @@ impl History {
 
     /// Another branch begins here.
     fn fork(&mut self, name: String) {
+        let left_out = self.later();
         let mut branch = self.branch().until(self.events, self.said);
+        branch.kept = self.said;
+        branch.left_out = left_out;
+        for said in &mut branch.said {
+            said.was = None;
+        }
         branch.parent = Some((branch.id, self.session.world().now()));
         branch.id = self.next_id;
         branch.name = name;
@@ -431,6 +469,13 @@ impl History {
         self.next_id += 1;
         self.current = self.branches.len();
         self.branches.push(branch);
+        self.begin();
+    }
+
+    /// What follows is the present branch's own.
+    fn begin(&mut self) {
+        let begun = (self.events, self.said);
+        self.branch_mut().begun = begun;
     }
 
     fn branch_mut(&mut self) -> &mut Branch {

@@ -13,7 +13,7 @@ use crate::tcp::{State, Walked};
 use crate::time::Instant;
 use crate::wire::{self, WireError};
 
-use super::describe::Ends;
+use super::direction::Direction;
 use super::{Log, Side};
 
 /// One thing that happened.
@@ -27,6 +27,8 @@ pub struct Entry {
     pub note: Note,
     /// The segment that it is about.
     pub segment: Option<usize>,
+    /// What the peer's numbers in the note count from.
+    pub base: Seq,
 }
 
 /// What became of a segment.
@@ -49,8 +51,8 @@ pub struct Flight {
     pub from: Side,
     /// As it arrives, undamaged.
     pub segment: Segment,
-    /// The initial sequence numbers of its sender and its receiver, which relative numbers count
-    /// from.
+    /// What its sequence number and its acknowledgment number count from where they are shown
+    /// relative: [`Record::bases`] when it was sent; of the answer to an older connection its own.
     pub initial: (Seq, Seq),
     /// It was sent before.
     pub retransmission: bool,
@@ -98,14 +100,6 @@ pub struct Record {
     directions: FxHashMap<(SocketAddr, SocketAddr), Arc<Direction>>,
 }
 
-/// What one side of a connection has sent since its last SYN.
-#[derive(Clone, Debug, PartialEq)]
-struct Direction {
-    /// The SYN's sequence number.
-    initial: Seq,
-    ends: Ends,
-}
-
 impl Record {
     /// All entries, oldest first; an entry's id is its index.
     #[must_use]
@@ -145,17 +139,33 @@ impl Record {
         &self.course
     }
 
-    /// The initial sequence number of the last connection from the first socket to the second.
-    pub(super) fn initial(&self, pair: (SocketAddr, SocketAddr)) -> Option<Seq> {
-        self.directions.get(&pair).map(|sent| sent.initial)
+    /// What the numbers of the newest connection between these sockets count from where they are shown
+    /// relative, seen from the first one: its own and the peer's. That are the initial ones. Where no
+    /// host has begun a connection it is 0, so that what a third party made up is shown as it was
+    /// written.
+    #[must_use]
+    pub fn bases(&self, pair: (SocketAddr, SocketAddr)) -> (Seq, Seq) {
+        let own = self.direction(pair);
+        let peers = own.and_then(Direction::peers);
+        let back = || self.direction((pair.1, pair.0));
+        let newest = |sent: Option<&Direction>| sent.map_or(Seq(0), Direction::newest);
+        (newest(own), peers.unwrap_or_else(|| newest(back())))
+    }
+
+    fn direction(&self, pair: (SocketAddr, SocketAddr)) -> Option<&Direction> {
+        self.directions.get(&pair).map(Arc::as_ref)
+    }
+
+    fn direction_mut(&mut self, pair: (SocketAddr, SocketAddr)) -> &mut Direction {
+        Arc::make_mut(self.directions.entry(pair).or_default())
     }
 
     /// `segment` acknowledges the end of a segment of this kind that its receiver has sent in the
     /// same connection.
     pub(super) fn acknowledges(&self, segment: &Segment, kind: Kind) -> bool {
         let acknowledged = || {
-            let sent = self.directions.get(&(segment.dst, segment.src))?;
-            Some(sent.ends.contain(kind, segment.acknowledges()?))
+            let sent = self.direction((segment.dst, segment.src))?;
+            Some(sent.ends().contain(kind, segment.acknowledges()?))
         };
         acknowledged().unwrap_or(false)
     }
@@ -192,13 +202,9 @@ impl Record {
                 entry.segment = Some(id);
             }
         }
-        // A RST for a connection that never was counts from the number it bears.
         let initial = self.follow(&segment);
         self.file(Flight {
-            initial: (
-                initial.0.unwrap_or(segment.seq),
-                initial.1.unwrap_or(segment.ack),
-            ),
+            initial,
             retransmission,
             ..Flight::new(from, segment, sent_at, arrives_at)
         })
@@ -210,6 +216,12 @@ impl Record {
         self.flights.push(flight);
         self.course.push(id);
         id
+    }
+
+    /// A third party sends `segment`: it begins no connection.
+    pub(super) fn forged(&mut self, segment: &Segment) {
+        self.direction_mut((segment.src, segment.dst))
+            .forged(segment);
     }
 
     /// Segment `id` is no longer what it was. There must be one.
@@ -245,21 +257,29 @@ impl Record {
         }
     }
 
-    /// Keeps what `segment` tells of its connection; the initial sequence numbers of its sender
-    /// and its receiver.
-    fn follow(&mut self, segment: &Segment) -> (Option<Seq>, Option<Seq>) {
-        let (src, dst) = (segment.src, segment.dst);
-        if segment.syn() && self.initial((src, dst)) != Some(segment.seq) {
-            let sent = Direction {
-                initial: segment.seq,
-                ends: Ends::default(),
-            };
-            self.directions.insert((src, dst), Arc::new(sent));
+    /// A host sends `segment`; what its sequence number and its acknowledgment number count from.
+    fn follow(&mut self, segment: &Segment) -> (Seq, Seq) {
+        let (there, back) = ((segment.src, segment.dst), (segment.dst, segment.src));
+        let acknowledged = segment.acknowledges().and_then(|ack| {
+            let sent = self.direction(back)?;
+            Some(sent.base(ack))
+        });
+        let sent = self.direction_mut(there);
+        sent.sent(segment, acknowledged);
+        // A RST may answer what belongs to no connection, or to an older one.
+        let answers = segment.rst().then(|| sent.base(segment.seq));
+        let (own, peers) = self.bases(there);
+        match answers {
+            Some(base) => (base, acknowledged.unwrap_or(peers)),
+            None => (own, peers),
         }
-        if let Some(sent) = self.directions.get_mut(&(src, dst)) {
-            Arc::make_mut(sent).ends.add(segment);
-        }
-        (self.initial((src, dst)), self.initial((dst, src)))
+    }
+
+    /// What the peer's numbers count from that the receiver of segment `id` speaks of.
+    fn peers_base(&self, id: Option<usize>) -> Seq {
+        let flight = id.and_then(|id| self.flights.get(id));
+        let receiver = flight.map(|flight| (flight.segment.dst, flight.segment.src));
+        receiver.map_or(Seq(0), |pair| self.bases(pair).1)
     }
 }
 
@@ -340,11 +360,13 @@ impl Observer for Recorder<'_> {
         if let Some(edge) = note.edge() {
             self.record.walked[side as usize].walk(edge);
         }
+        let base = self.record.peers_base(segment);
         self.record.entries.push(Entry {
             at,
             side,
             note,
             segment,
+            base,
         });
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::explain::{Citation, UserCall};
-use crate::host::Unable;
+use crate::host::{Errno, Unable};
 use crate::tcp::Error;
 
 /// A command that makes no sense now. It changes nothing.
@@ -30,11 +30,15 @@ pub enum Refusal {
     OnlyAtStart,
     /// That time has passed.
     TimeHasPassed,
+    /// The socket call would fail at once, with this error.
+    CallFails(Errno),
+    /// So much happens before its time that it is not reached.
+    NotReached,
 }
 
 impl Refusal {
     /// Those that TCP has no part in.
-    pub const OWN: [Refusal; 7] = [
+    pub const OWN: [Refusal; 9] = [
         Refusal::SegmentNotInFlight,
         Refusal::HostDown,
         Refusal::HostUp,
@@ -42,6 +46,8 @@ impl Refusal {
         Refusal::OnlyInProgram,
         Refusal::OnlyAtStart,
         Refusal::TimeHasPassed,
+        Refusal::CallFails(Errno::Invalid),
+        Refusal::NotReached,
     ];
 
     /// The codes of all refusals.
@@ -62,6 +68,8 @@ impl Refusal {
             Refusal::OnlyInProgram => "only-in-program",
             Refusal::OnlyAtStart => "only-at-start",
             Refusal::TimeHasPassed => "time-has-passed",
+            Refusal::CallFails(_) => "call-fails",
+            Refusal::NotReached => "not-reached",
         }
     }
 

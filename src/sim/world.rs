@@ -6,6 +6,7 @@ use crate::explain::{Ignored, Note, Observer, UserCall};
 use crate::host::{Desk, Fd};
 use crate::net::LinkConfig;
 use crate::script::{Action, Call, Fault, Forgery, LinkSetting, Pick, Setting, Target};
+use crate::seq::Seq;
 use crate::side::Side;
 use crate::tcp::Config;
 use crate::time::Instant;
@@ -55,6 +56,14 @@ impl World {
     #[must_use]
     pub const fn host(&self, side: Side) -> &Desk {
         &self.hosts[side as usize]
+    }
+
+    /// What the numbers of the shown connection of this host, its own and the peer's, count from
+    /// where they are shown relative.
+    #[must_use]
+    pub fn bases(&self, side: Side) -> (Seq, Seq) {
+        let pair = self.host(side).pair();
+        pair.map_or_else(Default::default, |pair| self.record.bases(pair))
     }
 
     /// The wire.

@@ -22,13 +22,13 @@ impl Connection {
         // A probe that was taken back may have been accepted after all.
         self.snd.nxt = self.snd.nxt.max(ack);
         self.progress_at = now;
-        let (mut resent, mut of_syn, mut sent_at) = (false, false, None);
+        let (mut resent, mut lost_syns, mut sent_at) = (false, None, None);
         while let Some(done) = self
             .unacknowledged
             .pop_front_if(|entry| entry.end().before_or_eq(ack))
         {
             resent |= done.resent > 0 || done.crossed;
-            of_syn |= done.syn;
+            lost_syns = lost_syns.or(done.syn.then_some(done.resent));
             // What was reported before was not waiting for this.
             sent_at = if done.sacked {
                 sent_at
@@ -51,22 +51,23 @@ impl Connection {
         self.measure(now, sent_at, resent, flight, segment, observer);
         self.timers.stop(Timer::Retransmission);
         self.advance_recovery(bytes, observer);
-        if of_syn {
-            self.syn_acknowledged(now, observer);
+        if let Some(lost_syns) = lost_syns {
+            self.syn_acknowledged(now, lost_syns, observer);
         }
         if !self.unacknowledged.is_empty() {
             self.timers.set(Timer::Retransmission, now, self.rtt.rto);
         }
     }
 
-    /// Our SYN has arrived: what may be sent now, and how long to wait for it, is known.
-    fn syn_acknowledged(&mut self, now: Instant, observer: &mut impl Observer) {
-        let was_lost = self.rtt.backoff > 0;
-        if was_lost && self.rtt.after_syn_timeout(&self.config) {
+    /// Our SYN has arrived: what may be sent now, and how long to wait for it, is known. It had to
+    /// be sent again so often as `lost` says.
+    fn syn_acknowledged(&mut self, now: Instant, lost: u32, observer: &mut impl Observer) {
+        if self.rtt.backoff > 0 && self.rtt.after_syn_timeout(&self.config) {
             observer.note(Note::RtoAfterSynTimeout { rto: self.rtt.rto });
         }
         self.recovery.point = self.snd.una;
-        self.congestion.start(self.effective_mss(), was_lost);
+        let mss = self.effective_mss();
+        self.congestion.start(&self.config.congestion, mss, lost);
         self.last_sent_at = now;
     }
 
@@ -97,10 +98,16 @@ impl Connection {
         let per_round = u64::from(flight.div_ceil(2 * self.effective_mss()).max(1));
         let floored = self.rtt.sample(rtt, per_round, &self.config);
         let (srtt, rto) = (self.rtt.srtt.unwrap_or(rtt), self.rtt.rto);
-        observer.note(if floored {
-            Note::RttSampledAtFloor { rtt, srtt, rto }
-        } else {
-            Note::RttSampled { rtt, srtt, rto }
+        let least = self.config.min_rto;
+        observer.note(match floored {
+            false => Note::RttSampled { rtt, srtt, rto },
+            true if self.config.min_rto_above_srtt => Note::RttSampledAboveFloor {
+                rtt,
+                srtt,
+                rto,
+                least,
+            },
+            true => Note::RttSampledAtFloor { rtt, srtt, rto },
         });
     }
 }

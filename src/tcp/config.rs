@@ -5,7 +5,10 @@ use std::net::SocketAddr;
 
 use crate::time::Duration;
 
-/// Settings of a connection.
+use super::congestion::{Algorithm, CongestionConfig, IdleRestart};
+
+/// Settings of a connection. What each preset takes for them, and what the systems do that they
+/// stand for, is told in `docs/presets.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The largest segment that we are willing to receive, octets of data: an Ethernet frame's
@@ -22,8 +25,8 @@ pub struct Config {
     pub timestamps: bool,
     /// Selective acknowledgments (RFC 2018, 2883, 6675).
     pub sack: bool,
-    /// Congestion control (RFC 5681, 6582, 3042); none: only the peer's window bounds the flight.
-    pub congestion: Option<CongestionConfig>,
+    /// Congestion control (RFC 5681, 6582, 3042, 3465).
+    pub congestion: CongestionConfig,
     /// How long an acknowledgment may wait for company, below 500 ms (§3.8.6.3, MUST-40);
     /// none: every segment is acknowledged at once.
     pub delayed_ack: Option<Duration>,
@@ -37,6 +40,9 @@ pub struct Config {
     pub initial_rto: Duration,
     /// Lower bound of the RTO (RFC 6298 §2.4).
     pub min_rto: Duration,
+    /// The lower bound is one of what comes on top of SRTT for the variation, as in Linux; else of
+    /// the whole RTO, as in RFC 6298.
+    pub min_rto_above_srtt: bool,
     /// Upper bound of the RTO, at least 60 s (RFC 6298 §2.5).
     pub max_rto: Duration,
     /// RTO after a handshake whose SYN had to be sent again (RFC 6298 §5.7).
@@ -48,10 +54,19 @@ pub struct Config {
     /// R1: after how many retransmissions the network layer would be told (§3.8.3, SHLD-9).
     pub r1: u32,
     /// R2 for a SYN: how long to try, at least 3 minutes (§3.8.3, MUST-23).
-    pub syn_give_up: Duration,
-    /// R2 for all else and the default user timeout: how long to try, at least 100 s (§3.8.3,
-    /// SHLD-11); 5 minutes (§3.9.1.1).
-    pub give_up: Duration,
+    pub syn_give_up: SynPatience,
+    /// So many of the first waits for the answer to a SYN are equally long, only those that follow
+    /// double (Linux's `tcp_syn_linear_timeouts`).
+    pub syn_linear_timeouts: u32,
+    /// R2 for all else: how long to try, at least 100 s (§3.8.3, SHLD-11); 5 minutes (§3.9.1.1).
+    pub give_up: Patience,
+    /// The same once the user is gone, if it differs.
+    pub orphan_give_up: Option<Patience>,
+    /// The user timeout that the user has set, which stands above these (§3.9.1.1, Linux's
+    /// `TCP_USER_TIMEOUT`).
+    pub user_timeout: Option<Duration>,
+    /// How long FIN-WAIT-2 lasts once the user is gone; none: until the peer closes.
+    pub fin_wait_2_timeout: Option<Duration>,
     /// Keep-alive (§3.8.4); off by default (MUST-25).
     pub keep_alive: KeepAlive,
     /// What does not fill a segment is held back, whatever is acknowledged (Linux's `TCP_CORK`).
@@ -66,13 +81,23 @@ pub struct Config {
     pub time_wait_reuse: bool,
 }
 
-/// Settings of congestion control.
+/// How long to try before a connection is given up: R2 (§3.8.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CongestionConfig {
-    /// Initial window, segments (RFC 6928: 10; RFC 5681: up to 4).
-    pub initial_window: u32,
-    /// A duplicate acknowledgment may release one new segment (RFC 3042).
-    pub limited_transmit: bool,
+pub enum Patience {
+    /// So long.
+    Time(Duration),
+    /// A SYN: until it was sent again so often. All else, as Linux counts: so long as so many
+    /// retransmissions would take if the RTO were the least that it can be.
+    Retries(u32),
+}
+
+/// How long to try with a SYN, without an ACK and with one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SynPatience {
+    /// A SYN of an active open.
+    pub syn: Patience,
+    /// The SYN,ACK of a passive open.
+    pub syn_ack: Patience,
 }
 
 /// Settings of keep-alive.
@@ -108,23 +133,37 @@ impl Config {
         window_scale: None,
         timestamps: false,
         sack: false,
-        congestion: Some(CongestionConfig {
+        congestion: CongestionConfig {
+            algorithm: Some(Algorithm::NewReno),
             initial_window: 10,
+            initial_ssthresh: None,
+            forgiven_syns: 0,
+            slow_start_limit: Some(1),
+            validation: false,
+            idle_restart: IdleRestart::InitialWindow,
             limited_transmit: true,
-        }),
+        },
         delayed_ack: None,
         nagle: true,
         silly_window_avoidance: true,
         override_timeout: Duration::from_millis(500),
         initial_rto: Duration::from_secs(1),
         min_rto: Duration::from_secs(1),
+        min_rto_above_srtt: false,
         max_rto: Duration::from_secs(60),
         rto_after_syn_timeout: Duration::from_secs(3),
         granularity: Duration::from_millis(1),
         msl: Duration::from_secs(120),
         r1: 3,
-        syn_give_up: Duration::from_secs(180),
-        give_up: Duration::from_secs(300),
+        syn_give_up: SynPatience {
+            syn: Patience::Time(Duration::from_secs(180)),
+            syn_ack: Patience::Time(Duration::from_secs(180)),
+        },
+        syn_linear_timeouts: 0,
+        give_up: Patience::Time(Duration::from_secs(300)),
+        orphan_give_up: None,
+        user_timeout: None,
+        fin_wait_2_timeout: None,
         keep_alive: KeepAlive::DEFAULT,
         cork: false,
         blind_attack_protection: true,
@@ -133,17 +172,35 @@ impl Config {
         time_wait_reuse: false,
     };
 
-    /// What Linux does, as far as it differs: scaled windows, timestamps, SACK, delayed ACKs, a
-    /// floor of 200 ms under the RTO, TIME-WAIT of 60 s.
+    /// What Linux does (measured on 6.18, see `docs/presets.md`), as far as it differs: scaled
+    /// windows, timestamps, SACK, delayed ACKs, an RTO of at least 200 ms above SRTT, limits of
+    /// patience that count retransmissions, a window that grows by all that is acknowledged but
+    /// only where it limits, FIN-WAIT-2 and TIME-WAIT of 60 s.
     pub const LINUX_LIKE: Config = Config {
         receive_buffer: 4_194_304,
         window_scale: Some(7),
         timestamps: true,
         sack: true,
+        congestion: CongestionConfig {
+            forgiven_syns: 1,
+            slow_start_limit: None,
+            validation: true,
+            idle_restart: IdleRestart::Halving,
+            ..Config::TEXTBOOK.congestion
+        },
         delayed_ack: Some(Duration::from_millis(40)),
         min_rto: Duration::from_millis(200),
+        min_rto_above_srtt: true,
         max_rto: Duration::from_secs(120),
         msl: Duration::from_secs(30),
+        syn_give_up: SynPatience {
+            syn: Patience::Retries(6),
+            syn_ack: Patience::Retries(5),
+        },
+        syn_linear_timeouts: 4,
+        give_up: Patience::Retries(15),
+        orphan_give_up: Some(Patience::Retries(8)),
+        fin_wait_2_timeout: Some(Duration::from_secs(60)),
         time_wait_reuse: true,
         ..Config::TEXTBOOK
     };
@@ -151,7 +208,10 @@ impl Config {
     /// Without any extension, to show why each of them exists.
     pub const BARE_1981: Config = Config {
         mss: None,
-        congestion: None,
+        congestion: CongestionConfig {
+            algorithm: None,
+            ..Config::TEXTBOOK.congestion
+        },
         nagle: false,
         silly_window_avoidance: false,
         blind_attack_protection: false,
@@ -161,6 +221,17 @@ impl Config {
     /// The largest segment that we send to a peer that takes `theirs`, octets of data and options.
     pub(super) fn largest_segment(&self, theirs: u16) -> u16 {
         theirs.min(self.mss.unwrap_or(u16::MAX)).max(1)
+    }
+
+    /// What `retries` retransmissions take, and the wait after the last of them, if the RTO is
+    /// `first` at first.
+    pub(super) fn would_take(&self, retries: u32, first: Duration) -> Duration {
+        let (mut whole, mut rto) = (Duration::ZERO, first);
+        for _ in 0..=retries {
+            whole = whole + rto;
+            rto = (rto * 2).min(self.max_rto);
+        }
+        whole
     }
 
     /// Octets of window or buffer that are worth an announcement (§3.8.6.2.2).

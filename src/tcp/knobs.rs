@@ -2,7 +2,8 @@
 
 use crate::time::Duration;
 
-use super::config::{Config, CongestionConfig, LONGEST_DELAY};
+use super::config::{Config, LONGEST_DELAY, Patience, SynPatience};
+use super::congestion::{Algorithm, IdleRestart};
 
 /// The value of a [`Knob`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum KnobValue {
     Time(Duration),
     /// A number of things.
     Count(u32),
+    /// One of several names.
+    Choice(&'static str),
 }
 
 /// What a [`Knob`] takes; the bounds are included.
@@ -24,6 +27,8 @@ pub enum KnobValue {
 pub enum KnobKind {
     /// [`KnobValue::On`] or [`KnobValue::Off`].
     Switch,
+    /// One of these names.
+    Choice(&'static [&'static str]),
     /// Octets.
     Octets {
         /// At least.
@@ -59,6 +64,7 @@ impl KnobKind {
     pub fn takes(self, value: KnobValue) -> bool {
         match (self, value) {
             (KnobKind::Switch, KnobValue::On | KnobValue::Off) => true,
+            (KnobKind::Choice(names), KnobValue::Choice(name)) => names.contains(&name),
             (
                 KnobKind::Octets { off, .. }
                 | KnobKind::Time { off, .. }
@@ -90,6 +96,22 @@ const fn count(min: u32, max: u32, off: bool) -> KnobKind {
 const fn time(min: Duration, max: Duration, off: bool) -> KnobKind {
     KnobKind::Time { min, max, off }
 }
+
+/// Besides those of [`Algorithm`]: no congestion control.
+const NONE: &str = "none";
+
+const ALGORITHMS: KnobKind = KnobKind::Choice(&[
+    Algorithm::Tahoe.name(),
+    Algorithm::Reno.name(),
+    Algorithm::NewReno.name(),
+    NONE,
+]);
+
+const IDLE_RESTARTS: KnobKind = KnobKind::Choice(&[
+    IdleRestart::Never.name(),
+    IdleRestart::InitialWindow.name(),
+    IdleRestart::Halving.name(),
+]);
 
 const ZERO: Duration = Duration::from_micros(0);
 const MILLI: Duration = Duration::from_millis(1);
@@ -158,17 +180,55 @@ impl Field for Option<Duration> {
     }
 }
 
-impl Field for Option<CongestionConfig> {
+impl Field for Option<u32> {
     fn put(&mut self, value: KnobValue) {
-        let default = Config::TEXTBOOK.congestion;
         *self = match value {
-            KnobValue::On => self.or(default),
-            KnobValue::Count(initial_window) => self.or(default).map(|config| CongestionConfig {
-                initial_window,
-                ..config
-            }),
+            KnobValue::Octets(number) | KnobValue::Count(number) => Some(number),
             _ => None,
         };
+    }
+}
+
+impl Field for Option<Algorithm> {
+    fn put(&mut self, value: KnobValue) {
+        *self = match value {
+            KnobValue::Choice(name) => Algorithm::named(name),
+            _ => None,
+        };
+    }
+}
+
+impl Field for IdleRestart {
+    fn put(&mut self, value: KnobValue) {
+        if let KnobValue::Choice(name) = value {
+            *self = IdleRestart::named(name).unwrap_or(*self);
+        }
+    }
+}
+
+impl Field for Patience {
+    fn put(&mut self, value: KnobValue) {
+        match value {
+            KnobValue::Time(span) => *self = Patience::Time(span),
+            KnobValue::Count(retries) => *self = Patience::Retries(retries),
+            _ => {}
+        }
+    }
+}
+
+impl Field for Option<Patience> {
+    fn put(&mut self, value: KnobValue) {
+        *self = match value {
+            KnobValue::Count(retries) => Some(Patience::Retries(retries)),
+            _ => None,
+        };
+    }
+}
+
+impl Field for SynPatience {
+    fn put(&mut self, value: KnobValue) {
+        self.syn.put(value);
+        self.syn_ack.put(value);
     }
 }
 
@@ -218,10 +278,20 @@ knobs! {
     Timestamps "timestamps" SWITCH, timestamps;
     /// [`Config::sack`].
     Sack "sack" SWITCH, sack;
-    /// [`Config::congestion`]: on or off.
-    CongestionControl "congestion-control" SWITCH, congestion;
-    /// [`CongestionConfig::initial_window`], which switches congestion control on.
-    InitialWindow "initial-window" count(1, 1_000, false), congestion;
+    /// [`CongestionConfig::algorithm`](super::CongestionConfig::algorithm).
+    CongestionControl "congestion-control" ALGORITHMS, congestion.algorithm;
+    /// [`CongestionConfig::initial_window`](super::CongestionConfig::initial_window).
+    InitialWindow "initial-window" count(1, 1_000, false), congestion.initial_window;
+    /// [`CongestionConfig::initial_ssthresh`](super::CongestionConfig::initial_ssthresh).
+    Ssthresh "ssthresh" octets(1, 1 << 30, true), congestion.initial_ssthresh;
+    /// [`CongestionConfig::slow_start_limit`](super::CongestionConfig::slow_start_limit).
+    SlowStartLimit "slow-start-limit" count(1, 1_000, true), congestion.slow_start_limit;
+    /// [`CongestionConfig::validation`](super::CongestionConfig::validation).
+    CwndValidation "cwnd-validation" SWITCH, congestion.validation;
+    /// [`CongestionConfig::idle_restart`](super::CongestionConfig::idle_restart).
+    IdleRestart "idle-restart" IDLE_RESTARTS, congestion.idle_restart;
+    /// [`CongestionConfig::limited_transmit`](super::CongestionConfig::limited_transmit).
+    LimitedTransmit "limited-transmit" SWITCH, congestion.limited_transmit;
     /// [`Config::delayed_ack`].
     DelayedAck "delayed-ack" time(MILLI, LONGEST_DELAY, true), delayed_ack;
     /// [`Config::nagle`].
@@ -232,14 +302,28 @@ knobs! {
     InitialRto "initial-rto" time(MILLI, HOUR, false), initial_rto;
     /// [`Config::min_rto`].
     MinRto "min-rto" time(MILLI, HOUR, false), min_rto;
+    /// [`Config::min_rto_above_srtt`].
+    MinRtoAboveSrtt "min-rto-above-srtt" SWITCH, min_rto_above_srtt;
     /// [`Config::max_rto`].
     MaxRto "max-rto" time(MILLI, DAY, false), max_rto;
     /// [`Config::msl`].
     Msl "msl" time(ZERO, HOUR, false), msl;
-    /// [`Config::syn_give_up`].
+    /// [`Config::syn_give_up`]: how long, with and without an ACK.
     SynTimeout "syn-timeout" time(MILLI, DAY, false), syn_give_up;
-    /// [`Config::give_up`].
+    /// [`SynPatience::syn`]: how often.
+    SynRetries "syn-retries" count(0, 127, false), syn_give_up.syn;
+    /// [`Config::syn_linear_timeouts`].
+    SynLinearTimeouts "syn-linear-timeouts" count(0, 127, false), syn_linear_timeouts;
+    /// [`SynPatience::syn_ack`]: how often.
+    SynAckRetries "syn-ack-retries" count(0, 127, false), syn_give_up.syn_ack;
+    /// [`Config::give_up`]: how long.
     UserTimeout "user-timeout" time(MILLI, DAY, false), give_up;
+    /// The same: how often.
+    Retries "retries" count(0, 127, false), give_up;
+    /// [`Config::orphan_give_up`]: how often.
+    OrphanRetries "orphan-retries" count(0, 127, true), orphan_give_up;
+    /// [`Config::fin_wait_2_timeout`].
+    FinWait2Timeout "fin-wait-2-timeout" time(MILLI, DAY, true), fin_wait_2_timeout;
     /// [`Config::keep_alive`](super::KeepAlive::on).
     KeepAlive "keep-alive" SWITCH, keep_alive.on;
     /// [`KeepAlive::idle`](super::KeepAlive::idle).

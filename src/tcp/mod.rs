@@ -48,8 +48,8 @@ use tcb::Unacknowledged;
 use timeouts::KeepAliveState;
 use timestamps::TimestampState;
 
-pub use config::{Config, CongestionConfig, KeepAlive};
-pub use congestion::Congestion;
+pub use config::{Config, KeepAlive, Patience, SynPatience};
+pub use congestion::{Algorithm, Congestion, CongestionConfig, IdleRestart};
 pub use figure::{DRAWN, EDGES, Edge, Walked};
 pub use knobs::{Knob, KnobKind, KnobValue};
 pub use recovery::{Phase as LossPhase, QueueCounts};
@@ -102,6 +102,8 @@ pub struct Connection {
     probe_due: bool,
     /// Probes sent since the window closed.
     probes: u32,
+    /// How many of them were sent since the peer was last heard of.
+    unanswered_probes: u32,
     /// A small segment has waited long enough.
     override_due: bool,
     keep_alive: KeepAliveState,
@@ -162,7 +164,7 @@ impl Connection {
             abandoned: false,
             unacknowledged: VecDeque::new(),
             recovery: Recovery::default(),
-            congestion: Congestion::new(&config),
+            congestion: Congestion::new(),
             progress_at: Instant::ZERO,
             last_sent_at: Instant::ZERO,
             acks: Acks::default(),
@@ -170,6 +172,7 @@ impl Connection {
             reply: None,
             probe_due: false,
             probes: 0,
+            unanswered_probes: 0,
             override_due: false,
             keep_alive: KeepAliveState::default(),
             rtt: RttEstimator::new(&config),
@@ -255,7 +258,7 @@ impl Connection {
             Timer::Retransmission => self.rtt.backoff,
             Timer::Persist => self.probes,
             Timer::KeepAlive => self.keep_alive.unanswered,
-            Timer::Override | Timer::DelayedAck | Timer::TimeWait => 0,
+            Timer::Override | Timer::DelayedAck | Timer::FinWait2 | Timer::TimeWait => 0,
         }
     }
 

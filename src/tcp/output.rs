@@ -53,6 +53,7 @@ impl Connection {
         let NextAction::Transmit(plan) = self.next_action() else {
             self.watch_window(now);
             self.watch_peer(now);
+            self.watch_orphan(now, observer);
             return None;
         };
         let segment = match plan {
@@ -228,6 +229,9 @@ impl Connection {
         if trigger == Some(Trigger::SynCrossed) {
             entry.crossed = true;
         } else {
+            if entry.resent == 0 {
+                entry.resent_at = now;
+            }
             entry.resent += 1;
         }
         entry.was_lost = entry.lost;
@@ -275,6 +279,7 @@ impl Connection {
     fn transmit_probe(&mut self, now: Instant, observer: &mut impl Observer) -> Segment {
         self.probe_due = false;
         self.probes = self.probes.saturating_add(1);
+        self.unanswered_probes = self.unanswered_probes.saturating_add(1);
         observer.note(Note::Sent { why: Reason::Probe });
         let seq = self.snd.una;
         let fin = seq == self.fin_seq();
@@ -308,9 +313,11 @@ impl Connection {
 
     /// Puts the next `len` numbers on the retransmission queue.
     fn remember(&mut self, now: Instant, len: u32) {
-        if !self.snd.outstanding() && now.since(self.last_sent_at) > self.rtt.rto {
+        let (idle, rto) = (now.since(self.last_sent_at), self.rtt.rto);
+        if !self.snd.outstanding() && idle > rto {
             let mss = self.effective_mss();
-            self.congestion.restart(mss);
+            let config = &self.config.congestion;
+            self.congestion.restart(config, idle, rto, mss);
         }
         self.last_sent_at = now;
         self.unacknowledged

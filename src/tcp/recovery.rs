@@ -6,6 +6,7 @@ use crate::segment::{SackBlock, Segment};
 use crate::seq::Seq;
 
 use super::Connection;
+use super::congestion::{Recipe, Repair};
 
 /// How many duplicate acknowledgments mean a loss (RFC 5681 §3.2).
 const DUPLICATES: u32 = 3;
@@ -20,6 +21,8 @@ pub enum Phase {
     Fast,
     /// The retransmission timer ran out.
     Timeout,
+    /// The same as after a timeout, but duplicate acknowledgments told (Tahoe).
+    SlowStart,
 }
 
 /// Why a segment is sent again whatever the congestion window says.
@@ -113,15 +116,13 @@ impl Connection {
 
     /// What the congestion window leaves, octets.
     pub(super) fn congestion_room(&self) -> u32 {
-        let limited = match self.congestion.config() {
-            Some(config)
-                if config.limited_transmit
-                    && self.recovery.phase == Phase::Open
-                    && !self.sack_permitted =>
-            {
-                self.recovery.duplicates.min(DUPLICATES - 1) * self.effective_mss()
-            }
-            _ => 0,
+        let limited = self.recipe().is_some()
+            && self.config.congestion.limited_transmit
+            && self.recovery.phase == Phase::Open
+            && !self.sack_permitted;
+        let limited = match limited {
+            true => self.recovery.duplicates.min(DUPLICATES - 1) * self.effective_mss(),
+            false => 0,
         };
         self.congestion
             .cwnd
@@ -185,50 +186,56 @@ impl Connection {
         observer.note(Note::DuplicateAck {
             count: self.recovery.duplicates,
         });
-        if self.congestion.config().is_none() {
+        let Some(recipe) = self.recipe() else {
             return;
-        }
+        };
         let mss = self.effective_mss();
         if self.recovery.phase == Phase::Fast {
             if self.sack_permitted {
                 self.mark_lost();
-            } else {
-                self.congestion
-                    .set(self.congestion.cwnd.saturating_add(mss), mss);
             }
+            recipe.duplicate(&mut self.congestion, mss);
             return;
         }
         let enough = self.recovery.duplicates >= DUPLICATES || self.front_is_lost();
         // Not while a timeout is being repaired (RFC 6582 §3.2, step 1).
         if enough && self.snd.una.after_or_eq(self.recovery.point) {
-            self.enter_fast_recovery(observer);
+            self.repair(recipe, observer);
         }
     }
 
+    /// What the user has chosen to do about a loss; none without congestion control.
+    fn recipe(&self) -> Option<&'static dyn Recipe> {
+        let algorithm = self.config.congestion.algorithm?;
+        Some(algorithm.recipe(self.sack_permitted))
+    }
+
     /// RFC 5681 §3.2 and RFC 6675 §5, step 4: the first lost segment goes out at once.
-    fn enter_fast_recovery(&mut self, observer: &mut impl Observer) {
+    fn repair(&mut self, recipe: &dyn Recipe, observer: &mut impl Observer) {
         let mss = self.effective_mss();
-        self.congestion
-            .lost(self.flight().saturating_sub(self.recovery.limited), mss);
-        // What left the network by the duplicates, which without SACK only their number tells.
-        let gone = if self.sack_permitted {
-            0
-        } else {
-            DUPLICATES * mss
-        };
-        self.congestion
-            .set(self.congestion.ssthresh.saturating_add(gone), mss);
-        self.recovery.phase = Phase::Fast;
+        let flight = self.flight().saturating_sub(self.recovery.limited);
+        let repair = recipe.loss(&mut self.congestion, flight, mss);
         self.recovery.point = self.snd.nxt;
         self.recovery.high_rxt = self.snd.una;
-        self.mark_front_lost(Trigger::Fast);
-        if self.sack_permitted {
-            self.mark_lost();
+        let (cwnd, ssthresh) = (self.congestion.cwnd, self.congestion.ssthresh);
+        match repair {
+            Repair::Fast => {
+                self.recovery.phase = Phase::Fast;
+                self.mark_front_lost(Trigger::Fast);
+                if self.sack_permitted {
+                    self.mark_lost();
+                }
+                observer.note(Note::FastRecovery { cwnd, ssthresh });
+            }
+            Repair::SlowStart => {
+                self.recovery.phase = Phase::SlowStart;
+                for entry in &mut self.unacknowledged {
+                    entry.lost = !entry.sacked;
+                }
+                self.mark_front_lost(Trigger::Fast);
+                observer.note(Note::FastRetransmit { cwnd, ssthresh });
+            }
         }
-        observer.note(Note::FastRecovery {
-            cwnd: self.congestion.cwnd,
-            ssthresh: self.congestion.ssthresh,
-        });
     }
 
     /// The retransmission timer ran out: all that is in flight counts as lost, and what the peer
@@ -236,16 +243,18 @@ impl Connection {
     /// control only the front is sent again (§3.10.8).
     pub(super) fn enter_timeout_recovery(&mut self) {
         let mss = self.effective_mss();
-        let controlled = self.congestion.config().is_some();
+        let controlled = self.recipe().is_some();
         // Once for each segment (RFC 5681 §3.1).
         let again = self
             .unacknowledged
             .front()
             .is_some_and(|front| front.by_timer);
-        if !again {
+        if controlled && !again {
             self.congestion.lost(self.flight(), mss);
         }
-        self.congestion.set(mss, mss);
+        if controlled {
+            self.congestion.set(mss, mss);
+        }
         for entry in &mut self.unacknowledged {
             entry.sacked = false;
             entry.lost = controlled;
@@ -270,37 +279,28 @@ impl Connection {
             Phase::Open => {
                 // Kept near, so that it stays on the right half of the circle.
                 self.recovery.point = self.snd.una;
-                self.congestion.acknowledged(bytes, 2 * mss, mss);
-            }
-            Phase::Fast if done => {
-                // RFC 6582 §3.2, step 3, first option: no burst.
-                let calm = self.flight().max(mss).saturating_add(mss);
-                let cwnd = self.congestion.ssthresh;
-                self.congestion.set(
-                    if self.sack_permitted {
-                        cwnd
-                    } else {
-                        cwnd.min(calm)
-                    },
-                    mss,
-                );
-                self.end_recovery();
-                observer.note(Note::RecoveryOver {
-                    cwnd: self.congestion.cwnd,
-                });
+                self.grow(bytes, false);
             }
             Phase::Fast => {
+                let flight = self.flight();
+                let recipe = self.recipe();
+                let goes_on = recipe.is_some_and(|recipe| {
+                    if done {
+                        recipe.recovered(&mut self.congestion, flight, mss);
+                    }
+                    !done && recipe.partial(&mut self.congestion, bytes, mss)
+                });
+                if !goes_on {
+                    self.end_recovery();
+                    // Duplicates of what was sent meanwhile tell of another loss.
+                    self.recovery.point = self.snd.una;
+                    observer.note(Note::RecoveryOver {
+                        cwnd: self.congestion.cwnd,
+                    });
+                    return;
+                }
                 if self.sack_permitted {
                     self.mark_lost();
-                } else {
-                    // Partial window deflation (RFC 6582 §3.2, step 3).
-                    let back = if bytes >= mss { mss } else { 0 };
-                    let cwnd = self
-                        .congestion
-                        .cwnd
-                        .saturating_sub(bytes)
-                        .saturating_add(back);
-                    self.congestion.set(cwnd, mss);
                 }
                 let sent_again = self
                     .unacknowledged
@@ -310,15 +310,23 @@ impl Connection {
                     self.mark_front_lost(Trigger::PartialAck);
                 }
             }
-            Phase::Timeout => {
-                self.congestion.acknowledged(bytes, mss, mss);
+            Phase::Timeout | Phase::SlowStart => {
+                self.grow(bytes, true);
                 if done {
                     self.end_recovery();
-                } else if self.congestion.config().is_none() {
+                } else if self.recipe().is_none() {
                     self.mark_front_lost(Trigger::PartialAck);
                 }
             }
         }
+    }
+
+    /// The congestion window grows by an acknowledgment of `bytes`, perhaps while a loss is being
+    /// `repairing`.
+    fn grow(&mut self, bytes: u32, repairing: bool) {
+        let mss = self.effective_mss();
+        let config = &self.config.congestion;
+        self.congestion.acknowledged(config, bytes, repairing, mss);
     }
 
     fn end_recovery(&mut self) {

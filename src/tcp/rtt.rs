@@ -13,7 +13,7 @@ pub struct RttEstimator {
     pub rttvar: Duration,
     /// RTO, backoff included.
     pub rto: Duration,
-    /// How often the RTO was doubled since the last measurement.
+    /// How often the timer has run out since the last measurement.
     pub backoff: u32,
 }
 
@@ -48,14 +48,22 @@ impl RttEstimator {
         self.srtt = Some(srtt);
         self.backoff = 0;
         let rto = srtt + (self.rttvar * 4).max(config.granularity);
+        let least = if config.min_rto_above_srtt {
+            // No round trip is shorter than a tick.
+            srtt.max(config.granularity) + config.min_rto
+        } else {
+            config.min_rto
+        };
         // Users may set a lower bound above the upper one, which then counts.
-        self.rto = rto.max(config.min_rto).min(config.max_rto);
-        rto < config.min_rto
+        self.rto = rto.max(least).min(config.max_rto);
+        rto < least
     }
 
-    /// The timer ran out: double it (§5.5).
-    pub fn back_off(&mut self, config: &Config) {
-        self.rto = (self.rto * 2).min(config.max_rto);
+    /// The timer ran out: double it (§5.5), unless the next wait is to be as long (`linear`).
+    pub fn back_off(&mut self, linear: bool, config: &Config) {
+        if !linear {
+            self.rto = (self.rto * 2).min(config.max_rto);
+        }
         self.backoff = self.backoff.saturating_add(1);
     }
 
@@ -118,12 +126,21 @@ mod tests {
     }
 
     #[test]
+    fn linux_puts_the_floor_on_top_of_srtt() {
+        let mut rtt = RttEstimator::new(&Config::LINUX_LIKE);
+        for _ in 0..100 {
+            rtt.sample(ms(100), 1, &Config::LINUX_LIKE);
+        }
+        assert_eq!(rtt.rto, ms(300));
+    }
+
+    #[test]
     fn backoff_doubles_to_the_ceiling_and_ends_with_a_measurement() {
         let mut rtt = RttEstimator::new(&Config::TEXTBOOK);
         let waits: Vec<_> = (0..8)
             .map(|_| {
                 let wait = rtt.rto;
-                rtt.back_off(&Config::TEXTBOOK);
+                rtt.back_off(false, &Config::TEXTBOOK);
                 wait.as_micros() / 1_000_000
             })
             .collect();

@@ -96,6 +96,8 @@ pub struct Unacknowledged {
     pub syn: bool,
     /// How often it was sent again.
     pub resent: u32,
+    /// When it was sent again first, if it was.
+    pub resent_at: Instant,
     /// It was sent again because the retransmission timer ran out.
     pub by_timer: bool,
     /// It is the octet that probes a closed window.
@@ -121,6 +123,7 @@ impl Unacknowledged {
             sent_at: now,
             syn: false,
             resent: 0,
+            resent_at: now,
             by_timer: false,
             probe: false,
             sacked: false,

@@ -3,8 +3,9 @@
 use crate::explain::{Cause, Note, Observer, Reason};
 use crate::time::{Duration, Instant};
 
+use super::config::Patience;
 use super::timers::Timer;
-use super::{Connection, Failure, State};
+use super::{Connection, Failure, Origin, State};
 
 /// Whether the peer of a silent connection is still there (§3.8.4).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,7 +23,7 @@ impl Connection {
             self.retransmission_timeout(now, timer.expires.since(timer.started), observer);
         }
         if self.timers.take_expired(Timer::Persist, now).is_some() {
-            self.probe_due = true;
+            self.persist_timeout(observer);
         }
         if self.timers.take_expired(Timer::Override, now).is_some() {
             self.override_due = true;
@@ -32,6 +33,9 @@ impl Connection {
         }
         if self.timers.take_expired(Timer::KeepAlive, now).is_some() {
             self.keep_alive_timeout(now, observer);
+        }
+        if self.timers.take_expired(Timer::FinWait2, now).is_some() {
+            self.delete(Cause::FinWait2Over, observer);
         }
         if self.timers.take_expired(Timer::TimeWait, now).is_some() {
             self.delete(Cause::TimeWaitOver, observer);
@@ -50,25 +54,73 @@ impl Connection {
         let Some(front) = self.unacknowledged.front() else {
             return;
         };
-        let limit = if front.syn {
-            self.config.syn_give_up
-        } else {
-            self.config.give_up
-        };
         let attempts = front.resent + 1;
-        if now.since(self.progress_at.max(front.sent_at)) >= limit {
+        if self.has_tried_enough(now) {
             self.give_up(observer);
             return;
         }
-        self.rtt.back_off(&self.config);
+        let linear = self.state == State::SynSent && attempts <= self.config.syn_linear_timeouts;
+        self.rtt.back_off(linear, &self.config);
         observer.note(Note::RetransmissionTimeout {
             waited,
             rto: self.rtt.rto,
+            how: if linear { "linear" } else { "doubled" },
         });
         if attempts == self.config.r1 {
             observer.note(Note::PathDoubted { attempts });
         }
         self.enter_timeout_recovery();
+    }
+
+    /// R2 is reached (§3.8.3): there is no more to be hoped for.
+    fn has_tried_enough(&self, now: Instant) -> bool {
+        let Some(front) = self.unacknowledged.front() else {
+            return false;
+        };
+        let config = &self.config;
+        let waited = now.since(self.progress_at.max(front.sent_at));
+        let opening = front.syn;
+        let patience = match self.origin {
+            Origin::Active if opening => config.syn_give_up.syn,
+            Origin::Passive if opening => config.syn_give_up.syn_ack,
+            _ => self.patience(),
+        };
+        match patience {
+            Patience::Time(limit) => waited >= limit,
+            Patience::Retries(retries) if opening => {
+                let linear = match self.state {
+                    State::SynSent => config.syn_linear_timeouts,
+                    _ => 0,
+                };
+                // As Linux: not so often in vain, and not longer than without linear timeouts.
+                let too_long = self.origin == Origin::Active
+                    && waited >= config.would_take(retries, config.initial_rto);
+                front.resent >= retries.saturating_add(linear) || too_long
+            }
+            Patience::Retries(retries) => {
+                let since = self.progress_at.max(front.resent_at);
+                front.resent > 0 && now.since(since) >= config.would_take(retries, config.min_rto)
+            }
+        }
+    }
+
+    /// R2 once the handshake is over.
+    fn patience(&self) -> Patience {
+        let config = &self.config;
+        let orphan = config.orphan_give_up.filter(|_| self.abandoned);
+        let by_user = config.user_timeout.map(Patience::Time);
+        by_user.or(orphan).unwrap_or(config.give_up)
+    }
+
+    /// It is time for a probe of the closed window. As long as the peer answers them there is no
+    /// end to it (MUST-37); where patience counts, one who is silent is given up.
+    fn persist_timeout(&mut self, observer: &mut impl Observer) {
+        match self.patience() {
+            Patience::Retries(retries) if self.unanswered_probes >= retries => {
+                self.give_up(observer);
+            }
+            _ => self.probe_due = true,
+        }
     }
 
     fn keep_alive_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
@@ -91,6 +143,7 @@ impl Connection {
     /// The peer is there: silence begins anew.
     pub(super) fn heard_from_peer(&mut self, now: Instant) {
         self.keep_alive.unanswered = 0;
+        self.unanswered_probes = 0;
         self.timers.stop(Timer::KeepAlive);
         self.watch_peer(now);
     }
@@ -103,6 +156,23 @@ impl Connection {
                 .start(Timer::KeepAlive, now, self.config.keep_alive.idle);
         } else {
             self.timers.stop(Timer::KeepAlive);
+        }
+    }
+
+    /// Runs the timer of FIN-WAIT-2 where the user is gone, who could no longer be told of what the
+    /// peer sends.
+    pub(super) fn watch_orphan(&mut self, now: Instant, observer: &mut impl Observer) {
+        let orphan = self.state == State::FinWait2 && self.abandoned;
+        let span = self.config.fin_wait_2_timeout.filter(|_| orphan);
+        match span {
+            None => self.timers.stop(Timer::FinWait2),
+            Some(_) if self.timers.get(Timer::FinWait2).is_some() => {}
+            Some(span) => {
+                // A peer that is far away has time for its answer (Linux's `tcp_fin_time`).
+                let span = span.max(self.rtt.rto * 7 / 2);
+                self.timers.start(Timer::FinWait2, now, span);
+                observer.note(Note::OrphanWaits { span });
+            }
         }
     }
 

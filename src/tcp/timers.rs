@@ -15,18 +15,21 @@ pub enum Timer {
     DelayedAck,
     /// When to ask a silent peer whether it is still there (§3.8.4).
     KeepAlive,
+    /// When FIN-WAIT-2 is over though the peer has not closed, once the user is gone.
+    FinWait2,
     /// When 2 MSL are over (§3.6).
     TimeWait,
 }
 
 impl Timer {
     /// All timers.
-    pub const ALL: [Timer; 6] = [
+    pub const ALL: [Timer; 7] = [
         Timer::Retransmission,
         Timer::Persist,
         Timer::Override,
         Timer::DelayedAck,
         Timer::KeepAlive,
+        Timer::FinWait2,
         Timer::TimeWait,
     ];
 }

@@ -8,17 +8,18 @@ use crate::script::{Expected, ScriptError};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::sim::{
-    Branch, Check, Entry, Extent, Fate, Flight, History, Log, MadeCall, Phase, Refusal, Side,
-    Status, Unmet, Way, World,
+    Branch, Check, Entry, Extent, Fate, Flight, History, LeftOut, Log, MadeCall, Phase, Refusal,
+    Side, Status, Unmet, WasSaid, Way, World,
 };
 use crate::tcp::{Connection, DRAWN, EDGES, State, Timer};
 use crate::time::{Duration, Instant};
 
 use super::{
     BranchView, Call, CallView, CitationView, ControlView, EdgeView, EntryView, ExpectationStatus,
-    ExpectationView, ExpectedView, FateView, HostName, HostView, KeptView, OtherConnectionView,
-    PhaseView, ReasonView, RefusalView, ScriptErrorView, SegmentView, Shape, SnapshotView,
-    TimerName, TimerView, Unit, Update, ValueView, VariableView, WayView, strace,
+    ExpectationView, ExpectedView, FateView, HostName, HostView, KeptView, LeftOutView,
+    OtherConnectionView, PhaseView, ReasonView, RefusalView, SaidView, ScriptErrorView,
+    SegmentView, Shape, SnapshotView, TimerName, TimerView, Unit, Update, ValueView, VariableView,
+    WayView, strace,
 };
 
 /// How many connections beside the shown one a view names.
@@ -86,6 +87,9 @@ impl BranchView {
             parent: branch.parent.map(|(parent, _)| parent as u32),
             forked_at: branch.parent.map_or(0.0, |(_, at)| at.as_micros_f64()),
             known_until: branch.ends_at().as_micros_f64(),
+            kept: branch.kept as u32,
+            said: branch.said().map(said_view).collect(),
+            left_out: branch.left_out().iter().map(left_out_view).collect(),
         }
     }
 }
@@ -114,6 +118,22 @@ impl WayView {
             script: way.script.to_string(),
             reached_at: way.reached_at.as_micros_f64(),
         }
+    }
+}
+
+fn said_view(said: WasSaid<'_>) -> SaidView {
+    SaidView {
+        at: said.at.as_micros_f64(),
+        line: said.statement.to_string(),
+        was: said.was.map(ToString::to_string),
+    }
+}
+
+fn left_out_view(act: &LeftOut) -> LeftOutView {
+    LeftOutView {
+        at: act.at.as_micros_f64(),
+        line: act.statement.to_string(),
+        refusal: act.why.map(RefusalView::from),
     }
 }
 
@@ -296,7 +316,10 @@ fn host_view(world: &World, side: Side) -> HostView {
         state: host.state().to_string(),
         walked: world.record().walked(side).bits(),
         listening: host.listening(),
-        variables: connection.as_deref().map(variables).unwrap_or_default(),
+        variables: connection
+            .as_deref()
+            .map(|connection| variables(connection, world.bases(side)))
+            .unwrap_or_default(),
         timers: connection.as_deref().map(timers).unwrap_or_default(),
         controls: controls(world, side),
         down: host.is_down(),
@@ -312,15 +335,20 @@ fn host_view(world: &World, side: Side) -> HostView {
     }
 }
 
-fn variables(connection: &Connection) -> Vec<VariableView> {
+fn variables(connection: &Connection, bases: (Seq, Seq)) -> Vec<VariableView> {
     let (snd, rcv, rtt) = (connection.snd(), connection.rcv(), connection.rtt());
     let variable = |name: &str, value: f64, unit| VariableView {
         name: name.to_owned(),
         value,
         unit,
+        base: None,
     };
-    let own = |name, seq: Seq| variable(name, f64::from(seq.since(snd.iss)), Unit::Sequence);
-    let peers = |name, seq: Seq| variable(name, f64::from(seq.since(rcv.irs)), Unit::Sequence);
+    let sequence = |name, seq: Seq, base: Seq| VariableView {
+        base: Some(base.0),
+        ..variable(name, f64::from(seq.since(base)), Unit::Sequence)
+    };
+    let own = |name, seq| sequence(name, seq, bases.0);
+    let peers = |name, seq| sequence(name, seq, bases.1);
     let bytes = |name, count: u32| variable(name, f64::from(count), Unit::Bytes);
     let span = |name, span: Duration| variable(name, span.as_micros_f64(), Unit::Micros);
     let mut list = vec![own("snd.una", snd.una), own("snd.nxt", snd.nxt)];
@@ -359,6 +387,7 @@ pub(super) const fn timer_name(timer: Timer) -> TimerName {
         Timer::Override => TimerName::Override,
         Timer::DelayedAck => TimerName::DelayedAck,
         Timer::KeepAlive => TimerName::KeepAlive,
+        Timer::FinWait2 => TimerName::FinWait2,
         Timer::TimeWait => TimerName::TimeWait,
     }
 }
@@ -380,13 +409,11 @@ fn controls(world: &World, side: Side) -> Vec<ControlView> {
 
 fn entry_view(id: usize, entry: &Entry, flights: &Log<Flight>) -> EntryView {
     let flight = entry.segment.map(|id| &flights[id]);
-    // What a Note counts in the peer's numbers arrived in a segment of the peer's.
-    let irs = flight.map_or(Seq(0), |flight| flight.initial.0);
     let values = entry
         .note
         .values()
         .into_iter()
-        .map(|(name, value)| value_view(name, value, irs));
+        .map(|(name, value)| value_view(name, value, entry.base));
     EntryView {
         id: id as u32,
         at: entry.at.as_micros_f64(),
@@ -400,11 +427,11 @@ fn entry_view(id: usize, entry: &Entry, flights: &Log<Flight>) -> EntryView {
     }
 }
 
-fn value_view(name: &str, value: Value, irs: Seq) -> ValueView {
+fn value_view(name: &str, value: Value, base: Seq) -> ValueView {
     let (number, word, unit) = match value {
         Value::Count(count) => (count as f64, String::new(), Unit::Count),
         Value::Span(span) => (span.as_micros_f64(), String::new(), Unit::Micros),
-        Value::Peer(seq) => (f64::from(seq.since(irs)), String::new(), Unit::Sequence),
+        Value::Peer(seq) => (f64::from(seq.since(base)), String::new(), Unit::Sequence),
         Value::State(state) => (0.0, state.name().to_owned(), Unit::Word),
         Value::Code(code) => (0.0, code.to_owned(), Unit::Word),
         Value::Text(text) => (0.0, text, Unit::Word),
@@ -414,6 +441,7 @@ fn value_view(name: &str, value: Value, irs: Seq) -> ValueView {
         number,
         word,
         unit,
+        base: (unit == Unit::Sequence).then_some(base.0),
     }
 }
 
@@ -432,6 +460,10 @@ fn flight_view(id: usize, flight: &Flight) -> SegmentView {
         edited: flight.edited(),
         seq: relative.seq.0,
         ack: relative.acknowledges().map(|ack| ack.0),
+        seq_base: flight.initial.0.0,
+        ack_base: flight.initial.1.0,
+        source_port: flight.segment.src.port(),
+        destination_port: flight.segment.dst.port(),
         length: relative.payload.len() as u32,
         window: relative.window.into(),
         retransmission: flight.retransmission,

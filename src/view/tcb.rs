@@ -16,15 +16,17 @@ view! {
     pub struct TcbView {
         /// All its numbers, in the order of the specification, then those of RFC 6298 and RFC 5681.
         pub variables: Vec<VariableView>,
-        /// What the sender does about losses: `open`, `fast` or `timeout`.
+        /// What the sender does about losses: `open`, `fast`, `timeout` or `slow-start`.
         pub phase: String,
-        /// The send sequence space, relative to ISS.
+        /// What comes on top of SRTT at least in the RTO, µs, where its lower bound is one of that.
+        pub least_above_srtt: Option<f64>,
+            /// The send sequence space.
         pub send: SpaceView,
-        /// The receive sequence space, relative to IRS; none before the peer's SYN.
+        /// The receive sequence space; none before the peer's SYN.
         pub receive: Option<SpaceView>,
     }
 
-    /// A sequence space around its window. Numbers are relative to the initial one.
+    /// A sequence space around its window. Numbers count from what those of the variables do.
     #[serde(rename_all = "camelCase")]
     pub struct SpaceView {
         /// SND.UNA; of the receive space the next number that the user will read.
@@ -53,19 +55,25 @@ view! {
 }
 
 impl TcbView {
-    /// Of `connection`.
+    /// Of `connection`, whose own numbers and the peer's count from `bases`, [`World::bases`].
+    ///
+    /// [`World::bases`]: crate::sim::World::bases
     #[must_use]
-    pub fn of(connection: &Connection) -> TcbView {
+    pub fn of(connection: &Connection, bases: (Seq, Seq)) -> TcbView {
         let phase = match connection.loss_phase() {
             LossPhase::Open => "open",
             LossPhase::Fast => "fast",
             LossPhase::Timeout => "timeout",
+            LossPhase::SlowStart => "slow-start",
         };
+        let config = connection.config();
+        let least = config.min_rto_above_srtt.then_some(config.min_rto);
         TcbView {
-            variables: variables(connection),
+            least_above_srtt: least.map(Duration::as_micros_f64),
+            variables: variables(connection, bases),
             phase: phase.to_owned(),
-            send: send_space(connection),
-            receive: has_peer(connection).then(|| receive_space(connection)),
+            send: send_space(connection, bases.0),
+            receive: has_peer(connection).then(|| receive_space(connection, bases.1)),
         }
     }
 }
@@ -78,62 +86,71 @@ fn has_peer(connection: &Connection) -> bool {
     )
 }
 
-fn variables(connection: &Connection) -> Vec<VariableView> {
+fn variables(connection: &Connection, (own, peers): (Seq, Seq)) -> Vec<VariableView> {
     let (snd, rcv, rtt) = (connection.snd(), connection.rcv(), connection.rtt());
     let congestion = connection.congestion();
     let mut list = Vec::new();
-    let mut put = |name: &str, value: f64, unit| {
-        let name = name.to_owned();
-        list.push(VariableView { name, value, unit });
+    let mut put = |name: &str, value: f64, unit, base: Option<Seq>| {
+        let (name, base) = (name.to_owned(), base.map(|base| base.0));
+        list.push(VariableView {
+            name,
+            value,
+            unit,
+            base,
+        });
     };
-    let own = |seq: Seq| f64::from(seq.since(snd.iss));
-    let peers = |seq: Seq| f64::from(seq.since(rcv.irs));
+    let from = |base: Seq, seq: Seq| f64::from(seq.since(base));
     let micros = Duration::as_micros_f64;
-    put("snd.una", own(snd.una), Unit::Sequence);
-    put("snd.nxt", own(snd.nxt), Unit::Sequence);
+    put("snd.una", from(own, snd.una), Unit::Sequence, Some(own));
+    put("snd.nxt", from(own, snd.nxt), Unit::Sequence, Some(own));
     if has_peer(connection) {
-        put("snd.wnd", snd.wnd.into(), Unit::Bytes);
+        put("snd.wnd", snd.wnd.into(), Unit::Bytes, None);
         if let Some(up) = snd.up {
-            put("snd.up", own(up), Unit::Sequence);
+            put("snd.up", from(own, up), Unit::Sequence, Some(own));
         }
-        put("snd.wl1", peers(snd.wl1), Unit::Sequence);
-        put("snd.wl2", own(snd.wl2), Unit::Sequence);
+        put("snd.wl1", from(peers, snd.wl1), Unit::Sequence, Some(peers));
+        put("snd.wl2", from(own, snd.wl2), Unit::Sequence, Some(own));
     }
-    put("iss", f64::from(snd.iss.0), Unit::Absolute);
+    put("iss", f64::from(snd.iss.0), Unit::Absolute, None);
     if has_peer(connection) {
-        put("rcv.nxt", peers(rcv.nxt), Unit::Sequence);
-        put("rcv.wnd", rcv.wnd.into(), Unit::Bytes);
+        put("rcv.nxt", from(peers, rcv.nxt), Unit::Sequence, Some(peers));
+        put("rcv.wnd", rcv.wnd.into(), Unit::Bytes, None);
         if let Some(up) = rcv.up {
-            put("rcv.up", peers(up), Unit::Sequence);
+            put("rcv.up", from(peers, up), Unit::Sequence, Some(peers));
         }
-        put("irs", f64::from(rcv.irs.0), Unit::Absolute);
-        put("snd.mss", snd.mss.into(), Unit::Bytes);
+        put("irs", f64::from(rcv.irs.0), Unit::Absolute, None);
+        put("snd.mss", snd.mss.into(), Unit::Bytes, None);
     }
     for (name, scale) in [("snd.scale", snd.scale), ("rcv.scale", rcv.scale)] {
         if scale > 0 {
-            put(name, scale.into(), Unit::Count);
+            put(name, scale.into(), Unit::Count, None);
         }
     }
     if let Some(srtt) = rtt.srtt {
-        put("srtt", micros(srtt), Unit::Micros);
-        put("rttvar", micros(rtt.rttvar), Unit::Micros);
+        put("srtt", micros(srtt), Unit::Micros, None);
+        put("rttvar", micros(rtt.rttvar), Unit::Micros, None);
     }
-    put("rto", micros(rtt.rto), Unit::Micros);
-    put("backoff", rtt.backoff.into(), Unit::Count);
+    put("rto", micros(rtt.rto), Unit::Micros, None);
+    put("backoff", rtt.backoff.into(), Unit::Count, None);
     // Without a bound there is nothing to show.
     for (name, octets) in [("cwnd", congestion.cwnd), ("ssthresh", congestion.ssthresh)] {
         if octets < u32::MAX {
-            put(name, octets.into(), Unit::Bytes);
+            put(name, octets.into(), Unit::Bytes, None);
         }
     }
-    put("flight", snd.nxt.since(snd.una).into(), Unit::Bytes);
-    put("dupacks", connection.duplicate_acks().into(), Unit::Count);
+    put("flight", snd.nxt.since(snd.una).into(), Unit::Bytes, None);
+    put(
+        "dupacks",
+        connection.duplicate_acks().into(),
+        Unit::Count,
+        None,
+    );
     list
 }
 
-fn send_space(connection: &Connection) -> SpaceView {
+fn send_space(connection: &Connection, base: Seq) -> SpaceView {
     let snd = connection.snd();
-    let own = |seq: Seq| f64::from(seq.since(snd.iss));
+    let own = |seq: Seq| f64::from(seq.since(base));
     let pieces = connection.sent_pieces().into_iter();
     let end = connection.send_end();
     SpaceView {
@@ -160,9 +177,9 @@ const fn sent_kind(sent: Sent) -> &'static str {
     }
 }
 
-fn receive_space(connection: &Connection) -> SpaceView {
+fn receive_space(connection: &Connection, base: Seq) -> SpaceView {
     let rcv = connection.rcv();
-    let peers = |seq: Seq| f64::from(seq.since(rcv.irs));
+    let peers = |seq: Seq| f64::from(seq.since(base));
     let blocks = connection.held_blocks();
     let end = blocks.last().map_or(rcv.nxt, |block| block.end);
     SpaceView {

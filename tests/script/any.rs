@@ -397,6 +397,7 @@ fn host_setting() -> impl Strategy<Value = HostSetting> {
         1 => app().prop_map(HostSetting::App),
         1 => (1u16.., 1u16..).prop_map(|(a, b)| HostSetting::Ports(a.min(b), a.max(b))),
         1 => select(cookies).prop_map(HostSetting::SynCookies),
+        1 => of(any::<u32>()).prop_map(HostSetting::Isn),
         4 => select(Knob::ALL)
             .prop_flat_map(|knob| (Just(knob), knob_value(knob.kind())))
             .prop_map(|(knob, value)| HostSetting::Tcp(knob, value)),
@@ -405,6 +406,7 @@ fn host_setting() -> impl Strategy<Value = HostSetting> {
 
 fn knob_value(kind: KnobKind) -> BoxedStrategy<KnobValue> {
     let (number, off) = match kind {
+        KnobKind::Choice(names) => (select(names).prop_map(KnobValue::Choice).boxed(), false),
         KnobKind::Switch => (Just(KnobValue::On).boxed(), true),
         KnobKind::Octets { min, max, off } => {
             ((min..=max).prop_map(KnobValue::Octets).boxed(), off)

@@ -3,7 +3,7 @@
 use tcpscope::script::{Problem, parse};
 
 /// Each of these lines is wrong, and this is said: the place, the code with its values, and what was
-/// probably meant or could stand there. `bin/script.test.ts` has the sentences.
+/// probably meant or could stand there. `www/src/script/problem.test.ts` has the sentences.
 const MISTAKES: &[(&str, &str)] = &[
     (
         "clinet close",
@@ -154,6 +154,38 @@ const MISTAKES: &[(&str, &str)] = &[
     (
         "host server sack maybe",
         "1:18: unknown-word kind=switch word=maybe; expected switch(on off)",
+    ),
+    (
+        "host server congestion-control vegas",
+        "1:32: unknown-choice setting=congestion-control word=vegas; expected choice(tahoe reno newreno none)",
+    ),
+    (
+        "host server congestion-control newrenp",
+        "1:32: unknown-choice setting=congestion-control word=newrenp; suggestion newreno",
+    ),
+    (
+        "host server isn -1",
+        "1:17: out-of-range kind=initial-sequence-number word=-1 min=0 max=4294967295",
+    ),
+    (
+        "host server isn x",
+        "1:17: unexpected-word word=x; expected off | initial-sequence-number",
+    ),
+    (
+        "host server initial-window 0",
+        "1:28: setting-out-of-range setting=initial-window word=0 min=1 max=1000",
+    ),
+    (
+        "host server ssthresh 5",
+        "1:22: no-unit word=5; expected unit(B kB KiB MB …)",
+    ),
+    (
+        "host server slow-start-limit 0",
+        "1:30: setting-out-of-range setting=slow-start-limit word=0 min=1 max=1000",
+    ),
+    (
+        "host server cwnd 3",
+        "1:13: unknown-word kind=host-setting word=cwnd; suggestion initial-window",
     ),
     ("host server ports 9-8", "1:19: bad-port-range word=9-8"),
     (

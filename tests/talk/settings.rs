@@ -1,6 +1,6 @@
 //! The settings of a conversation.
 
-use tcpscope::tcp::{Config, KeepAlive};
+use tcpscope::tcp::{Algorithm, Config, IdleRestart, KeepAlive, Patience};
 use tcpscope::time::Duration;
 
 /// The preset of that name.
@@ -26,17 +26,20 @@ pub fn set(config: &mut Config, setting: &str) -> Result<(), String> {
         "window-scale" => config.window_scale = if on { Some(number()? as u8) } else { None },
         "timestamps" => config.timestamps = on,
         "sack" => config.sack = on,
-        "congestion" if !on => config.congestion = None,
-        "initial-window" => {
-            if let Some(congestion) = &mut config.congestion {
-                congestion.initial_window = number()?;
-            }
+        "congestion" if !on => config.congestion.algorithm = None,
+        "congestion" => {
+            config.congestion.algorithm = Some(Algorithm::named(value).ok_or("no algorithm")?);
         }
-        "limited-transmit" => {
-            if let Some(congestion) = &mut config.congestion {
-                congestion.limited_transmit = on;
-            }
+        "initial-window" => config.congestion.initial_window = number()?,
+        "ssthresh" => config.congestion.initial_ssthresh = Some(number()?),
+        "slow-start-limit" => {
+            config.congestion.slow_start_limit = if on { Some(number()?) } else { None };
         }
+        "cwnd-validation" => config.congestion.validation = on,
+        "idle-restart" => {
+            config.congestion.idle_restart = IdleRestart::named(value).ok_or("no such restart")?;
+        }
+        "limited-transmit" => config.congestion.limited_transmit = on,
         "delayed-ack" => config.delayed_ack = if on { Some(seconds()?) } else { None },
         "nagle" => config.nagle = on,
         "silly-window-avoidance" => config.silly_window_avoidance = on,
@@ -55,7 +58,7 @@ pub fn set(config: &mut Config, setting: &str) -> Result<(), String> {
                 count: 2,
             };
         }
-        "give-up" => config.give_up = seconds()?,
+        "give-up" => config.give_up = Patience::Time(seconds()?),
         _ => return Err(format!("no setting {name}")),
     }
     Ok(())

@@ -36,6 +36,7 @@ log-state-fin-with-ack = One segment acknowledged the { $host }’s FIN and brou
 log-state-crossed-fin-acked = The { $host }’s FIN is acknowledged, the { $peer }’s has already come. The { $host } waits for 2 MSL, in case its last acknowledgment was lost.
 log-state-last-ack-arrived = The { $host }’s FIN is acknowledged, and the { $peer }’s had come before. Nothing is left to do, so the { $host } forgets the connection.
 log-state-time-wait-over = 2 MSL have passed. No segment of this connection can still be on its way, so the { $host } forgets it.
+log-state-fin-wait-2-over = The program on the { $host } is gone and the { $peer } has not closed for too long, so the { $host } forgets the connection. The RFC sets no such limit, Linux does.
 log-state-made-way = A SYN of the { $peer } is certainly newer than the old connection, so the { $host } need not wait any longer.
 log-state-made-way-for-ours = The { $host } opens anew between the same sockets. Timestamps tell the new connection’s segments from the old ones, so it need not wait any longer.
 log-state-reset-arrived = The { $peer }’s RST carries exactly the sequence number that was expected. The connection is gone at once, with all that was still queued.
@@ -149,6 +150,7 @@ log-duplicate-ack = { $count ->
    *[other] The duplicate acknowledgment number { $count } in a row: something is probably missing.
   }
 log-fast-recovery = A loss, found without the timer. The { $host } slows down: at most { $cwnd } bytes may be on their way, later { $ssthresh }.
+log-fast-retransmit = A loss, found without the timer. The { $host } slows down as Tahoe does: it starts again with { $cwnd } bytes on their way, in slow start up to { $ssthresh }.
 log-recovery-over = All that was on its way when the loss was found has arrived. The { $host } goes on with { $cwnd } bytes at a time.
 log-cookie-right = The number that is acknowledged is a SYN cookie of the { $host }: whoever sends this has seen its answer. The connection is rebuilt from it.
 log-cookie-wrong = The number that is acknowledged is no SYN cookie of the { $host }, or one that is too old. There is no such connection.
@@ -174,16 +176,21 @@ log-window-opened = { $bytes ->
 log-rtt-sampled = There and back took { $rtt }, smoothed { $srtt }. With the variation on top, the { $host } will wait { $rto } for an answer before it sends again.
 log-rtt-sampled-at-floor = There and back took { $rtt }, smoothed { $srtt }. That asks for a short wait, but the retransmission timeout never goes below { $rto }.
 log-rto-after-syn-timeout = The SYN had to be sent again, so the round trip is unknown. The { $host } begins carefully: it will wait { $rto } for the answer to its data before it sends that again.
+log-rtt-sampled-above-floor = There and back took { $rtt }, smoothed { $srtt }. At least { $least } come on top for the variation, as on Linux: the { $host } will wait { $rto } for an answer before it sends again.
 log-rtt-ambiguous = Does this acknowledge the first sending or the second? Nobody can tell, so this round trip is not measured (Karn’s rule).
 
 ## Timers
 
-log-retransmission-timeout = No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto }: it doubles each time, up to a ceiling.
+log-retransmission-timeout = { $how ->
+    [linear] No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto } again: as on Linux, the first waits for the answer to a SYN do not double.
+   *[doubled] No acknowledgment within { $waited }: the retransmission timer ran out. The next wait is { $rto }: it doubles each time, up to a ceiling.
+  }
 log-path-doubted = The same segment has been sent again { $attempts ->
     [one] once
    *[other] { $attempts } times
   }. The { $host } would now ask the network for another way to the { $peer }.
 log-defer-over = The { $host } has waited long enough for data. Its SYN goes out once more, and any answer will do.
+log-orphan-waits = The program on the { $host } is gone and could not be told of anything more. The { $host } waits { $span } for the { $peer }’s FIN, then it forgets the connection.
 log-time-wait-started = The { $host } stays for 2 MSL ({ $span }): long enough to answer a repeated FIN, and for every old segment to die out.
 log-time-wait-restarted = The { $peer } sent its FIN again, so the wait of 2 MSL ({ $span }) starts anew.
 
@@ -249,6 +256,8 @@ refusal-socket-in-use = An application accepts and reads here. With “app manua
 refusal-only-in-program = “wait” belongs into a script, on a line without a time.
 refusal-only-at-start = Only a script can say this, at its beginning.
 refusal-time-has-passed = That time has passed.
+refusal-call-fails = This call would fail here.
+refusal-not-reached = Too much happens before its time.
 ## Not `refusal-…`: the engine would send nothing, if it were asked to.
 send-nothing = There is nothing to send. Type something first.
 line-wrong = { $message } (at { $column })
@@ -265,6 +274,7 @@ about-listen = Passive OPEN: wait for a SYN
 about-connect = Active OPEN: send a SYN to the other host
 about-send = SEND: hand this text to TCP
 about-close = CLOSE: no more to send; a FIN follows where there is a connection
+about-close-listener = CLOSE: stop listening on port { $port }
 about-abort = ABORT: throw all away; a RST follows where the other host has to know
 send-text = Text to send
 send-default = { $host ->
@@ -272,6 +282,7 @@ send-default = { $host ->
    *[server] world!
   }
 host-listening = listening on port { $port }
+host-listening-still = connection over, still listening on port { $port }
 host-others = also here
 host-other = { $state } with { $remote }
 host-other-many = { $count } × { $state }
@@ -296,6 +307,8 @@ timer-delayed-ack = Delayed ACK
 timer-delayed-ack-about = How long an acknowledgment waits for data that could carry it
 timer-keep-alive = Keep-alive
 timer-keep-alive-about = Silence until the other host is asked whether it is still there
+timer-fin-wait-2 = FIN-WAIT-2
+timer-fin-wait-2-about = How long FIN-WAIT-2 lasts when the program is gone
 timer-time-wait = 2 MSL
 timer-time-wait-about = Wait in TIME-WAIT, twice the maximum segment lifetime
 timer-attempt = attempt { $attempt }
@@ -375,6 +388,8 @@ edit-flags-example = FR.
 menu-back = Back
 copied = Copied: { $text }
 copy-failed = The browser does not let this page copy. The description is { $text }
+mark-old = old
+mark-old-ack = old ack
 mark-probe = probe
 mark-held = held
 mark-forged = forged
@@ -537,6 +552,7 @@ space-room = may come
 space-outside = not taken
 timeout-exact = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $rto }
 timeout-raised = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at least { $rto }
+timeout-raised-above = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at least { $least } above SRTT: { $rto }
 timeout-cut = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }, but at most { $rto }
 timeout-doubled = { $count ->
     [one] RTO = { $rto }: the timer has run out and the timeout was doubled. SRTT + 4·RTTVAR would be { $sum }.
@@ -544,12 +560,13 @@ timeout-doubled = { $count ->
   }
 timeout-unmeasured = { $count ->
     [0] RTO = { $rto }: no round trip has been measured yet.
-    [one] RTO = { $rto }: no round trip has been measured yet, and the timeout was doubled once.
-   *[other] RTO = { $rto }: no round trip has been measured yet, and the timeout was doubled { $count } times.
+    [one] RTO = { $rto }: no round trip has been measured yet, and the timer has run out once.
+   *[other] RTO = { $rto }: no round trip has been measured yet, and the timer has run out { $count } times in a row.
   }
 phase-open = no loss
 phase-fast = fast recovery
 phase-timeout = after a timeout
+phase-slow-start = slow start after a loss
 variable-snd-una = The oldest sequence number that was sent and is not acknowledged. It moves when an acknowledgment of something new comes; all before it can be forgotten.
 variable-snd-nxt = The next sequence number to be sent. What lies between snd.una and snd.nxt is in flight.
 variable-snd-wnd = The send window in bytes: how much the other host takes from snd.una on. At 0, the sender may only probe.
@@ -840,6 +857,15 @@ script-session = Show this session
 script-open = Open …
 script-save = Save
 script-opened = { $name } is opened. Run starts it.
+exercise = Numbers of an exercise
+exercise-about = They are written into the script; Run begins with them. What is left empty is as in the preset.
+exercise-client-isn = Client’s initial sequence number
+exercise-server-isn = Server’s initial sequence number
+exercise-mss = MSS, bytes
+exercise-cwnd = cwnd at the start, segments
+exercise-ssthresh = ssthresh at the start, bytes
+exercise-algorithm = Congestion control
+exercise-preset = as in the preset
 script-too-large = { $name } is too large: at most { $most } KiB can be opened.
 script-unreadable = { $name } could not be read.
 script-not-run = The script can’t be run: line { $line }, column { $column }:
@@ -870,6 +896,7 @@ script-kind-header-field = a header field
 script-kind-link-setting = a setting of the link
 script-kind-header-option = a header option
 script-kind-switch = a switch
+script-kind-choice = a word of the setting
 script-kind-call = a call
 script-kind-note = a note of the log
 script-kind-unit = a unit
@@ -894,6 +921,7 @@ script-kind-segment-number = the number of a segment
 script-kind-number-of-times = a number of times
 script-kind-period = a period
 script-kind-seed = a seed
+script-kind-initial-sequence-number = an initial sequence number
 script-kind-sequence-number = a sequence number
 script-kind-acknowledgment-number = an acknowledgment number
 script-kind-window = a window
@@ -936,6 +964,7 @@ script-problem-too-great = `{ $word }` is more than can be counted
 script-problem-out-of-range = `{ $word }` is out of range: { $kind } is from { $min } to { $max }
 script-problem-too-small = `{ $word }` is too small: { $kind } is at least { $min }
 script-problem-setting-out-of-range = `{ $word }` is out of range: `{ $setting }` is from { $min } to { $max }
+script-problem-unknown-choice = `{ $setting }` can’t be `{ $word }`
 script-problem-unknown-flags = `{ $word }` has a letter that is not a flag; there are S, F, R, P, U and . for ACK, and - for none
 script-problem-flag-not-set = `{ $field }` counts only with the flag `{ $flag }`
 script-problem-wrong-end-of-data = the second number is the first one plus the length
@@ -1009,6 +1038,10 @@ ladder-timer = { $timer } { $span }
 zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-fit = Fit the whole run
+numbers-absolute = Absolute numbers
+numbers-about = Sequence numbers as they are on the wire, in all views and pictures
+numbers-now-absolute = Sequence numbers are those on the wire.
+numbers-now-relative = Sequence numbers count from the initial ones.
 ladder-follow = Back to the present
 ladder-look = { $label } from { $host } at { $at }
 ladder-segment = What if: { $label } from { $host } at { $at }
@@ -1022,6 +1055,31 @@ entries-older = { $count ->
    *[other] Show { $count } older entries
   }
 entry-seek = Go to { $at }
+# At `host`, of a segment from `from` to the other one.
+entry-way = { $host ->
+    [client] At the client:
+   *[server] At the server:
+  } { $from ->
+    [client] from the client to the server
+   *[server] from the server to the client
+  }
+
+## The notation of a segment, part by part
+
+notation-no-flags = no flag
+notation-no-data = sequence number { $first }, no data
+notation-data = { $count ->
+    [one] sequence number { $first }: one byte of data, the next one is { $next }
+   *[other] sequence number { $first }: { $count } bytes of data, the next one is { $next }
+  }
+notation-ack = acknowledgment number: everything before { $value } has arrived
+notation-win = window: so many bytes may follow, times the window scale where there is one
+notation-urg = urgent pointer: urgent data ends { $value } after the sequence number
+notation-option-mss = maximum segment size: takes at most { $value } bytes of data in a segment
+notation-option-sackok = knows selective acknowledgments
+notation-option-ts = timestamps: val is the sender’s clock, ecr the echo of the other one’s
+notation-option-wscale = window scale: its windows count by 2 to the power of { $value }
+notation-option-sack = selective acknowledgment: these blocks have arrived, behind a hole
 filter = Filter
 filter-only = Show only
 filter-states = States
@@ -1102,6 +1160,7 @@ now-silence = Nothing in flight. A user acts in
 ## Keyboard shortcuts
 
 shortcut-help = Keyboard shortcuts
+shortcut-numbers = Relative or absolute sequence numbers
 shortcut-toggle = Play or pause
 shortcut-start = Go to the beginning
 shortcut-end = Go to the end of what is known
@@ -1167,6 +1226,25 @@ branch-remove = { $count ->
 branch-removed = “{ $name }” is deleted.
 branch-compare = Compare “{ $name }” with “{ $parent }”
 branch-now = Now: { $name }. { $moment }
+## What the reader did after the moment at which a branch begins
+later-again = What you did later comes again here, at its time:
+later-refused = Left out here, as it can’t be done:
+later-untried = You did this later in “{ $name }”. It is not part of this branch:
+later-take-up = { $count ->
+    [one] Do it here too, at its time
+   *[other] Do all of it here too, at its time
+  }
+later-at = at { $at }
+later-why = at { $at }: { $why }
+say-again = { $count ->
+    [one] One thing that you did later comes again here, at its time.
+   *[other] { $count } things that you did later come again here, at their times.
+  }
+say-left-out = Left out here: { $act } { $when }
+say-untried = { $count ->
+    [one] One thing that you did later is not part of this branch.
+   *[other] { $count } things that you did later are not part of this branch.
+  }
 
 ## Two courses of events side by side
 
@@ -1179,7 +1257,8 @@ compare-entry = At { $at }, only in { $side }: { $sentence }
 compare-same = As far as both are known, nothing is different.
 compare-part = Only what lies around the difference is drawn: { $a } of { $allA } segments in A, { $b } of { $allB } in B.
 compare-ladder = Ladder { $side }: { $name }
-compare-outcome = Outcome
+compare-outcome = Outcome at { $at }
+compare-acts = What you did in { $side } only:
 compare-client = Client
 compare-server = Server
 compare-segments = Segments
@@ -1223,6 +1302,7 @@ attribute-speed = The attribute “speed” is “{ $value }”, but must be a n
 attribute-theme = The attribute “theme” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
 attribute-seed = The attribute “seed” is “{ $value }”, but must be a whole number from 0 to { $most }. Using { $used }.
 attribute-names = The attribute “names” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
+attribute-numbers = The attribute “numbers” is “{ $value }”, but must be one of { $allowed }. Using { $used }.
 attribute-views = { $shown ->
     [0] The attribute “views” names no view (“{ $value }”). There are { $allowed }. Showing all.
    *[other] The attribute “views” asks for “{ $value }”, which there is not. There are { $allowed }. Showing the others.
@@ -1290,6 +1370,12 @@ share-opens-segment = Opens at { $at }, at { $label } from { $host }.
 share-no-link = This page does not open links to a run. The script says the same: it replays to the same bytes wherever tcpscope runs.
 share-long = It has { $length } characters; some programs cut what is so long. The script is the safer way.
 share-too-long = This run is too long for a link ({ $most } KiB). Copy it as a script instead.
+share-branches = With all { $count } branches that were tried.
+share-without = { $count ->
+    [one] Not in the link, as it would become too long: the branch { $names }.
+   *[other] Not in the link, as it would become too long: { $count } branches, { $names }.
+  }
+share-untyped = Not in the link, as it is too long: the text that you have typed.
 share-copied = Link copied
 share-copied-script = Script copied
 share-denied = The browser does not let this page copy. The link is selected: press Ctrl+C (on a Mac ⌘C).
@@ -1335,4 +1421,15 @@ link-told = The link asks for “{ $value }” entries of the log, but must name
 link-end = The end of the link is missing. The run is whole, but from which moment it was to be shown got lost.
 link-segment = The link points to segment “{ $value }”, which there is not at that moment. The run is shown without it.
 link-speed = The link’s speed is “{ $value }”, which can’t be played. The speed is 1× instead.
+link-paused = The link says “paused={ $value }”, which can only be “on” or “off”. Time stands still.
+link-more = A part of the link is damaged: which scenario it was, other branches, and what was typed. The run itself is shown.
+link-branches = { $count ->
+    [one] One branch of the link could not be made again as it was.
+   *[other] { $count } branches of the link could not be made again as they were.
+  }
+link-without = { $count ->
+    [one] One more branch was tried, which did not fit into the link.
+   *[other] { $count } more branches were tried, which did not fit into the link.
+  }
+link-numbers = The link’s numbers are “{ $value }”, but must be relative or absolute. They are relative instead.
 link-far = The way to the link’s moment is too long to go at once, so the run stands at { $seconds }{"\u00A0"}s. Press Play to go on.

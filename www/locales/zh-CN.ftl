@@ -31,6 +31,7 @@ log-state-fin-with-ack = 同一个报文段既确认了{ $host }的 FIN，又带
 log-state-crossed-fin-acked = { $host }的 FIN 得到确认，{ $peer }的 FIN 之前已经到达。{ $host }等待 2 MSL，以防它的最后一个确认已经丢失。
 log-state-last-ack-arrived = { $host }的 FIN 得到确认，而{ $peer }的 FIN 早已到达。没有别的事可做，{ $host }忘掉这个连接。
 log-state-time-wait-over = 2 MSL 已经过去。这个连接不可能还有报文段在路上，{ $host }忘掉这个连接。
+log-state-fin-wait-2-over = { $host }上的程序已经离开，而{ $peer }迟迟没有关闭，于是{ $host }忘掉这个连接。RFC 没有规定这样的期限，Linux 有。
 log-state-made-way = { $peer }的一个 SYN 肯定比旧连接新，{ $host }不必再等。
 log-state-made-way-for-ours = { $host }在同一对套接字之间重新打开连接。时间戳能区分新连接和旧连接的报文段，所以不必再等。
 log-state-reset-arrived = { $peer }的 RST 所带的序列号与期望的完全一致。连接立即消失，仍在排队的一切也随之丢弃。
@@ -141,6 +142,7 @@ log-duplicate-ack = { $count ->
    *[other] 已经是连续第 { $count } 个重复确认：很可能缺了什么。
   }
 log-fast-recovery = 不靠计时器就发现了丢失。{ $host }放慢发送（快速恢复）：最多允许 { $cwnd } 字节在途，之后为 { $ssthresh } 字节。
+log-fast-retransmit = 不靠计时器就发现了丢失。{ $host }按 Tahoe 的做法放慢：从最多 { $cwnd } 字节在途重新开始，慢启动到 { $ssthresh } 字节为止。
 log-recovery-over = 发现丢失时在途的一切都已到达。{ $host }继续发送，一次最多 { $cwnd } 字节在途。
 log-cookie-right = 被确认的序列号是{ $host }发出的 SYN cookie：发来它的一方见过那个应答。连接由它重建。
 log-cookie-wrong = 被确认的序列号不是{ $host }的 SYN cookie，或者已经太旧。没有这样的连接。
@@ -154,13 +156,18 @@ log-window-opened = { $peer }又有了 { $bytes } 字节的空间。
 log-rtt-sampled = 往返用了 { $rtt }，平滑后为 { $srtt }。加上偏差的余量，{ $host }会等待应答 { $rto }，然后才重传。
 log-rtt-sampled-at-floor = 往返用了 { $rtt }，平滑后为 { $srtt }。按此只需等很短时间，但重传超时从不低于 { $rto }。
 log-rto-after-syn-timeout = SYN 曾经重传，所以往返时间未知。{ $host }谨慎地开始：数据发出后等待应答 { $rto }，然后才重传。
+log-rtt-sampled-above-floor = 往返用了 { $rtt }，平滑后为 { $srtt }。和 Linux 一样，偏差的余量至少为 { $least }：{ $host }会等待应答 { $rto }，然后才重传。
 log-rtt-ambiguous = 这里确认的是第一次发送还是第二次？无法分清，所以不测量这次往返（Karn 算法）。
 
 ## 计时器
 
-log-retransmission-timeout = 在 { $waited } 内没有确认：重传计时器到期。下一次等待 { $rto }：每次加倍，直到上限。
+log-retransmission-timeout = { $how ->
+    [linear] 在 { $waited } 内没有确认：重传计时器到期。下一次仍等待 { $rto }：和 Linux 一样，等待 SYN 应答的最初几次不加倍。
+   *[doubled] 在 { $waited } 内没有确认：重传计时器到期。下一次等待 { $rto }：每次加倍，直到上限。
+  }
 log-path-doubted = 同一个报文段已经重传 { $attempts } 次。{ $host }现在会请网络寻找通往{ $peer }的另一条路径。
 log-defer-over = { $host }等数据已经等得够久。它的 SYN 再发一次，这回任何应答都行。
+log-orphan-waits = { $host }上的程序已经离开，再有什么也无法告诉它。{ $host }为{ $peer }的 FIN 等待 { $span }，然后忘掉这个连接。
 log-time-wait-started = { $host }再停留 2 MSL（{ $span }）：足以应答重发的 FIN，也足以让所有旧报文段消失。
 log-time-wait-restarted = { $peer }又发来 FIN，于是 2 MSL（{ $span }）的等待重新开始。
 
@@ -223,6 +230,8 @@ refusal-socket-in-use = 这里由一个应用程序接受连接并读取。用�
 refusal-only-in-program = “wait”属于脚本，单独成行，不带时间。
 refusal-only-at-start = 只有脚本才能说这个，而且要在开头。
 refusal-time-has-passed = 那个时刻已经过去。
+refusal-call-fails = 这个调用在这里会失败。
+refusal-not-reached = 在轮到它之前发生的事太多了。
 ## 不是 `refusal-…`：真要求引擎发送，它也什么都不会发。
 send-nothing = 没有可发送的内容。请先输入一些文字。
 line-wrong = { $message }（第 { $column } 列）
@@ -239,6 +248,7 @@ about-listen = 被动 OPEN：等待 SYN
 about-connect = 主动 OPEN：向另一台主机发送 SYN
 about-send = SEND：把这段文字交给 TCP
 about-close = CLOSE：没有更多数据要发；如有连接，随后发出 FIN
+about-close-listener = CLOSE：停止监听端口 { $port }
 about-abort = ABORT：丢弃一切；若必须让另一台主机知道，就发送 RST
 send-text = 要发送的文字
 send-default = { $host ->
@@ -246,6 +256,7 @@ send-default = { $host ->
    *[server] world!
   }
 host-listening = 正在监听端口 { $port }
+host-listening-still = 连接已结束，仍在监听端口 { $port }
 host-others = 另有
 host-other = { $state }，对端 { $remote }
 host-other-many = { $count } 个 { $state }
@@ -266,6 +277,8 @@ timer-delayed-ack = 延迟确认
 timer-delayed-ack-about = 确认为等待可捎带它的数据而推迟多久
 timer-keep-alive = 保活
 timer-keep-alive-about = 沉默多久之后询问另一台主机是否还在
+timer-fin-wait-2 = FIN-WAIT-2 期限
+timer-fin-wait-2-about = 程序离开后 FIN-WAIT-2 持续多久
 timer-time-wait = 时间等待
 timer-time-wait-about = 在 TIME-WAIT 中等待 2 MSL，即最长报文段寿命的两倍
 timer-attempt = 第 { $attempt } 次尝试
@@ -339,6 +352,8 @@ edit-flags-example = FR.
 menu-back = 返回
 copied = 已复制：{ $text }
 copy-failed = 浏览器不允许本页面复制。描述是 { $text }
+mark-old = 旧
+mark-old-ack = 确认旧的
 mark-probe = 探测
 mark-held = 被扣留
 mark-forged = 伪造
@@ -488,15 +503,17 @@ space-room = 可以到来
 space-outside = 不接收
 timeout-exact = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $rto }
 timeout-raised = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至少为 { $rto }
+timeout-raised-above = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至少比 SRTT 多 { $least }：{ $rto }
 timeout-cut = RTO = SRTT + 4·RTTVAR = { $srtt } + 4 · { $rttvar } = { $sum }，但至多为 { $rto }
 timeout-doubled = RTO = { $rto }：计时器已连续超时 { $count } 次，每次超时值加倍，直到上限。SRTT + 4·RTTVAR 本应为 { $sum }。
 timeout-unmeasured = { $count ->
     [0] RTO = { $rto }：还没有测量过往返时间。
-   *[other] RTO = { $rto }：还没有测量过往返时间，超时值已加倍 { $count } 次。
+   *[other] RTO = { $rto }：还没有测量过往返时间，计时器已连续超时 { $count } 次。
   }
 phase-open = 无丢失
 phase-fast = 快速恢复
 phase-timeout = 超时之后
+phase-slow-start = 丢失之后慢启动
 variable-snd-una = 已发送但未被确认的最小序列号。新的确认到来时它向前移动；它之前的数据都可以丢弃。
 variable-snd-nxt = 下一个要发送的序列号。snd.una 与 snd.nxt 之间的数据正在途中。
 variable-snd-wnd = 发送窗口，以字节计：从 snd.una 起对方能接收多少。为 0 时，发送方只能探测。
@@ -778,6 +795,15 @@ script-session = 显示本次会话
 script-open = 打开…
 script-save = 保存
 script-opened = 已打开 { $name }。按“运行”开始。
+exercise = 习题中的数值
+exercise-about = 这些数值会写入脚本，按“运行”后生效。留空的按预设取值。
+exercise-client-isn = 客户端的初始序列号
+exercise-server-isn = 服务器的初始序列号
+exercise-mss = MSS（字节）
+exercise-cwnd = 起始 cwnd（报文段）
+exercise-ssthresh = 起始 ssthresh（字节）
+exercise-algorithm = 拥塞控制
+exercise-preset = 按预设
 script-too-large = { $name } 太大：最多能打开 { $most } KiB。
 script-unreadable = 无法读取 { $name }。
 script-not-run = 脚本无法运行：第 { $line } 行，第 { $column } 列：
@@ -808,6 +834,7 @@ script-kind-header-field = 首部字段
 script-kind-link-setting = 链路设置
 script-kind-header-option = 首部选项
 script-kind-switch = 开关
+script-kind-choice = 该设置的取值
 script-kind-call = 调用
 script-kind-note = 日志条目
 script-kind-unit = 单位
@@ -832,6 +859,7 @@ script-kind-segment-number = 报文段编号
 script-kind-number-of-times = 次数
 script-kind-period = 间隔
 script-kind-seed = 种子
+script-kind-initial-sequence-number = 初始序列号
 script-kind-sequence-number = 序列号
 script-kind-acknowledgment-number = 确认号
 script-kind-window = 窗口
@@ -874,6 +902,7 @@ script-problem-too-great = `{ $word }` 大得无法计数
 script-problem-out-of-range = `{ $word }` 超出范围：{ $kind }的范围是 { $min } 到 { $max }
 script-problem-too-small = `{ $word }` 太小：{ $kind }至少是 { $min }
 script-problem-setting-out-of-range = `{ $word }` 超出范围：`{ $setting }` 的范围是 { $min } 到 { $max }
+script-problem-unknown-choice = `{ $setting }` 不能是 `{ $word }`
 script-problem-unknown-flags = `{ $word }` 里有不是标志的字母；标志有 S、F、R、P、U，ACK 写作 .，没有标志写作 -
 script-problem-flag-not-set = 只有带标志 `{ $flag }` 时才能写 `{ $field }`
 script-problem-wrong-end-of-data = 第二个数应为第一个数加上长度
@@ -941,6 +970,10 @@ ladder-timer = { $timer } { $span }
 zoom-in = 放大
 zoom-out = 缩小
 zoom-fit = 显示整个过程
+numbers-absolute = 绝对序列号
+numbers-about = 在所有视图和图片中显示线路上的实际序列号
+numbers-now-absolute = 现在显示线路上的实际序列号。
+numbers-now-relative = 现在序列号从初始序列号开始计数。
 ladder-follow = 回到现在
 ladder-look = { $host }在 { $at } 发出的 { $label }
 ladder-segment = 换一种可能：{ $host }在 { $at } 发出的 { $label }
@@ -951,6 +984,28 @@ log = 日志
 entries-empty = 还没有发生任何事。
 entries-older = 显示更早的 { $count } 条
 entry-seek = 转到 { $at }
+# At `host`, of a segment from `from` to the other one.
+entry-way = { $host ->
+    [client] 在客户端：
+   *[server] 在服务器：
+  }{ $from ->
+    [client] 从客户端到服务器
+   *[server] 从服务器到客户端
+  }
+
+## The notation of a segment, part by part
+
+notation-no-flags = 没有标志
+notation-no-data = 序列号 { $first }，没有数据
+notation-data = 序列号 { $first }：{ $count } 字节数据，下一个是 { $next }
+notation-ack = 确认号：{ $value } 之前的全部已经到达
+notation-win = 窗口：还可以发来这么多字节，有窗口扩大因子时再乘以它
+notation-urg = 紧急指针：紧急数据到序列号之后 { $value } 处为止
+notation-option-mss = 最大报文段长度：一个报文段中最多接收 { $value } 字节数据
+notation-option-sackok = 支持选择确认
+notation-option-ts = 时间戳：val 是发送方的时钟，ecr 是对方时钟的回显
+notation-option-wscale = 窗口扩大因子：它的窗口以 2 的 { $value } 次方为单位
+notation-option-sack = 选择确认：缺口之后的这些块已经到达
 filter = 筛选
 filter-only = 只显示
 filter-states = 状态
@@ -1024,6 +1079,7 @@ now-silence = 没有在途的报文段。距用户的下一次操作还有
 ## 键盘快捷键
 
 shortcut-help = 键盘快捷键
+shortcut-numbers = 相对或绝对序列号
 shortcut-toggle = 播放或暂停
 shortcut-start = 回到开头
 shortcut-end = 到已知部分的末尾
@@ -1088,6 +1144,16 @@ branch-remove = { $count ->
 branch-removed = 已删除“{ $name }”。
 branch-compare = 比较“{ $name }”与“{ $parent }”
 branch-now = 现在：{ $name }。{ $moment }
+## 分支开始之后读者做过的事
+later-again = 你后来做的事在这里到时会再做一次：
+later-refused = 在这里做不了，因此略去：
+later-untried = 你后来在“{ $name }”里做了这些，它们不在这个分支里：
+later-take-up = 在这里也到时再做这 { $count } 件事
+later-at = （{ $at }）
+later-why = （{ $at }）：{ $why }
+say-again = 你后来做的 { $count } 件事在这里到时会再做一次。
+say-left-out = 在这里略去：{ $act }{ $when }
+say-untried = 你后来做的 { $count } 件事不在这个分支里。
 
 ## 并排的两条经过
 
@@ -1100,7 +1166,8 @@ compare-entry = 在 { $at }，只在 { $side } 中：{ $sentence }
 compare-same = 就双方已知的部分而言，没有不同。
 compare-part = 只画出不同之处的前后：A 的 { $allA } 个报文段中的 { $a } 个，B 的 { $allB } 个报文段中的 { $b } 个。
 compare-ladder = 时序图 { $side }：{ $name }
-compare-outcome = 结果
+compare-outcome = { $at } 时的结果
+compare-acts = 你只在 { $side } 中做的事：
 compare-client = 客户端
 compare-server = 服务器
 compare-segments = 报文段
@@ -1135,6 +1202,7 @@ attribute-speed = 属性“speed”的值是“{ $value }”，但必须是 { $l
 attribute-theme = 属性“theme”的值是“{ $value }”，但只能是 { $allowed } 之一。现使用 { $used }。
 attribute-seed = 属性“seed”的值是“{ $value }”，但必须是 0 到 { $most } 之间的整数。现在使用 { $used }。
 attribute-names = 属性“names”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
+attribute-numbers = 属性“numbers”的值是“{ $value }”，但必须是 { $allowed } 之一。现在使用 { $used }。
 attribute-views = { $shown ->
     [0] 属性“views”没有指出任何视图（“{ $value }”）。可用的视图有 { $allowed }。现在全部显示。
    *[other] 属性“views”要的“{ $value }”并不存在。可用的视图有 { $allowed }。现在显示其余的。
@@ -1202,6 +1270,9 @@ share-opens-segment = 在 { $at } 处打开，停在{ $host }的 { $label }。
 share-no-link = 本页面不能打开指向一次运行的链接。脚本说的是同样的内容：无论 tcpscope 在哪里运行，它重放出的字节都相同。
 share-long = 它有 { $length } 个字符；有些程序会截断这么长的内容。脚本是更稳妥的办法。
 share-too-long = 这次运行太长，放不进链接（{ $most } KiB）。请改为复制脚本。
+share-branches = 连同试过的全部 { $count } 个分支。
+share-without = 为了不让链接太长，没有放进去的有 { $count } 个分支：{ $names }。
+share-untyped = 你输入的文字太长，没有放进链接。
 share-copied = 已复制链接
 share-copied-script = 已复制脚本
 share-denied = 浏览器不允许本页面复制。链接已选中：请按 Ctrl+C（Mac 上按 ⌘C）。
@@ -1244,4 +1315,9 @@ link-told = 链接要求的日志条数是“{ $value }”，但必须是整数�
 link-end = 链接的结尾缺失。运行是完整的，但要从哪一刻显示已经丢失。
 link-segment = 链接指向报文段“{ $value }”，而那一刻没有这个报文段。运行照常显示，但不指向它。
 link-speed = 链接的速度是“{ $value }”，无法以此播放。速度改为 1×。
+link-paused = 链接写着“paused={ $value }”，但只能是“on”或“off”。现在时间停住。
+link-more = 链接的一部分已损坏：是哪个场景、其他分支以及输入的文字。运行本身照常显示。
+link-branches = 链接中有 { $count } 个分支无法恢复原样。
+link-without = 还试过 { $count } 个分支，它们放不进链接。
+link-numbers = 链接的 numbers 是“{ $value }”，但必须是 relative 或 absolute。改为 relative。
 link-far = 到链接所指时刻的路太长，无法一次走完，所以运行停在 { $seconds }{"\u00A0"}s。按“播放”继续。

@@ -1,5 +1,5 @@
 /** The builder on the site's first page: choices, what they look like, and what to paste. */
-import { html, nothing, render, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { BARS, THEMES, VIEWS, type ViewName } from "../src/attributes.js";
 import { LANGUAGES } from "../src/language.js";
@@ -8,6 +8,7 @@ import { SCENARIOS, titleOf } from "../src/scenarios.js";
 import { copyText } from "../src/share/clipboard.js";
 import { STATE_NAMES } from "../src/states.js";
 import type { Words } from "../src/words.js";
+import { renderInto } from "./render.js";
 import { type Choice, FORMS, type Form, folder, frameAddress, WRITERS } from "./tag.js";
 
 type Option = readonly [value: string, text: string];
@@ -39,7 +40,7 @@ export class Builder {
 
   show(words: Words): void {
     this.#words = words;
-    render(this.#render(words), this.#form);
+    renderInto(this.#render(words), this.#form);
   }
 
   #again(): void {
@@ -156,7 +157,9 @@ export class Builder {
 
   /** Another frame for each choice: one that is sent elsewhere would be a step of the way back. */
   #renderPreview(words: Words): TemplateResult {
-    const address = frameAddress(this.#choice, { base: new URL(".", document.baseURI).href });
+    // What is pasted speaks as its page does, and this is ours.
+    const choice = { ...this.#choice, lang: this.#choice.lang || words.locale };
+    const address = frameAddress(choice, { base: new URL(".", document.baseURI).href });
     return html`
       <div class="preview">
         ${keyed(
@@ -231,7 +234,8 @@ function renderSelect(
       ${label}
       <select @change=${(event: Event) => chosen((event.target as HTMLSelectElement).value)}>
         ${options.map(
-          ([one, text]) => html`<option value=${one} .selected=${one === value}>${text}</option>`,
+          ([one, text]) =>
+            html`<option translate=${one === text ? "no" : nothing} value=${one} .selected=${one === value}>${text}</option>`,
         )}
       </select>
     </label>

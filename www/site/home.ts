@@ -1,33 +1,23 @@
 /** The site's first page: the gallery of situations and the builder of what authors paste. */
-import { html, render, type TemplateResult } from "lit";
-import { SCENARIOS, scriptOf, titleOf } from "../src/scenarios.js";
+import { html, nothing, type TemplateResult } from "lit";
+import { SCENARIOS, titleOf } from "../src/scenarios.js";
 import type { Words } from "../src/words.js";
 import { Builder } from "./builder.js";
 import { SiteLanguage } from "./language.js";
 import { lessonsOf, renderLessons } from "./lessons.js";
+import { renderInto } from "./render.js";
 
 function renderGallery(words: Words): TemplateResult {
   return html`
-    ${SCENARIOS.map((name) => {
-      const about = aboutOf(scriptOf(name));
-      return html`
+    ${SCENARIOS.map(
+      (name) => html`
         <li>
           <a href="#scenario=${name}" @click=${toTop}>${titleOf(name, words)}</a>
-          ${words.locale === "en" && about !== "" ? html`<p>${about}</p>` : ""}
+          ${words.has(`about-${name}`) ? html`<p>${words.say(`about-${name}`)}</p>` : nothing}
         </li>
-      `;
-    })}
+      `,
+    )}
   `;
-}
-
-/** The comment that a script begins with. */
-function aboutOf(script: string): string {
-  const lines = script.split("\n");
-  const end = lines.findIndex((line) => !line.startsWith("#"));
-  return lines
-    .slice(0, end)
-    .map((line) => line.replace(/^#\s*/, ""))
-    .join(" ");
 }
 
 function toTop(): void {
@@ -37,7 +27,7 @@ function toTop(): void {
 function show(words: Words): void {
   const gallery = document.querySelector<HTMLElement>("ul.gallery");
   if (gallery) {
-    render(renderGallery(words), gallery);
+    renderInto(renderGallery(words), gallery);
   }
   builder?.show(words);
 }
@@ -51,7 +41,7 @@ new SiteLanguage((words) => {
   void lessons.then((all) => {
     const path = document.querySelector<HTMLElement>(".path");
     if (path) {
-      render(renderLessons(all, words), path);
+      renderInto(renderLessons(all, words), path);
     }
   });
 });

@@ -1,6 +1,8 @@
 /** The language of the site: English stands in its pages, others are brought when wanted. */
+import type { TcpScopeEventMap } from "../src/api/events.js";
 import { LANGUAGES, languageFor } from "../src/language.js";
 import { englishWords, Words } from "../src/words.js";
+import { carryAlong, chooseLanguage, chosenLanguage } from "./choice.js";
 import english from "./locales/en.ftl?raw";
 
 /** The site's own words; where it has none, those of the element. */
@@ -22,19 +24,44 @@ export class SiteLanguage {
   readonly #own = new Map<HTMLElement, string>();
   readonly #button = document.querySelector<HTMLButtonElement>("[data-language]");
   #code = "en";
+  /** Its words may be on their way. */
+  #wanted = "en";
 
   constructor(told: (words: Words) => void) {
     this.#told = told;
     for (const node of document.querySelectorAll<HTMLElement>("[data-say]")) {
       this.#own.set(node, node.textContent ?? "");
     }
-    this.#button?.addEventListener("click", () => void this.speak(this.#next.code));
-    void this.speak(languageFor(navigator.languages)?.code ?? "en");
+    this.#button?.addEventListener("click", () => this.#choose(this.#next.code));
+    // The elements of the page have a choice of their own to offer.
+    document.addEventListener("tcpscope-language", (event) =>
+      this.#choose((event as TcpScopeEventMap["tcpscope-language"]).detail.lang),
+    );
+    carryAlong(() => this.#code);
+    // Out of the browser's memory a page comes back as it was left.
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#begin());
+    this.#begin();
+  }
+
+  #choose(code: string): void {
+    chooseLanguage(code);
+    void this.speak(code);
+  }
+
+  /** The elements are told at once, so that they do not begin in another language. */
+  #begin(): void {
+    const code = chosenLanguage() ?? languageFor(navigator.languages)?.code ?? "en";
+    document.documentElement.lang = code;
+    void this.speak(code);
   }
 
   async speak(code: string): Promise<void> {
+    this.#wanted = code;
     // Without the file of a language the page stays as it is.
     const words = await wordsFor(code).catch(() => ENGLISH);
+    if (this.#wanted !== code) {
+      return;
+    }
     this.#code = words.locale;
     document.documentElement.lang = this.#code;
     for (const [node, text] of this.#own) {

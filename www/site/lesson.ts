@@ -1,7 +1,8 @@
 /** The page of a lesson: the way on to the next one. */
-import { html, nothing, render } from "lit";
+import { html, nothing } from "lit";
 import { SiteLanguage } from "./language.js";
 import { lessonsOf, wordsIn } from "./lessons.js";
+import { renderInto } from "./render.js";
 
 const own = document.location.pathname.split("/").at(-2);
 
@@ -15,7 +16,7 @@ new SiteLanguage(async (words) => {
     document.title = `${wordsIn(present, words.locale).title} · tcpscope`;
   }
   if (onward && index >= 0) {
-    render(
+    renderInto(
       html`
         <a href="../../#lessons">${words.say("lessons-all")}</a>
         ${

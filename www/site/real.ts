@@ -1,8 +1,9 @@
 /** "Is it real?": what the tests have found, as they wrote it. */
-import { html, render, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Words } from "../src/words.js";
 import found from "./conformance.json" with { type: "json" };
 import { SiteLanguage } from "./language.js";
+import { renderInto } from "./render.js";
 
 function renderFigures(words: Words): TemplateResult {
   const { labels, conversations, scenarios, expectations } = found;
@@ -32,11 +33,15 @@ function renderLabels(words: Words): TemplateResult {
         ${found.labels.map(
           ({ label, section, asks, status, tests }) => html`
             <tr class=${status}>
-              <th scope="row">${label}</th>
+              <th scope="row" translate="no">${label}</th>
               <td>
-                <a href="https://www.rfc-editor.org/rfc/rfc9293#section-${section}">§${section}</a>
+                <a translate="no" href="https://www.rfc-editor.org/rfc/rfc9293#section-${section}">§${section}</a>
               </td>
-              <td lang="en">${asks}</td>
+              ${
+                words.has(`asks-${label}`)
+                  ? html`<td>${words.say(`asks-${label}`)}</td>`
+                  : html`<td lang="en">${asks}</td>`
+              }
               <td>${words.say(`status-${status}`, { tests })}</td>
             </tr>
           `,
@@ -51,7 +56,7 @@ new SiteLanguage((words) => {
     document.querySelector<HTMLElement>(`div${name}`),
   );
   if (figures && labels) {
-    render(renderFigures(words), figures);
-    render(renderLabels(words), labels);
+    renderInto(renderFigures(words), figures);
+    renderInto(renderLabels(words), labels);
   }
 });

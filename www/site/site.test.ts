@@ -5,6 +5,8 @@ import lesson from "../lesson.html?raw";
 import real from "../real.html?raw";
 import { OWN_ATTRIBUTES, VIEWS } from "../src/attributes.js";
 import { readQuery } from "../src/embed/query.js";
+import { SCENARIOS, scriptOf } from "../src/scenarios.js";
+import { Words } from "../src/words.js";
 import found from "./conformance.json" with { type: "json" };
 import english from "./locales/en.ftl?raw";
 import chinese from "./locales/zh-CN.ftl?raw";
@@ -17,8 +19,21 @@ it("what the pages say in English is said in Chinese too, and nothing else is", 
   const inPages = [...`${home}${real}${lesson}`.matchAll(/data-say="([\w-]+)"/g)].map(
     ([, name]) => name,
   );
-  const wanted = [...idsOf(english), ...inPages];
+  // In English the tests write them.
+  const asks = found.labels.map(({ label }) => `asks-${label}`);
+  const wanted = [...idsOf(english), ...inPages, ...asks];
   expect(new Set(idsOf(chinese))).toEqual(new Set(wanted));
+});
+
+it("every situation is described, in the words that its script begins with", () => {
+  const about = idsOf(english).filter((id) => id.startsWith("about-"));
+  expect(new Set(about)).toEqual(new Set(SCENARIOS.map((name) => `about-${name}`)));
+  const words = new Words("en", english);
+  for (const name of SCENARIOS) {
+    const [, comment = ""] = /^((?:#.*\n)+)/.exec(scriptOf(name)) ?? [];
+    const said = comment.replace(/^# */gm, "").replace(/\n/g, " ").replaceAll("'", "’").trim();
+    expect(words.say(`about-${name}`), name).toBe(said);
+  }
 });
 
 it("every status that the tests write has its words", () => {

@@ -95,7 +95,8 @@ function readScope(element: Tree.Element, attributes: Record<string, string>): o
   const { settings, problems } = readSettings(
     {
       ...{ scenario: attributes.scenario, seed: attributes.seed, speed: attributes.speed },
-      ...{ names: attributes.names, theme: attributes.theme, views: attributes.views },
+      ...{ names: attributes.names, numbers: attributes.numbers },
+      ...{ theme: attributes.theme, views: attributes.views },
       ...{ src: attributes.src, t: attributes.t, bar: attributes.bar },
       ...{ autoplay: attributes.autoplay, controls: attributes.controls },
       wasmUrl: attributes["wasm-url"],

@@ -52,6 +52,11 @@ export const ACTIONS = {
     about: "shortcut-faster",
     run: (deck) => deck.setSpeed(nextSpeed(deck.speed, 1)),
   },
+  numbers: {
+    keys: ["n"],
+    about: "shortcut-numbers",
+    run: (deck) => deck.setNumbers(deck.numbers === "relative" ? "absolute" : "relative"),
+  },
   help: { keys: ["?"], about: "shortcut-help", run: (deck) => deck.help() },
 } as const satisfies Record<string, Action>;
 

@@ -90,8 +90,18 @@ export class Acts {
     if (run && refused) {
       this.say(refusedWords(refused, this.#stand.words));
     } else if (run) {
-      this.say(this.#branchWords(run));
+      this.say(this.#newWords(run));
       this.#stand.play(true);
+    }
+  }
+
+  /** What was left out of this branch is said in it after all. */
+  takeUp(): void {
+    const run = this.#stand.run;
+    if (run) {
+      run.takeUp();
+      const { views, words } = this.#stand;
+      this.say(views.branches.laterWords(run.session, words));
     }
   }
 
@@ -100,7 +110,7 @@ export class Acts {
     const run = this.#stand.run;
     const refused = run?.fork(line);
     if (run) {
-      this.say(refused ? refusedWords(refused, this.#stand.words) : this.#branchWords(run));
+      this.say(refused ? refusedWords(refused, this.#stand.words) : this.#newWords(run));
     }
     return refused;
   }
@@ -114,7 +124,7 @@ export class Acts {
       this.say(why);
       return why;
     }
-    this.say(this.#branchWords(run));
+    this.say(this.#newWords(run));
     this.#stand.play(true);
     return lines;
   }
@@ -145,6 +155,12 @@ export class Acts {
     }
   }
 
+  /** Also what of the reader's later acts is in it. */
+  #newWords(run: Run): string {
+    const later = this.#stand.views.branches.laterWords(run.session, this.#stand.words);
+    return [this.#branchWords(run), later].filter((text) => text !== "").join(" ");
+  }
+
   #branchWords({ session }: Run): string {
     const name = this.#stand.views.branches.nameOf(session, this.#stand.words);
     return this.#stand.words.say("branch-now", {
@@ -162,7 +178,7 @@ export class Acts {
       return result;
     }
     if (run && run.session.snapshot.branch !== before) {
-      this.say(this.#branchWords(run));
+      this.say(this.#newWords(run));
     } else {
       this.#announce(result);
     }

@@ -4,7 +4,7 @@ import { isOn, readSettings, unknownAttributes, VIEWS } from "./attributes.js";
 const SCENARIOS = ["first-look", "connected", "closed"];
 const NOTHING = {
   ...{ scenario: undefined, seed: undefined, speed: undefined },
-  ...{ names: undefined, theme: undefined, views: undefined },
+  ...{ names: undefined, numbers: undefined, theme: undefined, views: undefined },
   ...{ src: undefined, t: undefined, bar: undefined, wasmUrl: undefined },
   ...{ autoplay: undefined, controls: undefined },
 };
@@ -14,7 +14,8 @@ const read = (asked: Partial<Record<keyof typeof NOTHING, unknown>>) =>
 it("without attributes, the first scenario at speed 1", () => {
   expect(read({})).toEqual({
     settings: {
-      ...{ scenario: "first-look", seed: 1, speed: 1, names: "rfc", theme: "auto" },
+      ...{ scenario: "first-look", seed: 1, speed: 1, names: "rfc" },
+      ...{ numbers: "relative", theme: "auto" },
       ...{ src: undefined, t: 0, plays: true, bar: "full", wasmUrl: undefined },
       views: new Set(VIEWS),
     },

@@ -1,5 +1,6 @@
 /** Reads what the host page asked for; what makes no sense is named and replaced by the default. */
 import { LONGEST, MOST_SEED } from "./limits.js";
+import { NUMBERS, type Numbers } from "./numbers.js";
 import { SPEEDS } from "./player.js";
 import { STATE_NAMES, type StateNames } from "./states.js";
 import type { WordValues } from "./words.js";
@@ -9,6 +10,7 @@ export interface Settings {
   readonly seed: number;
   readonly speed: number;
   readonly names: StateNames;
+  readonly numbers: Numbers;
   readonly theme: Theme;
   readonly views: ReadonlySet<ViewName>;
   /** The address of a script, as it was written; none where none was named. */
@@ -47,6 +49,7 @@ export interface Problem {
     | "theme"
     | "hash"
     | "names"
+    | "numbers"
     | "views"
     | "language"
     | "src"
@@ -67,6 +70,7 @@ export interface Asked {
   readonly seed: unknown;
   readonly speed: unknown;
   readonly names: unknown;
+  readonly numbers: unknown;
   readonly theme: unknown;
   readonly views: unknown;
   readonly src: unknown;
@@ -85,7 +89,7 @@ export const SWITCHES = ["paused", "readonly", "hash"] as const;
 
 export const OWN_ATTRIBUTES: readonly string[] = [
   ...["scenario", "src", "seed", "speed", "t", "bar", ...SWITCHES],
-  ...["names", "theme", "views", "wasm-url"],
+  ...["names", "numbers", "theme", "views", "wasm-url"],
 ];
 
 /** Older names that HTML owns: they work where their value has survived. */
@@ -114,6 +118,7 @@ export function readSettings(
   const speed = readSpeed(asked.speed, problems);
   const seed = readSeed(asked.seed, problems);
   const names = readNames(asked.names, problems);
+  const numbers = readNumbers(asked.numbers, problems);
   const theme = readTheme(asked.theme, problems);
   const views = readViews(asked.views, problems);
   const src = readAddress(asked.src, "src", problems);
@@ -123,7 +128,7 @@ export function readSettings(
   const wasmUrl = readAddress(asked.wasmUrl, "wasm-url", problems);
   return {
     settings: {
-      ...{ scenario, seed, speed, names, theme, views },
+      ...{ scenario, seed, speed, names, numbers, theme, views },
       ...{ src, t, plays, bar, wasmUrl },
     },
     problems,
@@ -183,6 +188,16 @@ function readNames(value: unknown, problems: Problem[]): StateNames {
     problems.push({ code: "names", values });
   }
   return names ?? "rfc";
+}
+
+function readNumbers(value: unknown, problems: Problem[]): Numbers {
+  const used = "relative";
+  const numbers = NUMBERS.find((one) => one === value);
+  if (numbers === undefined && !isAbsent(value)) {
+    const values = { value: String(value), allowed: NUMBERS.join(", "), used };
+    problems.push({ code: "numbers", values });
+  }
+  return numbers ?? used;
 }
 
 function readTheme(value: unknown, problems: Problem[]): Theme {

@@ -13,7 +13,7 @@ export function renderCitation(
   const { rfc, section, step } = citation;
   const values = { rfc: String(rfc), section, step: step ?? 0 };
   const text = words.say(step === undefined ? "citation" : "citation-step", values);
-  return html`<a class="citation" tabindex=${reached ? nothing : -1} href=${address(citation)} target="_blank" rel="noreferrer">${text}</a>`;
+  return html`<a class="citation" translate="no" tabindex=${reached ? nothing : -1} href=${address(citation)} target="_blank" rel="noreferrer">${text}</a>`;
 }
 
 export const citationStyles = css`
@@ -21,6 +21,8 @@ export const citationStyles = css`
     font-size: 12.5px;
     color: var(--mute);
     white-space: nowrap;
+    /* Without any, WebKit does not count the blank before it, and lets it reach beyond a full line. */
+    margin-inline-start: 0.5px;
     text-underline-offset: 2px;
   }
   .citation:hover {

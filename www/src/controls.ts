@@ -30,7 +30,7 @@ export class ControlsView {
         ${button("toggle", toggle, words.say(toggle))}
         ${button("step", "step", words.say("step"))}
         ${button("reset", "reset", words.say("reset"))}
-        <span class="clock" role="timer" aria-label=${words.say("clock")}></span>
+        <span class="clock" translate="no" role="timer" aria-label=${words.say("clock")}></span>
         ${
           whole
             ? html`<span class="situation"><span>${renderSituation(session, words, deck)}</span></span>`
@@ -90,6 +90,19 @@ export class ControlsView {
     .situation span {
       font-variant-numeric: tabular-nums;
     }
+    .controls select {
+      text-overflow: ellipsis;
+    }
+    .bar .controls {
+      border-block-end: 0;
+      position: relative;
+    }
+    .controls .help-button {
+      justify-content: center;
+      min-width: 32px;
+      padding-inline: 4px;
+      font-weight: 600;
+    }
   `;
 }
 
@@ -144,7 +157,7 @@ function renderSelects(deck: Deck, words: Words): TemplateResult {
     >
       ${speeds.map(
         (speed) => html`
-          <option value=${speed} .selected=${speed === deck.speed}>
+          <option translate="no" value=${speed} .selected=${speed === deck.speed}>
             ${words.say("speed-value", { speed })}
           </option>
         `,
@@ -169,7 +182,7 @@ function renderSituation({ snapshot }: Session, words: Words, deck: Deck): Templ
   const text = next
     ? words.say("now-timer", { host: next.host, timer: words.say(`timer-${next.timer.name}`) })
     : words.say("now-silence");
-  return html`${text} <span data-until=${nextEventAt}></span>`;
+  return html`${text} <span translate="no" data-until=${nextEventAt}></span>`;
 }
 
 function timerAt(

@@ -16,11 +16,14 @@ export const dataTableStyles = css`
     font-weight: 400;
     font-variant-numeric: tabular-nums;
   }
-  :is(.ss, .segments) thead th {
+  /* As a whole: in WebKit the cells alone leave a strip above them. */
+  :is(.ss, .segments) thead {
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
     background: var(--paper);
+  }
+  :is(.ss, .segments) thead th {
     color: var(--mute);
     font: 12px/1.5 var(--sans);
   }

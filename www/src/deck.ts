@@ -4,18 +4,22 @@ import { recordOfRun } from "./api/record.js";
 import type { Engine } from "./engine.js";
 import type { KeySwitch } from "./help/switch.js";
 import type { LanguageChoice } from "./language.js";
+import type { Numbers } from "./numbers.js";
 import type { Offers } from "./offers.js";
 import type { Run } from "./run.js";
 import type { Deck } from "./scene.js";
+import type { Look } from "./share/compose.js";
 import type { Sharing } from "./share/sharing.js";
 import type { SegmentView } from "./view.js";
 import type { Views } from "./views.js";
+import type { Words } from "./words.js";
 
 /** The element behind a deck. */
 export interface Seat {
   readonly acts: Acts;
   readonly views: Views;
   readonly sharing: Sharing;
+  readonly words: Words;
   readonly language: LanguageChoice;
   readonly keys: KeySwitch;
   readonly offers: Offers;
@@ -25,6 +29,8 @@ export interface Seat {
   readonly scenario: string | undefined;
   playing: boolean;
   setSpeed(speed: number): void;
+  readonly numbers: Numbers;
+  setNumbers(numbers: Numbers): void;
   choose(scenario: string): void;
   load(script: string): void;
   reset(): void;
@@ -62,6 +68,10 @@ export function deckOf(seat: Seat): Deck {
       seat.playing = playing;
     },
     setSpeed: (speed: number) => seat.setSpeed(speed),
+    get numbers() {
+      return seat.numbers;
+    },
+    setNumbers: (numbers: Numbers) => seat.setNumbers(numbers),
     setScenario: (scenario: string) => seat.choose(scenario),
     setKeys: (on: boolean) => {
       keys.on = on;
@@ -74,6 +84,7 @@ export function deckOf(seat: Seat): Deck {
     toEnd: (direction: 1 | -1) => acts.toEnd(direction),
     toLoss: (direction: 1 | -1) => acts.toLoss(direction),
     whatIf: (line: string) => acts.whatIf(line),
+    takeUp: () => acts.takeUp(),
     reach: (goal: string) => acts.reach(goal),
     select: (branch: number) => acts.select(branch),
     rename: (branch: number, title: string) => acts.rename(branch, title),
@@ -90,8 +101,16 @@ export function deckOf(seat: Seat): Deck {
     check: (script: string) => seat.engine?.check(script),
     run: (script: string) => seat.load(script),
     record: () => seat.run && seat.engine && recordOfRun(seat.run, seat.engine),
-    linkTo: async (at: number, segment?: number) =>
-      seat.run ? sharing.linkTo(seat.run, seat.scenario, at, segment) : "",
+    linkTo: async (at: number, segment?: number, plays = seat.playing) =>
+      seat.run ? sharing.linkTo(seat.run, lookOf(seat, seat.run, plays), at, segment) : undefined,
     offerLink: (segment: SegmentView) => sharing.panel.showDenied(segment),
+  };
+}
+
+/** What is on screen beside the run, for a link to it. */
+function lookOf({ scenario, views, words }: Seat, { session }: Run, plays: boolean): Look {
+  return {
+    ...{ scenario, paused: !plays, typed: views.typed, compared: views.branches.compared },
+    nameOf: (branch) => views.branches.nameOf(session, words, branch),
   };
 }

@@ -1,4 +1,7 @@
-/** Pages that are read from right to left: what turns round with the text, and what does not. */
+/**
+ * Which way things are read. Only a language that is written from right to left turns the element
+ * round, whatever the page around it does; this is what it does not turn.
+ */
 import { css } from "lit";
 
 export const directionStyles = css`
@@ -8,7 +11,9 @@ export const directionStyles = css`
   .ladder-box,
   .diagram,
   .editor,
-  .strace {
+  .strace,
+  .says,
+  .entry-head {
     direction: ltr;
   }
   /* In them each text reads as its language does. */
@@ -18,17 +23,13 @@ export const directionStyles = css`
     unicode-bidi: plaintext;
   }
   /* Code, times and numbers read from left to right in every language. */
-  code,
-  .clock,
-  .speed,
-  .address,
-  [data-until],
-  [data-expires],
-  .entry-time,
-  .tcb dd:not(.tcb-about),
-  .entry-head > span:first-child {
+  [translate="no"],
+  .speed {
     direction: ltr;
     unicode-bidi: isolate;
+  }
+  .scope:dir(rtl) .entry-head {
+    justify-content: end;
   }
   .scope:dir(rtl) .segments :is(th[scope="row"], .flags) {
     direction: ltr;

@@ -142,10 +142,10 @@ function renderExpectation(
     <li class=${status}>
       ${icon(ICONS[status])}
       <span>
-        <code>${text}</code>
+        <code translate="no">${text}</code>
         <small>
           ${words.say(`expectation-${status}`)}
-          ${decidedAt === undefined ? nothing : instant(decidedAt)}
+          ${decidedAt === undefined ? nothing : html`<span translate="no">${instant(decidedAt)}</span>`}
         </small>
       </span>
       ${why === undefined ? nothing : html`<span class="why">${reasonSentence(why, words)}</span>`}

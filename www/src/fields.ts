@@ -16,7 +16,7 @@ export function choiceField(
       <select @change=${(event: Event) => changed((event.target as HTMLSelectElement).value)}>
         ${choices.map(
           ([choice, title]) => html`
-            <option value=${choice} .selected=${choice === value}>${title}</option>
+            <option translate=${choice === title ? "no" : nothing} value=${choice} .selected=${choice === value}>${title}</option>
           `,
         )}
       </select>
@@ -62,9 +62,6 @@ export const fieldStyles = css`
     min-width: 0;
     align-content: end;
   }
-  .call-form .field.long {
-    grid-column: 1 / -1;
-  }
   .field > span {
     color: var(--mute);
     font-size: 12px;
@@ -77,6 +74,18 @@ export const fieldStyles = css`
     min-width: 0;
     padding-inline: 8px;
     font: 12.5px/1.3 var(--mono);
+  }
+  .check {
+    display: flex;
+    gap: 7px;
+    align-items: center;
+    min-height: 24px;
+    font-size: 13px;
+  }
+  .check input {
+    width: 16px;
+    min-height: 16px;
+    accent-color: var(--ink);
   }
   ::placeholder {
     color: var(--mute);

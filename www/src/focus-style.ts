@@ -1,7 +1,8 @@
 import { css } from "lit";
 
-/** The segment that the reader points at, in every view: by form as well as by tone. */
-export const focusStyles = css`
+/** The segment that the reader points at, in each view: by form as well as by tone. */
+export const focusStyles = {
+  ladder: css`
   .ways [data-pointed] rect {
     fill: color-mix(in srgb, var(--ink) 9%, transparent);
   }
@@ -9,6 +10,8 @@ export const focusStyles = css`
     font-weight: 700;
     text-decoration: underline;
   }
+`,
+  stage: css`
   .segment[data-pointed]::before {
     content: "";
     position: absolute;
@@ -18,13 +21,23 @@ export const focusStyles = css`
     border-radius: 2px;
     background: var(--ink);
   }
-  .log li[data-pointed],
+`,
+  log: css`
+  .log li[data-pointed] {
+    background: color-mix(in srgb, var(--ink) 9%, transparent);
+  }
+  .log li[data-pointed] .entry-head code {
+    font-weight: 700;
+    text-decoration: underline;
+  }
+`,
+  table: css`
   tr[data-pointed] > * {
     background: color-mix(in srgb, var(--ink) 9%, transparent);
   }
-  .log li[data-pointed] .entry-head code,
   tr[data-pointed] > th {
     font-weight: 700;
     text-decoration: underline;
   }
-`;
+`,
+};

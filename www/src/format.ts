@@ -1,4 +1,5 @@
 /** How times, numbers and segments are written. */
+import { onWire } from "./numbers.js";
 import type { CitationView, SegmentView, VariableView } from "./view.js";
 
 const MILLISECOND = 1_000;
@@ -81,7 +82,7 @@ export function label(segment: SegmentView, detail: Detail): string {
   const ack = segment.ack === undefined ? "" : ` ack ${segment.ack}`;
   if (segment.length > 0) {
     const name = segment.shape === "data" ? "data" : flags;
-    const range = `${name} ${segment.seq}:${segment.seq + segment.length}`;
+    const range = `${name} ${segment.seq}:${onWire(segment.seq, segment.length)}`;
     return detail === "full" ? `${range}${ack}` : range;
   }
   if (segment.shape === "ack") {

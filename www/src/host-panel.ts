@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 import { lineFor } from "./lines.js";
 import type { Scene } from "./scene.js";
 import { refusalSentence, refusedWords, rfcWords } from "./sentence.js";
+import { spelled } from "./spelled.js";
 import type { Call, HostName, HostView, RefusalView, TimerView, VariableView } from "./view.js";
 import type { Words } from "./words.js";
 
@@ -36,9 +37,9 @@ export class HostPanel {
       <section class="host ${name} ${view.down ? "down" : ""}" part="host" role="group" aria-labelledby="${name}-title">
         <div class="host-head">
           <h2 id="${name}-title">${words.say("host-title", { host: name })}</h2>
-          <span class="address">${view.local}</span>
+          <span class="address" translate="no">${addressOf(view)}</span>
         </div>
-        <p class="state">${words.state(view.state)}</p>
+        <p class="state" translate="no">${words.state(view.state)}</p>
         ${view.down ? this.#renderDown(scene) : nothing}
         <div class="timers">${view.timers.map((timer) => renderTimer(timer, words))}</div>
         ${scene.deck.offers.acts ? this.#renderCalls(scene, view) : nothing}
@@ -55,6 +56,15 @@ export class HostPanel {
         node.textContent = left;
       }
     }
+  }
+
+  /** What the reader has typed to be sent; none where the words stand that are proposed. */
+  get typed(): string | undefined {
+    return this.#text;
+  }
+
+  set typed(text: string | undefined) {
+    this.#text = text;
   }
 
   restart(): void {
@@ -101,7 +111,7 @@ export class HostPanel {
         type=${call === "send" ? "submit" : "button"}
         aria-disabled=${refusal ? "true" : nothing}
         aria-describedby=${describedBy}
-        title=${refusal ? nothing : words.say(`about-${call}`)}
+        title=${refusal ? nothing : aboutCall(call, view, words)}
         @click=${act}
         @pointerenter=${show}
         @focus=${show}
@@ -165,7 +175,7 @@ export class HostPanel {
     return html`
       <details class="variables" ?open=${this.#showVariables ?? !compact} @toggle=${toggle}>
         <summary>${words.say("host-variables")}</summary>
-        <dl>
+        <dl translate="no">
           ${repeat(
             view.variables,
             // A changed value is a new node, so that its highlight starts anew.
@@ -228,6 +238,23 @@ export class HostPanel {
   };
 }
 
+/** Its socket; without a connection or a listener it has no port yet. */
+function addressOf({ local, remote, listening }: HostView): string {
+  const host = local.replace(/:\d+$/, "");
+  return remote !== undefined ? local : listening === undefined ? host : `${host}:${listening}`;
+}
+
+/** The connection whose state is shown is over, but there is a listener. */
+function onlyListens({ state, listening }: HostView): boolean {
+  return state === "CLOSED" && listening !== undefined;
+}
+
+function aboutCall(call: Call, view: HostView, words: Words): string {
+  return call === "close" && onlyListens(view)
+    ? words.say("about-close-listener", { port: String(view.listening) })
+    : words.say(`about-${call}`);
+}
+
 function refusalOf(view: HostView, call: Call): RefusalView | undefined {
   return view.controls.find((control) => control.call === call)?.refusal;
 }
@@ -239,8 +266,8 @@ function renderValue(item: VariableView): TemplateResult {
 function renderTimer({ name, attempt, expiresAt }: TimerView, words: Words): TemplateResult {
   return html`
     <p class="timer ${name}" title=${words.say(`timer-${name}-about`)}>
-      ${icon("dial")} <b>${words.say(`timer-${name}`)}</b>
-      <span data-expires=${expiresAt}></span>
+      ${icon("dial")} <b>${spelled(words.say(`timer-${name}`))}</b>
+      <span translate="no" data-expires=${expiresAt}></span>
       ${attempt > 0 ? html`<small>${words.say("timer-attempt", { attempt: attempt + 1 })}</small>` : nothing}
     </p>
   `;
@@ -252,17 +279,21 @@ function renderFacts(view: HostView, words: Words): TemplateResult {
       ${
         view.listening === undefined
           ? nothing
-          : html`<p>${words.say("host-listening", { port: String(view.listening) })}</p>`
+          : html`<p>
+              ${words.say(onlyListens(view) ? "host-listening-still" : "host-listening", {
+                port: String(view.listening),
+              })}
+            </p>`
       }
       <p>
         ${words.say("host-received")}
         <b>${words.say("host-received-bytes", { bytes: view.receivedBytes })}</b>
-        ${view.receivedText ? html`<q>${endOf(view.receivedText)}</q>` : nothing}
+        ${view.receivedText ? html`<q translate="no">${endOf(view.receivedText)}</q>` : nothing}
       </p>
       ${
         view.others.length === 0
           ? nothing
-          : html`<p>${words.say("host-others")} <b>${othersOf(view, words)}</b></p>`
+          : html`<p>${words.say("host-others")} <b translate="no">${othersOf(view, words)}</b></p>`
       }
     </div>
   `;

@@ -173,12 +173,6 @@ export const hostStyles = css`
       animation: mark 2s ease-out;
     }
   }
-  @keyframes mark {
-    from,
-    30% {
-      background: color-mix(in srgb, var(--data) 26%, transparent);
-    }
-  }
   /* The server mirrors the client: everything stands towards the outer edge. */
   .host.server .host-head,
   .host.server .timer {

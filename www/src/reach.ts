@@ -2,10 +2,6 @@
 import { css } from "lit";
 
 export const reachStyles = css`
-  :host {
-    /* So high is what lies over the lower edge of the screen. */
-    --covered: 0px;
-  }
   /* One finger scrolls the page from anywhere, two enlarge it. */
   .stage,
   .ladder-box,
@@ -15,6 +11,14 @@ export const reachStyles = css`
   }
   .scope > :not(.bar) :is(a, button, input, select, textarea, summary, [tabindex]) {
     scroll-margin-block: 12px calc(var(--covered) + 12px);
+  }
+`;
+
+/** How much lies over the lower edge, and where the bar stands. */
+export const coverStyles = css`
+  :host {
+    /* So high is what lies over the lower edge of the screen. */
+    --covered: 0px;
   }
   @container tcpscope (max-width: 720px) {
     .scope {
@@ -35,6 +39,13 @@ export const reachStyles = css`
         z-index: 5;
         order: 3;
       }
+    }
+  }
+`;
+
+export const reachBarStyles = css`
+  @media (max-height: 480px) {
+    @container tcpscope (min-width: 520px) {
       .bar .controls {
         display: flex;
         flex-wrap: nowrap;

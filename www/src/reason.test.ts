@@ -7,13 +7,13 @@ import { englishWords, Words } from "./words.js";
 const chinese = new Words("zh-CN", chineseSource);
 
 const word = (name: string, text: string): ValueView => ({
-  ...{ name, number: 0, word: text, unit: "word" },
+  ...{ name, number: 0, word: text, unit: "word", base: undefined },
 });
 const count = (name: string, number: number): ValueView => ({
-  ...{ name, number, word: "", unit: "count" },
+  ...{ name, number, word: "", unit: "count", base: undefined },
 });
 const span = (name: string, number: number): ValueView => ({
-  ...{ name, number, word: "", unit: "micros" },
+  ...{ name, number, word: "", unit: "micros", base: undefined },
 });
 const why = (code: string, ...values: ValueView[]): ReasonView => ({
   ...{ code, refused: false, values },

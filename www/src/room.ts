@@ -4,6 +4,7 @@
  */
 import type { ViewName } from "./attributes.js";
 import type { Offers } from "./offers.js";
+import { inEm } from "./type-size.js";
 
 /** What decides how much room is needed, beside the width. */
 export type Feature =
@@ -27,6 +28,11 @@ const WINDOW = "var(--tcpscope-window-height, 100vh)";
 
 /** All but the first, which may take two lines. */
 const DRAWERS = ["segment", "diagram", "graph", "script", "sockets", "table"] as const;
+/** Those that may take two lines where there is hardly any room. */
+const FOLDED: Partial<Record<ViewName, string>> = {
+  segment: "var(--room-fold, 32px)",
+  diagram: "var(--room-fold, 32px)",
+};
 
 /** What each feature adds, takes away, or has instead. */
 const RULES: readonly (readonly [Feature, string])[] = [
@@ -38,7 +44,7 @@ const RULES: readonly (readonly [Feature, string])[] = [
   ["ladder", "--room-ladder: var(--room-pane);"],
   ["log", "--room-log: var(--room-list);"],
   ["variables", "--room-variables: var(--room-drawer);"],
-  ...DRAWERS.map((name) => [name, `--room-${name}: 32px;`] as const),
+  ...DRAWERS.map((name) => [name, `--room-${name}: ${FOLDED[name] ?? "32px"};`] as const),
   ["expecting", "--room-results: var(--room-expecting);"],
   ["playback", "--room-bar: var(--room-playback);"],
   ["no-bar", "--room-bar: 0px; --room-slider: 0px;"],
@@ -58,7 +64,7 @@ export function roomStyles({ room, having }: Selectors): string {
   --room-expecting: 39px; --room-drawer: 32px; --room-bar: var(--room-whole-bar);
   --room-pane: calc(59px + clamp(380px, ${WINDOW} - 570px, 700px));
   --room-list: var(--room-pane); --room-languages: 46px;
-  --room-top: max(var(--room-hosts, 0px) + var(--room-talk, 0px), var(--room-stage, 0px));
+  --room-top: calc(max(var(--room-hosts, 0px), var(--room-stage, 0px)) + var(--room-talk, 0px));
   --room-panes: max(var(--room-ladder, 0px), var(--room-log, 0px));
   --room-needed: calc(
     48px + var(--room-top) + var(--room-bar) + var(--room-timeline, 0px) + var(--room-results, 0px)
@@ -91,6 +97,12 @@ export function roomStyles({ room, having }: Selectors): string {
 }
 @container tcpscope (max-width: 420px) {
   ${room} { --room-drawer: 43px; }
+}
+@container tcpscope (max-width: 270px) {
+  ${room} {
+    --room-host: 456px; --room-calls: 274px; --room-wire: 302px; --room-faults: 52px;
+    --room-whole-bar: 132px; --room-playback: 82px; --room-drawer: 64px; --room-fold: 44px;
+  }
 }
 ${rules.join("\n")}
 `;
@@ -132,9 +144,9 @@ export function roomOutside(): string {
   });
   return `/* Optional: keeps the room of <tcp-scope> while its script has yet to come. Written by room.test.ts. */
 @media (scripting: enabled) {
-${element} { display: flow-root; container: tcpscope / inline-size; }
+${element} { display: flow-root; container: tcpscope / inline-size; font-size: medium; }
 ${element}::before { content: ""; float: inline-start; block-size: var(--room-needed); }
-${rules}}
+${inEm(rules)}}
 `;
 }
 

@@ -52,6 +52,11 @@ export class Run {
     return this.#crashed;
   }
 
+  /** Its script before anything was said; none where the engine broke. */
+  get first(): string | undefined {
+    return this.#first;
+  }
+
   /** Something was said that its script did not say at first. */
   get altered(): boolean {
     return this.session.script() !== this.#first;
@@ -143,6 +148,11 @@ export class Run {
   whatIf(line: string): RefusalView | ScriptErrorView | undefined {
     const answer = this.#travel(() => this.session.whatIf(line)) ?? [];
     return "code" in answer ? answer : undefined;
+  }
+
+  /** Says in this branch, at its times, what was left out of it and not tried. */
+  takeUp(): void {
+    this.#travel(() => this.session.takeUp());
   }
 
   /** Begins another course of events at the present moment, with a line said if there is one. */

@@ -1,9 +1,11 @@
 /** What every view gets to draw, and what it can ask for. */
 import type { ViewName } from "./attributes.js";
 import type { SegmentFocus } from "./focus.js";
+import type { Numbers } from "./numbers.js";
 import type { Offers } from "./offers.js";
 import type { RunRecord } from "./record.js";
 import type { Session } from "./session.js";
+import type { MadeLink } from "./share/sharing.js";
 import type { EdgeView, RefusalView, ScriptErrorView, SegmentView } from "./view.js";
 import type { Words } from "./words.js";
 
@@ -33,6 +35,10 @@ export interface Deck {
   readonly scenario: string | undefined;
   setPlaying(playing: boolean): void;
   setSpeed(speed: number): void;
+  /** Whether sequence numbers count from the initial ones, or are those on the wire. */
+  readonly numbers: Numbers;
+  /** In every view, picture and link. */
+  setNumbers(numbers: Numbers): void;
   setScenario(scenario: string): void;
   step(): void;
   /** To just before the last event. */
@@ -55,6 +61,8 @@ export interface Deck {
   askWhatIf(segment: number): void;
   /** Back to where a segment was sent, and on from there with this fault. */
   whatIf(line: string): void;
+  /** Says in this branch, at its times, what the reader did later elsewhere and was not tried here. */
+  takeUp(): void;
   /**
    * Plays the shortest way from here to a goal, such as `client FIN-WAIT-1 -> CLOSING`: its lines,
    * or in words why there is none. The search may take a second.
@@ -88,8 +96,11 @@ export interface Deck {
   record(): RunRecord | undefined;
   /** Whether this page opens links to a run. */
   readonly linkable: boolean;
-  /** The address that opens this course of events at a moment, perhaps at a segment. */
-  linkTo(atMicros: number, segment?: number): Promise<string>;
+  /**
+   * The address that opens what is on screen at a moment, perhaps at a segment; paused if it is so
+   * here, unless it `plays`.
+   */
+  linkTo(atMicros: number, segment?: number, plays?: boolean): Promise<MadeLink | undefined>;
   /** Offers the link to a segment, as it could not be copied. */
   offerLink(segment: SegmentView): void;
 }

@@ -27,6 +27,7 @@ function session(...updates: Partial<Update>[]): Session {
   const simulation: Simulation = {
     ...{ update: next, advance: next, step: next, finish: next, dispatch: next },
     ...{ stepBack: next, seek: next, whatIf: next, select: next, remove: next, follow: next },
+    ...{ takeUp: next, depart: next },
     ...{ branches: () => [], branch: () => undefined, rename: () => {}, find: () => undefined },
     ...{
       script: () => "",
@@ -177,4 +178,31 @@ it("each entry is handed out once, and after going back, what happens again once
   expect(told.untold()).toEqual([]);
   told.step();
   expect(told.untold()).toEqual([second, third]);
+});
+
+it("shows absolute numbers everywhere at once, and hands out what the engine told", () => {
+  const syn = segment({ flags: ["SYN"], line: "S 0:0(0) win 1", seqBase: 8_000 });
+  const why = entry({ segment: 0, line: syn.line });
+  const told = session({ segments: [syn], entries: [why] });
+  const before = told.rewinds;
+  told.numbers = "absolute";
+  expect(told.segments.get(0)).toMatchObject({ seq: 8_000, line: "S 8000:8000(0) win 1" });
+  expect(told.entries[0]?.line).toBe("S 8000:8000(0) win 1");
+  expect([...told.recentSegments(0)].every(({ seq }) => seq === 8_000)).toBe(true);
+  expect(told.rewinds).toBe(before + 1);
+  expect(told.untold()).toEqual([why]);
+  expect(told.tell(({ segments, entries }) => [segments, entries])).toEqual([[syn], [why]]);
+  told.numbers = "relative";
+  expect(told.segments.get(0)).toBe(syn);
+});
+
+it("after time went back to before the newer connection, nothing is old", () => {
+  const syn = segment({ id: 0, flags: ["SYN"], fate: "held", arrivesAt: 900_000, seqBase: 1 });
+  const newer = segment({ id: 1, flags: ["SYN"], sentAt: 500_000, seqBase: 2 });
+  const kept = { entries: 0, segments: 1, phases: 0, calls: 0, expectations: 0 };
+  const told = session({ segments: [syn] }, { segments: [newer] }, { kept });
+  told.step();
+  expect(told.segments.get(0)).toMatchObject({ old: true });
+  told.stepBack();
+  expect(told.segments.get(0)?.old ?? false).toBe(false);
 });

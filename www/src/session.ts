@@ -1,4 +1,6 @@
 /** One running simulation, and all that it has told so far. */
+import { aged, Conversations, withAge } from "./conversations.js";
+import { entryIn, hostsIn, type Numbers, segmentIn, toldIn } from "./numbers.js";
 import type { Told } from "./record.js";
 import { type KnownSegment, probesIn } from "./stage/marks.js";
 import type {
@@ -35,7 +37,9 @@ export interface Simulation {
   whatIf(line: string): Update;
   select(branch: number): Update;
   branches(): BranchView[];
-  branch(id: number): Update | undefined;
+  branch(id: number, until?: number): Update | undefined;
+  takeUp(): Update;
+  depart(parent: number, said: number, at: number, name: string): Update;
   rename(branch: number, title: string): void;
   remove(branch: number): Update;
   find(goal: string): WayView | undefined;
@@ -56,6 +60,7 @@ export class EngineCrash extends Error {
 }
 
 export class Session {
+  /** Sequence numbers in it, in the entries and in the segments are as `numbers` says. */
   snapshot: SnapshotView;
   readonly entries: EntryView[] = [];
   readonly segments = new Map<number, KnownSegment>();
@@ -73,6 +78,12 @@ export class Session {
   /** Segments that may still be drawn on the stage. */
   readonly #recent = new Map<number, SegmentView>();
   readonly #simulation: Simulation;
+  readonly #conversations = new Conversations();
+  /** What the engine has told, in its numbers. */
+  #told: SnapshotView;
+  readonly #toldEntries: EntryView[] = [];
+  readonly #toldSegments = new Map<number, KnownSegment>();
+  #numbers: Numbers = "relative";
   #crashed = false;
   #rewinds = 0;
   /** So many entries have been handed out by `untold`. */
@@ -82,7 +93,32 @@ export class Session {
     this.#simulation = simulation;
     const first = this.#call(() => simulation.update());
     this.snapshot = first.snapshot;
+    this.#told = first.snapshot;
     this.#take(first);
+  }
+
+  /** Whether sequence numbers count from the initial ones, or are those on the wire. */
+  get numbers(): Numbers {
+    return this.#numbers;
+  }
+
+  set numbers(numbers: Numbers) {
+    if (numbers === this.#numbers) {
+      return;
+    }
+    this.#numbers = numbers;
+    // What was shown is no longer so, though it has not happened again.
+    this.#rewinds += 1;
+    this.snapshot = hostsIn(this.#told, numbers);
+    this.#before.clear();
+    this.entries.length = 0;
+    append(
+      this.entries,
+      this.#toldEntries.map((entry) => this.#entryIn(entry)),
+    );
+    for (const segment of this.#toldSegments.values()) {
+      this.#show(segment);
+    }
   }
 
   /** What is new since the last call, in order. */
@@ -129,9 +165,21 @@ export class Session {
     return this.#ask(() => this.#simulation.branches()) ?? [];
   }
 
-  /** All that is known of one of them; none for one that there is not. */
-  branch(id: number): Update | undefined {
-    return this.#ask(() => this.#simulation.branch(id));
+  /** All that is known of one of them, or what had happened in it by `until`; none for one that
+   * there is not. */
+  branch(id: number, until?: number): Update | undefined {
+    const told = this.#ask(() => this.#simulation.branch(id, until));
+    return told && toldIn({ ...told, segments: aged(told.segments) }, this.#numbers);
+  }
+
+  /** Says in this branch, at its times, what was left out of it and not tried. */
+  takeUp(): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.takeUp()));
+  }
+
+  /** Begins another branch at a moment of one, when so many things had been said in it. */
+  depart(parent: number, said: number, at: number, name: string): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.depart(parent, said, at, name)));
   }
 
   /** With an empty title it has its first name again. */
@@ -159,18 +207,23 @@ export class Session {
     return this.#rewinds;
   }
 
-  /** The entries that are new since the last call; those of a time that came back are new again. */
+  /**
+   * The entries that are new since the last call, as the engine told them; those of a time that came
+   * back are new again.
+   */
   untold(): readonly EntryView[] {
-    const entries = this.entries.slice(this.#handedOut);
-    this.#handedOut = this.entries.length;
+    const entries = this.#toldEntries.slice(this.#handedOut);
+    this.#handedOut = this.#toldEntries.length;
     return entries;
   }
 
   /** Hands out all that was told of the run so far, as the engine told it. */
   tell<T>(act: (told: Told, simulation: Simulation) => T): T | undefined {
     const told: Told = {
-      ...{ snapshot: this.snapshot, entries: this.entries, phases: this.phases },
-      segments: [...this.segments.values()].map(({ probe: _, ...segment }) => segment),
+      ...{ snapshot: this.#told, entries: this.#toldEntries, phases: this.phases },
+      segments: [...this.#toldSegments.values()].map(
+        ({ probe: _, old: __, oldAck: ___, ...segment }) => segment,
+      ),
       calls: HOSTS.flatMap((host) => this.#calls[host]).sort((a, b) => a.id - b.id),
       expectations: this.expectations.filter(Boolean),
     };
@@ -260,13 +313,16 @@ export class Session {
     for (const { host, variables } of this.snapshot.hosts) {
       this.#before.set(host, new Map(variables.map(({ name, value }) => [name, value])));
     }
-    this.snapshot = update.snapshot;
+    this.#told = update.snapshot;
+    this.snapshot = hostsIn(update.snapshot, this.#numbers);
     if (update.kept) {
       this.#forget(update.kept);
     }
-    append(this.entries, update.entries);
     append(this.phases, update.phases);
     this.#learn(update);
+    const entries = update.entries.map((entry) => this.#entryIn(entry));
+    append(this.#toldEntries, update.entries);
+    append(this.entries, entries);
     for (const call of update.calls) {
       const list = this.#calls[call.host];
       const index = this.#callIndex.get(call.id) ?? list.length;
@@ -278,23 +334,58 @@ export class Session {
     for (const expectation of update.expectations) {
       this.expectations[expectation.id] = expectation;
     }
-    return update.entries;
+    return entries;
   }
 
   #learn({ segments, entries }: Update): void {
     const probes = probesIn(entries);
+    let older = false;
     for (const told of segments) {
-      const probe = probes.has(told.id) || this.segments.get(told.id)?.probe;
-      const segment = probe ? { ...told, probe } : told;
-      this.segments.set(segment.id, segment);
+      const known = this.#toldSegments.get(told.id);
+      older = (!known && this.#conversations.take(told)) || older;
+      const probe = probes.has(told.id) || known?.probe;
+      this.#toldSegments.set(told.id, probe ? { ...told, probe } : told);
+    }
+    // With a connection that takes the place of another one, any of them may be out of date.
+    this.#age(older ? this.#toldSegments.values() : segments);
+    for (const { id } of segments) {
+      const segment = this.segments.get(id);
+      if (segment) {
+        this.#recent.set(id, segment);
+      }
+    }
+  }
+
+  #age(segments: Iterable<Pick<SegmentView, "id">>): void {
+    for (const { id } of segments) {
+      const told = this.#toldSegments.get(id);
+      if (told) {
+        const segment = withAge(told, this.#conversations.ageOf(told));
+        this.#toldSegments.set(id, segment);
+        this.#show(segment);
+      }
+    }
+  }
+
+  #show(told: KnownSegment): void {
+    const segment = segmentIn(told, this.#numbers);
+    this.segments.set(segment.id, segment);
+    if (this.#recent.has(segment.id)) {
       this.#recent.set(segment.id, segment);
     }
+  }
+
+  #entryIn(entry: EntryView): EntryView {
+    const { segment } = entry;
+    const about = segment === undefined ? undefined : this.#toldSegments.get(segment);
+    return entryIn(entry, about, this.#numbers);
   }
 
   /** Time went back: only so much is still as it was told. */
   #forget({ entries, segments, phases, calls, expectations }: KeptView): void {
     this.#rewinds += 1;
     truncate(this.entries, entries);
+    truncate(this.#toldEntries, entries);
     this.#handedOut = Math.min(this.#handedOut, entries);
     truncate(this.phases, phases);
     truncate(this.expectations, expectations);
@@ -303,12 +394,21 @@ export class Session {
       truncate(list, first < 0 ? list.length : first);
     }
     this.#recent.clear();
+    const someOld = this.#conversations.several;
+    this.#conversations.restart();
     for (const segment of this.segments.values()) {
       if (segment.id >= segments) {
         this.segments.delete(segment.id);
-      } else if (isUnderWay(segment) || segment.fate === "lost") {
+        this.#toldSegments.delete(segment.id);
+        continue;
+      }
+      this.#conversations.take(segment);
+      if (isUnderWay(segment) || segment.fate === "lost") {
         this.#recent.set(segment.id, segment);
       }
+    }
+    if (someOld) {
+      this.#age(this.#toldSegments.values());
     }
     for (const id of this.#callIndex.keys()) {
       if (id >= calls) {

@@ -1,7 +1,11 @@
-/** Knows how large a node is drawn, and says when that changes. */
+/** Knows how large a node is drawn, in pixels of drawings, and says when that changes. */
+import { pixelAt } from "./type-size.js";
+
 export class SizeWatch {
   width: number;
   height: number;
+  /** How long a pixel of drawings is, in pixels of the page. */
+  pixel = 1;
   #node: Element | undefined;
   readonly #observer: ResizeObserver;
 
@@ -13,8 +17,9 @@ export class SizeWatch {
     this.width = initial.width;
     this.height = initial.height;
     this.#observer = new ResizeObserver(() => {
-      const width = Math.round(this.#node?.clientWidth ?? 0);
-      const height = Math.round(this.#node?.clientHeight ?? 0);
+      this.pixel = this.#node ? pixelAt(this.#node) : 1;
+      const width = Math.round((this.#node?.clientWidth ?? 0) / this.pixel);
+      const height = Math.round((this.#node?.clientHeight ?? 0) / this.pixel);
       const wider = width !== this.width;
       if (width === 0) {
         // Hidden: whatever comes next is a change.
@@ -27,7 +32,10 @@ export class SizeWatch {
     });
   }
 
-  /** Watches `node` instead of the one before. */
+  /**
+   * Watches `node` instead of the one before. Where what is drawn for its width makes it higher or
+   * lower, an empty node beside that is watched: else a loop is reported to the page.
+   */
   attach(node: Element | null): void {
     if (node !== this.#node) {
       this.detach();

@@ -1,5 +1,5 @@
 /** The composition, and what all views share. */
-import { css, unsafeCSS } from "lit";
+import { type CSSResult, css, unsafeCSS } from "lit";
 import { citationStyles } from "./citation.js";
 import { ControlsView } from "./controls.js";
 import { dataTableStyles } from "./data-table.js";
@@ -19,19 +19,31 @@ import { zoomStyles } from "./ladder/zoom.js";
 import { languageStyles } from "./language-select.js";
 import { FilterView } from "./log/filter-view.js";
 import { LogView } from "./log/log.js";
-import { printStyles } from "./print/style.js";
-import { reachStyles } from "./reach.js";
+import { narrowest } from "./narrow-style.js";
+import { notationStyles } from "./notation-view.js";
+import { numbersStyles } from "./numbers-button.js";
+import { printStyles, sheetStyles } from "./print/style.js";
+import { coverStyles, reachBarStyles, reachStyles } from "./reach.js";
 import { roomInside } from "./room.js";
+import { outside, within } from "./scoped.js";
 import { scriptStyles } from "./script/style.js";
 import { segmentStyles } from "./segment/style.js";
 import { shareNarrow, shareStyles } from "./share/style.js";
-import { socketStyles } from "./sockets/style.js";
-import { overlayStyles } from "./stage/overlay-style.js";
+import {
+  drawerStyles,
+  drawersStyles,
+  foldStyles,
+  socketStyles,
+  socketTableStyles,
+} from "./sockets/style.js";
+import { menuStyles, overlayStyles } from "./stage/overlay-style.js";
 import { stageStyles } from "./stage/style.js";
+import { systemStyles } from "./system-style.js";
 import { segmentTableStyles } from "./table/style.js";
 import { alone, theme } from "./theme.js";
 import { branchNarrow, branchStyles } from "./timeline/branch-style.js";
 import { timelineNarrow, timelineStyles } from "./timeline/style.js";
+import { readerSized } from "./type-size.js";
 import { unseenStyles } from "./unseen.js";
 import { variablesStyles } from "./variables/style.js";
 
@@ -42,7 +54,9 @@ const base = css`
     --pane-height: clamp(380px, var(--window-height) - 570px, 700px);
     background: var(--paper);
     color: var(--ink);
-    font: 15px/1.5 var(--sans);
+    /* Of the reader, not of the page. */
+    font: medium / 1.5 var(--sans);
+    font-size: medium !important;
   }
   :host([hidden]) {
     display: none;
@@ -60,17 +74,6 @@ const base = css`
   }
   p {
     margin: 0;
-  }
-  /* What is left out, and the way to it. */
-  .ladder-older,
-  .log .log-hidden {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 12px;
-    margin-block-end: 8px;
-    color: var(--mute);
-    font-size: 13px;
   }
   button,
   select,
@@ -114,9 +117,6 @@ const base = css`
     outline-offset: 2px;
     border-radius: 6px;
   }
-  .stage:focus-visible {
-    outline-offset: 6px;
-  }
   .icon {
     width: 14px;
     height: 14px;
@@ -127,29 +127,106 @@ const base = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  @keyframes mark {
+    from,
+    30% {
+      background: color-mix(in srgb, var(--data) 26%, transparent);
+    }
+  }
+`;
+
+/** What has to be said before all else, also within a view. */
+const notices = css`
+  .problems,
+  .trouble {
+    margin: 0 0 16px;
+    padding: 10px 14px;
+    border-inline-start: 4px solid var(--fin);
+    background: var(--soft);
+    list-style: none;
+  }
+  .problems button {
+    margin-inline-start: 8px;
+    border-color: var(--mute);
+  }
+  .problems code {
+    font: 0.92em var(--mono);
+  }
+  .trouble {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10px 20px;
+    align-items: center;
+    justify-content: space-between;
+    border-color: var(--rst);
+  }
+  .trouble p {
+    flex: 1 1 320px;
+    max-width: 70ch;
+    overflow-wrap: anywhere;
+  }
+  .trouble button {
+    border-color: var(--mute);
+  }
+`;
+
+/** The title of a pane, and what can be done at its end. */
+const panes = css`
+  .panes h2 {
+    padding-block-end: 8px;
+    margin-block-end: 12px;
+    border-block-end: 1px solid var(--line);
+  }
+  /* What is left out, and the way to it. */
+  .ladder-older,
+  .log .log-hidden {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    margin-block-end: 8px;
+    color: var(--mute);
+    font-size: 13px;
+  }
+`;
+
+const stageFocus = css`
+  .stage:focus-visible {
+    outline-offset: 6px;
+  }
 `;
 
 const composition = css`
+  .scope,
+  .meanwhile,
+  .trouble {
+    font-size: 15px;
+  }
   .scope {
     position: relative;
   }
   .top {
     display: grid;
-    grid-template-columns: 240px minmax(0, 1fr) 240px;
+    grid-template-columns: 240px minmax(0, 1fr) minmax(0, 1fr) 240px;
     gap: 0 24px;
     padding-block-end: 10px;
   }
   .top .stage {
-    grid-column: 2;
-    grid-row: 1 / span 2;
+    grid-column: 2 / span 2;
+    grid-row: 1;
   }
-  .host.client,
-  .sockets.client {
+  .host.client {
     grid-column: 1;
   }
-  .host.server,
+  .host.server {
+    grid-column: 4;
+  }
+  /* Half of the width each: unfolded beside the stage they would leave a hole below it. */
+  .sockets.client {
+    grid-column: 1 / span 2;
+  }
   .sockets.server {
-    grid-column: 3;
+    grid-column: 3 / span 2;
   }
   .host {
     grid-row: 1;
@@ -173,11 +250,6 @@ const composition = css`
   .top:not(:has(> *)) {
     display: none;
   }
-  .panes h2 {
-    padding-block-end: 8px;
-    margin-block-end: 12px;
-    border-block-end: 1px solid var(--line);
-  }
   /* The margins of what is inside the tag stay within. */
   .meanwhile {
     display: flow-root;
@@ -187,57 +259,10 @@ const composition = css`
     text-align: center;
     color: var(--mute);
   }
-  .problems,
-  .trouble {
-    margin: 0 0 16px;
-    padding: 10px 14px;
-    border-inline-start: 4px solid var(--fin);
-    background: var(--soft);
-    list-style: none;
-  }
-  .problems button {
-    margin-inline-start: 8px;
-    border-color: var(--mute);
-  }
-  .problems code,
-  .script-error p code {
-    font: 0.92em var(--mono);
-  }
-  .trouble {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 10px 20px;
-    align-items: center;
-    justify-content: space-between;
-    border-color: var(--rst);
-  }
-  .trouble p {
-    flex: 1 1 320px;
-    max-width: 70ch;
-    overflow-wrap: anywhere;
-  }
-  .trouble button {
-    border-color: var(--mute);
-  }
 `;
 
 /** One column, the hosts side by side, the controls within reach of a thumb. */
 const narrow = css`
-  /* Two rows of controls, always: the bar keeps its height whatever the situation is. */
-  @container tcpscope (max-width: 1040px) {
-    .controls {
-      display: grid;
-      grid-template-columns: auto auto auto minmax(max-content, 1fr) fit-content(45%) auto;
-    }
-    .controls .situation {
-      grid-row: 2;
-      grid-column: 1 / -1;
-      min-block-size: 0;
-    }
-    .controls .scenario {
-      min-width: 0;
-    }
-  }
   @container tcpscope (max-width: 900px) {
     .top {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
@@ -246,6 +271,9 @@ const narrow = css`
     .top .stage {
       grid-column: 1 / -1;
       grid-row: 2;
+    }
+    .sockets.client {
+      grid-column: 1;
     }
     .host.server,
     .sockets.server {
@@ -261,24 +289,25 @@ const narrow = css`
     .ladder {
       --pane-height: clamp(320px, 0.58 * var(--window-height), 640px);
     }
-    /* However long it is, what stands below it can be reached. */
-    .log-box {
-      block-size: clamp(240px, 0.56 * var(--window-height), 560px);
-    }
   }
   /* A phone on its side: the wire stands between the hosts. */
   @media (orientation: landscape) and (max-height: 500px) {
     @container tcpscope (720px < width <= 900px) {
       .top {
-        grid-template-columns: 190px minmax(0, 1fr) 190px;
+        grid-template-columns: 190px minmax(0, 1fr) minmax(0, 1fr) 190px;
       }
       .top .stage {
-        grid-column: 2;
-        grid-row: 1 / span 2;
+        grid-column: 2 / span 2;
+        grid-row: 1;
       }
-      .host.server,
+      .host.server {
+        grid-column: 4;
+      }
+      .sockets.client {
+        grid-column: 1 / span 2;
+      }
       .sockets.server {
-        grid-column: 3;
+        grid-column: 3 / span 2;
       }
       .sockets {
         grid-row: 2;
@@ -301,6 +330,12 @@ const narrow = css`
       grid-column: 1 / -1;
       grid-row: auto;
     }
+  }
+`;
+
+/** What is inside the views, where there is little room. */
+const narrowSockets = css`
+  @container tcpscope (max-width: 720px) {
     .top .sockets.server > summary {
       margin-inline-start: 0;
     }
@@ -308,6 +343,35 @@ const narrow = css`
     .sockets > summary .whose {
       all: unset;
     }
+  }
+`;
+
+const narrowLog = css`
+  @container tcpscope (max-width: 900px) {
+    /* However long it is, what stands below it can be reached. */
+    .log-box {
+      block-size: clamp(240px, 0.56 * var(--window-height), 560px);
+    }
+  }
+`;
+
+const narrowControls = css`
+  /* Two rows of controls, always: the bar keeps its height whatever the situation is. */
+  @container tcpscope (max-width: 1040px) {
+    .controls {
+      display: grid;
+      grid-template-columns: auto auto auto minmax(max-content, 1fr) fit-content(45%) auto;
+    }
+    .controls .situation {
+      grid-row: 2;
+      grid-column: 1 / -1;
+      min-block-size: 0;
+    }
+    .controls .scenario {
+      min-width: 0;
+    }
+  }
+  @container tcpscope (max-width: 720px) {
     .controls {
       grid-template-columns: auto auto auto minmax(max-content, 1fr) auto;
       gap: 6px;
@@ -339,10 +403,11 @@ const narrow = css`
     .controls .speed {
       padding-inline: 6px;
     }
-    /* Both fill their place; neither makes the columns below it wider. */
+    /* Both fill their place; neither makes the columns below it wider. WebKit takes a list's width of
+       0 for none. */
     .controls .situation,
     .controls .scenario {
-      width: 0;
+      width: 1px;
       min-width: 100%;
     }
     .controls .situation {
@@ -359,6 +424,9 @@ const narrow = css`
     }
     .controls:has(.situation) > :is(.toggle, .step, .reset, .clock, .speed) {
       grid-row: 2;
+    }
+    .bar .controls {
+      padding-block-end: 0;
     }
   }
   /* Three lines, whatever it says. */
@@ -389,47 +457,78 @@ const narrow = css`
   }
 `;
 
-export const elementStyles = [
-  alone,
-  theme,
+/** What holds everywhere: plain elements, and the few parts that views share. */
+const shared = [
   base,
+  systemStyles,
+  notices,
   unseenStyles,
-  composition,
+  foldStyles,
+  drawerStyles,
   fieldStyles,
-  dataTableStyles,
-  hostStyles,
-  socketStyles,
-  stageStyles,
-  overlayStyles,
-  ControlsView.styles,
-  LadderView.styles,
-  ladderDrawingStyles,
-  Ways.styles,
-  zoomStyles,
-  focusStyles,
-  segmentTableStyles,
   citationStyles,
-  LogView.styles,
-  FilterView.styles,
-  ExpectationsView.styles,
-  scriptStyles,
-  timelineStyles,
-  branchStyles,
-  shareStyles,
-  diagramStyles,
-  languageStyles,
-  helpStyles,
-  variablesStyles,
-  segmentStyles,
-  graphStyles,
+];
+
+/** Each view, or part of several, by its root: its styles reach nothing outside. */
+const VIEWS: readonly (readonly [roots: readonly string[], ...styles: CSSResult[]])[] = [
+  [[".ss", ".segments"], dataTableStyles],
+  [[".ladder", ".log"], panes, zoomStyles],
+  [[".host"], hostStyles, narrowest.host],
+  [[".sockets"], socketStyles, narrowSockets],
+  [[".stage"], stageStyles, stageFocus, overlayStyles, focusStyles.stage, narrowest.stage],
+  [[".menu"], menuStyles],
+  [[".share", ".share-panel"], shareStyles, narrowest.share],
+  [
+    [".controls"],
+    ControlsView.styles,
+    narrowControls,
+    shareNarrow,
+    helpNarrow,
+    reachBarStyles,
+    narrowest.controls,
+  ],
+  [[".timeline"], timelineStyles, timelineNarrow, reachBarStyles, narrowest.timeline],
+  [[".branches", ".compare"], branchStyles, branchNarrow],
+  [[".expectations"], ExpectationsView.styles],
+  [[".ladder"], LadderView.styles, Ways.styles],
+  [[".drawing"], ladderDrawingStyles],
+  [[".ladder"], focusStyles.ladder],
+  [[".log"], LogView.styles, FilterView.styles, narrowLog, focusStyles.log],
+  [[".tcb-drawer"], variablesStyles],
+  [[".segment-drawer"], segmentStyles, narrowest.segment],
+  [[".diagram-drawer"], diagramStyles, narrowest.diagram],
+  [[".graph-drawer"], graphStyles],
+  [[".script"], scriptStyles],
+  [[".ss"], socketTableStyles],
+  [[".segments"], segmentTableStyles, focusStyles.table],
+  [[".help"], helpStyles],
+  [[".foot"], languageStyles],
+  [[".notation"], notationStyles],
+  [[".numbers"], numbersStyles],
+  [[".sheet"], sheetStyles],
+];
+
+/** What is around the views: where each stands, and what else the element shows. */
+const shell = [
+  composition,
+  drawersStyles,
   narrow,
-  timelineNarrow,
-  branchNarrow,
-  shareNarrow,
-  helpNarrow,
-  reachStyles,
-  directionStyles,
-  forcedStyles,
+  narrowest.shell,
+  coverStyles,
   unsafeCSS(roomInside),
   printStyles,
 ];
+
+/** One concern each, in all views at once: what is set is of that concern (`CONCERNS`). */
+const concerns = [reachStyles, directionStyles, forcedStyles];
+
+const roots = [...new Set(VIEWS.flatMap(([roots]) => roots))];
+
+export const elementStyles = [
+  alone,
+  theme,
+  ...shared,
+  ...VIEWS.flatMap(([roots, ...styles]) => styles.map((one) => within(roots, one))),
+  ...shell.map((one) => outside(roots, one)),
+  ...concerns,
+].map(readerSized);

@@ -19,7 +19,7 @@ import { EngineFailure } from "./failure.js";
 import { SegmentFocus } from "./focus.js";
 import { KeySwitch } from "./help/switch.js";
 import { LanguageChoice, langsAround, lineage } from "./language.js";
-import { renderLanguages } from "./language-select.js";
+import { renderFoot } from "./language-select.js";
 import { offersOf } from "./offers.js";
 import { renderProblems } from "./problems.js";
 import { Refuge } from "./refuge.js";
@@ -33,7 +33,9 @@ import { isScriptError } from "./session.js";
 import { reach } from "./share/reach.js";
 import { Sharing } from "./share/sharing.js";
 import { elementStyles } from "./style.js";
+import { Translated } from "./translated.js";
 import { hasFallback, renderCrash, renderFailure, renderLoading, troubleOf } from "./trouble.js";
+import { pixelAt, TypeSize } from "./type-size.js";
 import type { ScriptErrorView } from "./view.js";
 import { Views } from "./views.js";
 import type { Words } from "./words.js";
@@ -56,6 +58,7 @@ export class TcpScope extends ScopeElement {
     readonly: { type: Boolean },
     hash: { type: Boolean },
     names: {},
+    numbers: {},
     theme: {},
     views: {},
     wasmUrl: { attribute: "wasm-url" },
@@ -83,6 +86,8 @@ export class TcpScope extends ScopeElement {
   declare hash: boolean;
   /** How states are called: `rfc`, or as `ss` or `netstat` print them. */
   declare names: string | null | undefined;
+  /** Sequence numbers: `relative` to the initial ones, or `absolute`, as they are on the wire. */
+  declare numbers: string | null | undefined;
   /** Which views are shown, as a list with blanks between; all where none are named. */
   declare views: string | null | undefined;
   /** The address of the engine, where it isn't beside the module. */
@@ -96,13 +101,23 @@ export class TcpScope extends ScopeElement {
 
   readonly #changed = (): void => this.requestUpdate();
   readonly #language = new LanguageChoice(this.#changed);
-  readonly #views = new Views(this.#changed);
+  readonly #views = new Views(this.#changed, () => {
+    this.requestUpdate();
+    this.performUpdate();
+  });
   readonly #focus = new SegmentFocus();
   readonly #sharing = new Sharing({
     changed: this.#changed,
     play: (run) => ("script" in run ? this.#play(run.script) : this.#choose(run.scenario)),
     setSpeed: (speed) => {
       this.speed = speed;
+    },
+    pause: () => {
+      this.paused = true;
+    },
+    dress: (compared, typed) => this.#views.dress(compared, typed),
+    setNumbers: (numbers) => {
+      this.numbers = numbers;
     },
     show: (segment) => this.#views.ladder.show(segment),
   });
@@ -142,6 +157,8 @@ export class TcpScope extends ScopeElement {
 
   constructor() {
     super();
+    Translated.in(this);
+    TypeSize.in(this);
     this.paused = this.#stillness.matches;
     this.readonly = false;
     for (const act of ["keydown", "click"]) {
@@ -274,6 +291,7 @@ export class TcpScope extends ScopeElement {
         class="scope room ${this.paused ? "" : "playing"}"
         data-room=${this.#room}
         lang=${this.words.locale}
+        dir=${this.words.direction}
         @pointerover=${this.#focus.onPointer}
         @pointerleave=${this.#focus.onPointer}
         @focusin=${this.#focus.onFocus}
@@ -292,7 +310,7 @@ export class TcpScope extends ScopeElement {
           crashed: run.crashed,
           share: this.#sharing.panel.render(scene),
         })}
-        ${this.#deck.offers.languages ? renderLanguages(scene) : nothing}
+        ${renderFoot(scene)}
         <p class="hidden" role="status">${this.acts.said}</p>
       </div>
     `;
@@ -338,6 +356,9 @@ export class TcpScope extends ScopeElement {
       get engine() {
         return element.engine;
       },
+      get words() {
+        return element.words;
+      },
       get run() {
         return element.#run;
       },
@@ -352,6 +373,13 @@ export class TcpScope extends ScopeElement {
       },
       setSpeed: (speed) => {
         element.speed = speed;
+      },
+      get numbers() {
+        return element.#settings.numbers;
+      },
+      setNumbers: (numbers) => {
+        element.numbers = numbers;
+        element.acts.say(element.words.say(`numbers-now-${numbers}`));
       },
       choose: (scenario) => {
         element.#sharing.leave();
@@ -391,6 +419,7 @@ export class TcpScope extends ScopeElement {
       this.#problems = [...this.#problems, { code: "hash", values: {} }];
     }
     if (this.#run) {
+      this.#run.session.numbers = settings.numbers;
       this.#run.player.speed = settings.speed;
       this.#run.discrete = this.#stillness.matches;
     }
@@ -465,7 +494,7 @@ export class TcpScope extends ScopeElement {
     this.#failure = undefined;
     this.retry();
     this.#dispose();
-    this.#compact = this.offsetWidth < COMPACT_WIDTH;
+    this.#compact = this.offsetWidth < COMPACT_WIDTH * pixelAt(this);
     this.#damage = damageOf(this, (text) => !engine.check(text));
     const { scenario, seed } = this.#settings;
     const script = this.#script.own ?? scriptOf(scenario);

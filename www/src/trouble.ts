@@ -37,7 +37,7 @@ export function renderFailure(
   again: () => void,
 ): TemplateResult {
   return html`
-    <div class="trouble" role="alert" lang=${words.locale}>
+    <div class="trouble" role="alert" lang=${words.locale} dir=${words.direction}>
       <p><b>${words.say("failure")}</b> ${words.say(`failure-${code}`, values)}</p>
       <button @click=${again}>${words.say("failure-again")}</button>
     </div>
@@ -56,7 +56,7 @@ export function renderCrash(words: Words, reset: () => void): TemplateResult {
 /** None of the words while those of the reader's language are on their way. */
 export function renderLoading(words: Words | undefined): TemplateResult {
   return html`
-    <p class="loading" role="status" lang=${words?.locale ?? nothing}>
+    <p class="loading" role="status" lang=${words?.locale ?? nothing} dir=${words?.direction ?? nothing}>
       ${words?.say("loading") ?? nothing}
     </p>
   `;

@@ -2,8 +2,7 @@
 import { css } from "lit";
 
 export const unseenStyles = css`
-  .hidden,
-  .timeline :is(.earlier, .later) span {
+  .hidden {
     position: absolute;
     width: 1px;
     height: 1px;

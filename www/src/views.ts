@@ -52,7 +52,7 @@ export class Views {
   readonly #segments: SegmentTable;
   readonly #variables: VariablesDrawer;
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, drawNow: () => void) {
     this.#hosts = {
       client: new HostPanel("client", changed),
       server: new HostPanel("server", changed),
@@ -73,13 +73,32 @@ export class Views {
     this.#variables = new VariablesDrawer(changed);
     this.#table = new SocketTable(changed);
     this.help = new HelpView(changed);
-    this.#sheet = new PrintSheet(changed);
+    this.#sheet = new PrintSheet(changed, drawNow);
     this.#segments = new SegmentTable(changed);
   }
 
   /** The user is being asked something about what is under way. */
   get choosing(): boolean {
     return this.#stage.choosing || this.ladder.choosing || this.help.open;
+  }
+
+  /** What the reader has typed to be sent. */
+  get typed(): Partial<Record<"client" | "server", string>> {
+    const typed = HOSTS.map((host) => [host, this.#hosts[host].typed] as const);
+    return Object.fromEntries(typed.filter(([, text]) => text !== undefined));
+  }
+
+  /** As a link says: a comparison is open, and something was typed. */
+  dress(
+    compared: number | undefined,
+    typed: Partial<Record<"client" | "server", string>> = {},
+  ): void {
+    for (const host of HOSTS) {
+      this.#hosts[host].typed = typed[host];
+    }
+    if (compared !== undefined) {
+      this.branches.compare(compared);
+    }
   }
 
   render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {

@@ -8,7 +8,9 @@ import { STATUSES } from "./expectations.js";
 import type { FailureCode } from "./failure.js";
 import { LANGUAGES } from "./language.js";
 import { SORT_NAMES } from "./log/filter.js";
+import { NUMBERS } from "./numbers.js";
 import { SCENARIOS } from "./scenarios.js";
+import { NUMBER_NAMES } from "./script/numbers.js";
 import { FIELD_NAMES } from "./segment/model.js";
 import { refusedWords, sentence } from "./sentence.js";
 import { FORMATS } from "./share/formats.js";
@@ -169,6 +171,7 @@ it("sentences name the host, its peer and the values", () => {
     name,
     number,
     word: "",
+    base: 0,
     unit: "micros" as const,
   });
   expect(
@@ -186,8 +189,8 @@ describe("a line that can’t be read says what is wrong, and where", () => {
   const error = {
     ...{ code: "unknown-word", line: 1, column: 6, length: 5, source: "drop clint" },
     values: [
-      { name: "kind", number: 0, word: "host", unit: "word" as const },
-      { name: "word", number: 0, word: "clint", unit: "word" as const },
+      { name: "kind", number: 0, word: "host", unit: "word" as const, base: undefined },
+      { name: "word", number: 0, word: "clint", unit: "word" as const, base: undefined },
     ],
     expected: [{ kind: "host", words: ["client", "server"], example: undefined }],
     suggestion: "client",
@@ -226,7 +229,7 @@ describe("no word too many, none too few", () => {
   const CALLS: readonly Call[] = ["listen", "connect", "send", "close", "abort"];
   const TIMERS: readonly TimerView["name"][] = [
     ...(["retransmission", "persist", "override"] as const),
-    ...(["delayed-ack", "keep-alive", "time-wait"] as const),
+    ...(["delayed-ack", "keep-alive", "fin-wait-2", "time-wait"] as const),
   ];
   const STATES = [
     ...["closed", "listen", "syn-sent", "syn-received", "established", "fin-wait-1"],
@@ -240,11 +243,22 @@ describe("no word too many, none too few", () => {
   ];
   const LINK_PROBLEMS: readonly LinkProblem["code"][] = [
     ...(["broken", "truncated", "oversized", "future", "scenario"] as const),
-    ...(["time", "told", "end", "segment", "speed", "far"] as const),
+    ...(["time", "told", "end", "segment", "speed", "numbers", "far"] as const),
+    ...(["paused", "more", "branches", "without"] as const),
   ];
   const PROBLEMS: readonly Problem["code"][] = [
     ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "views"] as const),
-    ...(["language", "src", "t", "t-far", "autoplay", "bar", "controls", "wasm-url"] as const),
+    ...([
+      "language",
+      "src",
+      "t",
+      "t-far",
+      "autoplay",
+      "bar",
+      "controls",
+      "wasm-url",
+      "numbers",
+    ] as const),
     ...(["cut", "unclosed"] as const),
   ];
   const QUERY_PROBLEMS: readonly QueryProblem["code"][] = [
@@ -270,6 +284,9 @@ describe("no word too many, none too few", () => {
     "edit-…": EDIT_FIELDS,
     "edit-…-example": EDIT_FIELDS,
     "mark-…": MARKS,
+    "notation-…": ["ack", "win", "urg"],
+    "notation-option-…": ["mss", "sackok", "ts", "wscale", "sack"],
+    "numbers-now-…": NUMBERS,
     "which-…": WHICH,
     "waits-…": STATES,
     "filter-…": SORT_NAMES,
@@ -278,6 +295,7 @@ describe("no word too many, none too few", () => {
     "segment-…": ["in-flight", "held", "arrived", "lost"],
     "expectation-…": STATUSES,
     "expectations-…": STATUSES,
+    "exercise-…": NUMBER_NAMES,
     "timeline-…": STOP_MARKS,
     "event-…": EVENTS,
     "event-…-words": EVENTS,

@@ -25,8 +25,9 @@ export class Words {
     this.#names = names;
     this.#otherwise = otherwise;
     this.#bundle = new FluentBundle(locale, {
-      // Isolation marks would sit inside accessible names and copied text.
-      useIsolating: false,
+      // Isolation marks would sit inside accessible names and copied text; from right to left,
+      // names and numbers would be scrambled without them.
+      useIsolating: directionOf(locale) === "rtl",
       transform: (text) => renameStates(text, names),
     });
     this.#bundle.addResource(new FluentResource(source));
@@ -34,6 +35,11 @@ export class Words {
 
   get locale(): string {
     return this.#bundle.locales[0] ?? "en";
+  }
+
+  /** Which way the language is read, whatever the page around is. */
+  get direction(): "ltr" | "rtl" {
+    return directionOf(this.locale);
   }
 
   has(name: string): boolean {
@@ -84,6 +90,13 @@ export class Words {
       ? this.say(`host-${value}`)
       : this.state(value);
   }
+}
+
+/** Of the languages that are written from right to left, these have the most readers. */
+const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/;
+
+function directionOf(locale: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.test(locale) ? "rtl" : "ltr";
 }
 
 /** Written as everywhere on the page, and not as each language would. */

@@ -130,6 +130,7 @@ impl Stack {
             self.insert(child, pair, Holder::Nobody);
             return Reached::Nobody;
         }
+        self.number_taken(now);
         let key = self.queue(child, pair);
         self.connections[key].before = before.map(Box::new);
         Reached::Newcomer(key)

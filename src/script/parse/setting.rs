@@ -50,6 +50,10 @@ pub(super) fn host(cursor: &mut Cursor<'_>, host: Option<Side>) -> Result<Settin
         Some(HostWord::App) => HostSetting::App(call::app(cursor)?),
         Some(HostWord::Ports) => ports(cursor)?,
         Some(HostWord::SynCookies) => HostSetting::SynCookies(cursor.choose()?),
+        Some(HostWord::Isn) => HostSetting::Isn(match cursor.accept("off") {
+            true => None,
+            false => Some(cursor.number(Term::InitialSequenceNumber, 0, u32::MAX)?),
+        }),
         None => {
             let knob = cursor.choose()?;
             let value = knob_value(cursor, knob).map_err(|error| of_setting(error, knob))?;
@@ -79,10 +83,21 @@ fn ports(cursor: &mut Cursor<'_>) -> Result<HostSetting> {
     }
 }
 
+/// What was said before there were several algorithms; nobody is told to say it.
+fn former_choice(cursor: &mut Cursor<'_>, knob: Knob) -> Option<&'static str> {
+    let name = match (knob, cursor.word()?) {
+        (Knob::CongestionControl, "on") => "newreno",
+        (Knob::CongestionControl, "off") => "none",
+        _ => return None,
+    };
+    cursor.take();
+    Some(name)
+}
+
 fn knob_value(cursor: &mut Cursor<'_>, knob: Knob) -> Result<KnobValue> {
     let kind = knob.kind();
     let can_be_off = match kind {
-        KnobKind::Switch => false,
+        KnobKind::Switch | KnobKind::Choice(_) => false,
         KnobKind::Octets { off, .. } | KnobKind::Time { off, .. } | KnobKind::Count { off, .. } => {
             off
         }
@@ -90,7 +105,15 @@ fn knob_value(cursor: &mut Cursor<'_>, knob: Knob) -> Result<KnobValue> {
     if can_be_off && cursor.accept("off") {
         return Ok(KnobValue::Off);
     }
+    if let Some(name) = former_choice(cursor, knob) {
+        return Ok(KnobValue::Choice(name));
+    }
     Ok(match kind {
+        KnobKind::Choice(names) => {
+            let chosen = cursor.accept_any(Term::Choice, names.iter().copied());
+            let name = chosen.and_then(|index| names.get(index));
+            KnobValue::Choice(name.ok_or_else(|| cursor.unexpected())?)
+        }
         KnobKind::Switch => match cursor.choose()? {
             Switch::On => KnobValue::On,
             Switch::Off => KnobValue::Off,
@@ -111,16 +134,21 @@ fn knob_value(cursor: &mut Cursor<'_>, knob: Knob) -> Result<KnobValue> {
     })
 }
 
-/// The range is that of the setting.
+/// The range is that of the setting, and so are the words.
 fn of_setting(mut error: Box<ScriptError>, knob: Knob) -> Box<ScriptError> {
-    if let Problem::OutOfRange { word, min, max, .. } = error.problem {
-        let setting = knob.name();
-        error.problem = Problem::SettingOutOfRange {
+    let setting = knob.name();
+    error.problem = match error.problem {
+        Problem::OutOfRange { word, min, max, .. } => Problem::SettingOutOfRange {
             setting,
             word,
             min,
             max,
-        };
-    }
+        },
+        Problem::UnknownWord {
+            kind: Term::Choice,
+            word,
+        } => Problem::UnknownChoice { setting, word },
+        problem => problem,
+    };
     error
 }

@@ -17,6 +17,8 @@ export interface TcpScopeEventMap {
   "tcpscope-seek": CustomEvent<{ readonly seconds: number }>;
   /** New in the log; after going back, what happens again is new again. */
   "tcpscope-entries": CustomEvent<{ readonly entries: readonly EntryView[] }>;
+  /** A reader has chosen a language, from the list at the end: its tag. */
+  "tcpscope-language": CustomEvent<{ readonly lang: string }>;
   /** Something is wrong: why, in a word and in the reader's language. */
   "tcpscope-error": CustomEvent<{ readonly code: string; readonly message: string }>;
 }

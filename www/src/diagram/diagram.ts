@@ -73,7 +73,7 @@ export class DiagramView {
 
   /** After each rendering: the tokens go to their states. */
   attach(root: ParentNode): void {
-    this.#size.attach(root.querySelector(".diagram-figure"));
+    this.#size.attach(root.querySelector(".diagram-width"));
     for (const host of HOSTS) {
       const token = root.querySelector<SVGElement>(`[data-token=${host}]`);
       const box = this.#boxes[host];
@@ -129,6 +129,7 @@ export class DiagramView {
           aria-label=${words.say("diagram")}
           aria-describedby="diagram-about"
         >
+          <div class="diagram-width"></div>
           <p class="hidden" id="diagram-about">
             ${words.say("diagram-states", statesOf(session))}
             ${this.#coverageWords(scene)}.
@@ -165,7 +166,7 @@ export class DiagramView {
     const walkers = walkersOf(place, session.snapshot.hosts);
     return html`
       <div class="edge-panel" role="group" aria-labelledby="edge-title" @keydown=${onKey}>
-        <h2 id="edge-title">${words.say("edge-title", { from: edge.from, to: edge.to })}</h2>
+        <h2 id="edge-title" translate="no">${words.say("edge-title", { from: edge.from, to: edge.to })}</h2>
         ${renderMeaning(edge, words)}
         <p>${walkedWords(walkers, words)}</p>
         <p class="edge-buttons">
@@ -201,7 +202,7 @@ export class DiagramView {
         return html`
           <p class="edge-outcome">${words.say("edge-found")}</p>
           <ol class="edge-way">
-            ${outcome.lines.map((line) => html`<li><code>${line}</code></li>`)}
+            ${outcome.lines.map((line) => html`<li><code translate="no">${line}</code></li>`)}
           </ol>
         `;
     }
@@ -256,7 +257,7 @@ export class DiagramView {
 function renderMeaning(edge: EdgeView, words: Words): TemplateResult {
   const meaning = meaningOf(edge);
   return html`
-    <p class="edge-meaning"><code>${labelOf(meaning, words).join(" / ")}</code></p>
+    <p class="edge-meaning"><code translate="no">${labelOf(meaning, words).join(" / ")}</code></p>
     <p>
       ${meaningWords(meaning, words)}
       ${citationsOf(meaning).map((citation) => html`${renderCitation(citation, words)} `)}

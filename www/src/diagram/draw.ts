@@ -41,7 +41,7 @@ export interface DrawInput {
 export function drawFigure(input: DrawInput): TemplateResult {
   const { width, height, boxes, edges } = input.figure;
   return html`
-    <svg class="diagram" role="presentation" viewBox="0 0 ${width} ${height}">
+    <svg class="diagram" translate="no" role="presentation" viewBox="0 0 ${width} ${height}">
       <g aria-hidden="true">${boxes.map((box) => drawBox(box, input))}</g>
       <g aria-hidden="true">${edges.map((edge, place) => drawLabel(edge, place, input))}</g>
       <g>${edges.map((edge, place) => drawEdge(edge, place, input))}</g>

@@ -17,7 +17,7 @@ const styles = css`
     color-scheme: light dark;
     background: light-dark(#fbfaf7, #14171b);
     color: light-dark(#1d2127, #e8e6e1);
-    font: 15px/1.5 ui-sans-serif, system-ui, sans-serif;
+    font: 93.75%/1.5 ui-sans-serif, system-ui, sans-serif;
   }
   body {
     margin: 0;

@@ -69,6 +69,11 @@ describe("the address of a frame", () => {
       "#z=1.eJw-_w&speed=2&segment=3&told=7&t=0.3s",
     );
     expect(fragmentOf("?z=1.eJw&t=1.5")).toBe("#z=1.eJw&t=1.5s");
+    expect(fragmentOf("?z=1.eJw&paused&more=1.eJy&t=1.5s")).toBe(
+      "#z=1.eJw&more=1.eJy&paused&t=1.5s",
+    );
+    expect(codesOf("?z=1.eJw&paused&more=1.eJy&t=1.5s")).toEqual([]);
+    expect(codesOf("?more=1.eJy")).toEqual(["alone more"]);
     expect(fragmentOf("?views=log&z=1.eJw")).toBe("#z=1.eJw&t=0s");
     expect(fragmentOf("?z=%23%26t%3D")).toBe("#z=%23%26t%3D&t=0s");
     // What the link says stands nowhere else.

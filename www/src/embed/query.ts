@@ -5,7 +5,7 @@ import type { WordValues } from "../words.js";
 /** Given to the element as they are; it says what is wrong with them. */
 export const ATTRIBUTES = [
   ...(["src", "scenario", "views", "bar", "readonly", "paused", "t", "speed"] as const),
-  ...(["seed", "lang", "theme", "names", "autoplay", "controls"] as const),
+  ...(["seed", "lang", "theme", "names", "numbers", "autoplay", "controls"] as const),
 ];
 export type AttributeName = (typeof ATTRIBUTES)[number];
 
@@ -13,9 +13,9 @@ export type AttributeName = (typeof ATTRIBUTES)[number];
 const SWITCHES: readonly AttributeName[] = ["readonly", "paused"];
 
 /** The parts of a link to a run, beside the run itself. */
-const OUTLOOK = ["speed", "segment", "told", "t"] as const;
+const OUTLOOK = ["more", "speed", "numbers", "segment", "told", "paused", "t"] as const;
 
-export const KEYS: readonly string[] = [...ATTRIBUTES, "z", "segment", "told", "origin"];
+export const KEYS: readonly string[] = [...ATTRIBUTES, "z", "more", "segment", "told", "origin"];
 
 /** The message `embed-<code>` with its values. */
 export interface QueryProblem {
@@ -38,7 +38,7 @@ export function readQuery(search: string): Query {
   const parts = partsOf(search, problems);
   const fragment = fragmentOf(parts);
   if (fragment === undefined) {
-    for (const name of ["segment", "told"]) {
+    for (const name of ["more", "segment", "told"]) {
       if (parts.has(name)) {
         problems.push({ code: "alone", values: { name } });
       }
@@ -59,8 +59,11 @@ export function readQuery(search: string): Query {
 /** Of what is said twice, the first counts. */
 function partsOf(search: string, problems: QueryProblem[]): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
-  for (const [name, value] of new URLSearchParams(search)) {
-    if (!KEYS.includes(name)) {
+  const asked = new URLSearchParams(search);
+  for (const [name, value] of asked) {
+    // As a link says it; beside a run it is one of its parts.
+    const ofLink = name === "paused" && asked.get("z") !== null;
+    if (!KEYS.includes(name) && !ofLink) {
       problems.push({
         code: "unknown",
         values: { name: shortened(name), allowed: KEYS.join(", ") },
@@ -82,7 +85,7 @@ function fragmentOf(parts: ReadonlyMap<string, string>): string | undefined {
   }
   const outlook = OUTLOOK.flatMap((name) => {
     const value = parts.get(name);
-    return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`];
+    return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`.replace(/=$/, "")];
   });
   // Without a moment, a link counts as cut off.
   const whole = parts.get("t") === undefined ? [...outlook, "t=0s"] : outlook;

@@ -75,8 +75,8 @@ describe("strokes", () => {
     const lost = data(1, { fate: "lost" });
     const again = data(1, { retransmission: true, sentAt: TRIP });
     expect(ticksOf([lost, again], "client")).toEqual([
-      { at: 0, from: 1, to: 6, again: false, lost: true, flag: "" },
-      { at: TRIP, from: 1, to: 6, again: true, lost: false, flag: "" },
+      { at: 0, base: 0, from: 1, to: 6, again: false, lost: true, flag: "" },
+      { at: TRIP, base: 0, from: 1, to: 6, again: true, lost: false, flag: "" },
     ]);
   });
 

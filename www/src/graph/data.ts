@@ -1,4 +1,5 @@
 /** What the graphs show, as plain numbers: no nodes, no words, no pixels. Times in µs. */
+import { type Numbers, sinceBase } from "../numbers.js";
 import type { HostName, SegmentView, TraceView } from "../view.js";
 
 export type LineName = "una" | "edge" | "cwnd" | "ssthresh" | "flight" | "srtt" | "rto";
@@ -23,6 +24,8 @@ export type Columns = Readonly<Record<LineName, readonly Value[]>> & {
 /** A segment of the time-sequence graph: a stroke over the octets that it carries. */
 export interface Tick {
   readonly at: number;
+  /** What is added to `from` and `to` where they are written. */
+  readonly base: number;
   readonly from: number;
   readonly to: number;
   readonly again: boolean;
@@ -38,7 +41,7 @@ export interface SackBlock {
   readonly to: number;
 }
 
-/** All that is known of one host up to a moment. */
+/** All that is known of one host up to a moment. Sequence numbers are relative, so that they rise. */
 export interface Known {
   readonly until: number;
   readonly columns: Columns;
@@ -53,18 +56,29 @@ export function knownOf(
   trace: TraceView,
   segments: Iterable<SegmentView>,
   until: number,
+  numbers: Numbers = "relative",
 ): Known {
   const all = [...segments];
   const columns = columnsOf(trace, until);
-  const ticks = ticksOf(all, host);
-  const sacks = sacksOf(all, host, until);
+  const ticks = ticksOf(all, host, numbers);
+  const sacks = sacksOf(all, host, until, numbers);
   const stops = [...new Set([0, ...trace.at, ...ticks.map(({ at }) => at)])];
   return { until, columns, ticks, sacks, stops: stops.sort((a, b) => a - b) };
 }
 
+/** What is added to a sequence number at this moment where it is written: as of what was sent last. */
+export function baseAt({ ticks }: Pick<Known, "ticks">, at: number): number {
+  return (ticks.findLast((tick) => tick.at <= at) ?? ticks[0])?.base ?? 0;
+}
+
+/** The last row of each instant. */
+function keptOf({ at }: TraceView): number[] {
+  return at.flatMap((moment, row) => (at[row + 1] === moment ? [] : [row]));
+}
+
 /** What held at the end of each instant, and holds until now. */
 export function columnsOf(trace: TraceView, until: number): Columns {
-  const kept = trace.at.flatMap((at, row) => (trace.at[row + 1] === at ? [] : [row]));
+  const kept = keptOf(trace);
   const last = trace.at.at(-1);
   const goesOn = last !== undefined && last < until;
   const column = (values: readonly number[]): Value[] => {
@@ -81,14 +95,21 @@ function given(value: number | undefined): Value {
 }
 
 /** What the host itself sent and what takes sequence numbers, or resets. */
-export function ticksOf(segments: readonly SegmentView[], host: HostName): Tick[] {
+export function ticksOf(
+  segments: readonly SegmentView[],
+  host: HostName,
+  numbers: Numbers = "relative",
+): Tick[] {
   return segments
     .filter(({ from, forged, copyOf }) => from === host && !forged && copyOf === undefined)
-    .map(({ sentAt, seq, length, flags, retransmission, fate }) => {
+    .map(({ sentAt, seq: shown, seqBase, length, flags, retransmission, fate }) => {
+      const base = numbers === "relative" ? 0 : seqBase;
+      const seq = sinceBase(shown, base);
       const flag = ["SYN", "FIN", "RST"].find((name) => flags.includes(name)) ?? "";
       const counted = length + (flag === "SYN" || flag === "FIN" ? 1 : 0);
       const lost = fate === "lost";
-      return { at: sentAt, from: seq, to: seq + counted, again: retransmission, lost, flag };
+      const to = seq + counted;
+      return { at: sentAt, base, from: seq, to, again: retransmission, lost, flag };
     })
     .filter(({ from, to, flag }) => to > from || flag === "RST");
 }
@@ -98,15 +119,18 @@ export function sacksOf(
   segments: readonly SegmentView[],
   host: HostName,
   until: number,
+  numbers: Numbers = "relative",
 ): SackBlock[] {
   return segments
     .filter(
       ({ from, fate, arrivesAt }) => from !== host && fate === "arrived" && arrivesAt <= until,
     )
-    .flatMap(({ line, arrivesAt }) => {
+    .flatMap(({ line, ackBase, arrivesAt }) => {
+      const base = numbers === "relative" ? 0 : ackBase;
       const [, blocks = ""] = /\bsack ((?:\d+:\d+ ?)+)/.exec(line) ?? [];
       return [...blocks.matchAll(/(\d+):(\d+)/g)].map(([, from, to]) => ({
-        ...{ at: arrivesAt, from: Number(from), to: Number(to) },
+        at: arrivesAt,
+        ...{ from: sinceBase(Number(from), base), to: sinceBase(Number(to), base) },
       }));
     });
 }

@@ -4,9 +4,18 @@ import { html, nothing, type TemplateResult } from "lit";
 import { renderDrawer } from "../drawer.js";
 import type { Scene } from "../scene.js";
 import { SizeWatch } from "../size.js";
+import { pixelAt } from "../type-size.js";
 import { HOSTS, type HostName } from "../view.js";
 import type { Words } from "../words.js";
-import { extentOf, GRAPHS, type GraphKind, heldToEnd, type Known, placeOf } from "./data.js";
+import {
+  baseAt,
+  extentOf,
+  GRAPHS,
+  type GraphKind,
+  heldToEnd,
+  type Known,
+  placeOf,
+} from "./data.js";
 import { renderLegend } from "./legend.js";
 import { GraphMemory } from "./memory.js";
 import type { Picture, Plot } from "./plot.js";
@@ -201,7 +210,7 @@ export class GraphView {
   #show(box: HTMLElement, known: Known, Drawn: typeof Plot): void {
     const wanted: Shown = { kind: this.#kind, known, knownUntil: this.#knownUntil };
     if (!this.#plot) {
-      this.#plot = new Drawn(box, (name) => inkOf(box, name), this.#picture(known));
+      this.#plot = new Drawn(box, (name) => inkOf(box, name), this.#picture(known), pixelAt(box));
       this.#box = box;
       this.#size.attach(box);
       // Whoever turns the page dark, the reader's system or a button on it.
@@ -231,7 +240,7 @@ export class GraphView {
       ticks: sequence ? known.ticks : [],
       sacks: sequence ? known.sacks : [],
       inks: TICK_INKS,
-      unit: unitOf(kind),
+      unit: unitOf(kind, baseAt(known, known.until)),
     };
   }
 

@@ -42,6 +42,6 @@ function renderTicks(words: Words): TemplateResult[] {
 
 function key(ink: string, drawn: SVGTemplateResult, text: string): TemplateResult {
   return html`
-    <li><svg data-ink=${ink} viewBox="0 0 28 16" aria-hidden="true">${drawn}</svg>${text}</li>
+    <li><svg translate="no" data-ink=${ink} viewBox="0 0 28 16" aria-hidden="true">${drawn}</svg>${text}</li>
   `;
 }

@@ -26,7 +26,7 @@ export class GraphMemory {
   /** While playing what is told may be a moment old. */
   of(session: Session, host: HostName, playing: boolean): Known | undefined {
     const { snapshot } = session;
-    const name = `${snapshot.branch} ${host}`;
+    const name = `${snapshot.branch} ${host} ${session.numbers}`;
     const told = this.#told.get(name);
     if (told && !isOutdated(told, snapshot)) {
       return told.known;
@@ -40,7 +40,7 @@ export class GraphMemory {
     if (!trace) {
       return told?.known;
     }
-    const known = knownOf(host, trace, session.segments.values(), snapshot.now);
+    const known = knownOf(host, trace, session.segments.values(), snapshot.now, session.numbers);
     this.#told.set(name, { known, snapshot, asked: performance.now() });
     return known;
   }

@@ -50,14 +50,17 @@ export class Plot {
   readonly #ink: Ink;
   readonly #plot: uPlot;
   readonly #family: string;
+  /** How long a pixel of the drawing is, in pixels of the page. */
+  readonly #pixel: number;
   #picture: Picture;
 
   /** `picture` decides which lines there are; later ones have the same. */
-  constructor(box: HTMLElement, ink: Ink, picture: Picture) {
+  constructor(box: HTMLElement, ink: Ink, picture: Picture, pixel: number) {
     this.#box = box;
     this.#ink = ink;
     this.#picture = picture;
     this.#family = getComputedStyle(box).fontFamily;
+    this.#pixel = pixel;
     this.#plot = new uPlot(this.#options(), this.#data(), box);
   }
 
@@ -109,16 +112,17 @@ export class Plot {
 
   #options(): uPlot.Options {
     const stepped = uPlot.paths.stepped?.({ align: 1 });
+    const pixel = this.#pixel;
     const axis = {
       stroke: () => this.#ink("mute"),
-      font: `11px ${this.#family}`,
+      font: `${11 * pixel}px ${this.#family}`,
       grid: { stroke: () => this.#ink("line"), width: 1 },
       ticks: { show: false },
-      gap: 6,
+      gap: 6 * pixel,
     };
     return {
       ...this.#size(),
-      padding: [16, RIGHT_MARGIN, 0, 0],
+      padding: [16 * pixel, RIGHT_MARGIN * pixel, 0, 0],
       legend: { show: false },
       // The page has a cursor of its own, which keys can move as well.
       cursor: { show: false },
@@ -129,13 +133,14 @@ export class Plot {
       axes: [
         {
           ...axis,
-          size: 26,
+          size: 26 * pixel,
           values: (_plot, splits, _axis, _space, step) => seconds(splits, step),
         },
         {
           ...axis,
-          space: 36,
-          size: (_plot, values) => 14 + 6.4 * Math.max(3, ...(values ?? []).map(lengthOf)),
+          space: 36 * pixel,
+          size: (_plot, values) =>
+            pixel * (14 + 6.4 * Math.max(3, ...(values ?? []).map(lengthOf))),
           values: (_plot, splits) => splits.map((split) => this.#picture.unit(split)),
         },
       ],
@@ -156,7 +161,12 @@ export class Plot {
     const { ticks, sacks, inks, lines, extent } = this.#picture;
     const paper = {
       inks,
-      ...{ context: plot.ctx, ratio: uPlot.pxRatio, ink: this.#ink, family: this.#family },
+      ...{
+        context: plot.ctx,
+        ratio: uPlot.pxRatio * this.#pixel,
+        ink: this.#ink,
+        family: this.#family,
+      },
       ...{ x: (at: number) => plot.valToPos(at, "x", true) },
       ...{ y: (value: number) => plot.valToPos(value, "y", true) },
       ...{ left: plot.bbox.left, top: plot.bbox.top },

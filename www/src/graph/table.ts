@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { instant } from "../format.js";
 import type { HostName } from "../view.js";
 import type { Words } from "../words.js";
-import { GRAPHS, type GraphKind, type Known, valueAt } from "./data.js";
+import { baseAt, GRAPHS, type GraphKind, type Known, valueAt } from "./data.js";
 import { LINE_LOOKS, sentWords, TITLES, valueWords } from "./words.js";
 
 /** Nobody reads more; the newest are of interest. */
@@ -34,9 +34,10 @@ export function renderTable(
           ${stops.map(
             (at) => html`
               <tr>
-                <th scope="row">${instant(at)}</th>
+                <th scope="row" translate="no">${instant(at)}</th>
                 ${GRAPHS[kind].map(
-                  (line) => html`<td>${valueWords(kind, valueAt(columns, line, at))}</td>`,
+                  (line) =>
+                    html`<td translate="no">${valueWords(kind, valueAt(columns, line, at), baseAt(known, at))}</td>`,
                 )}
                 ${sequence ? html`<td class="graph-what">${sentWords(ticks, at, words)}</td>` : nothing}
               </tr>

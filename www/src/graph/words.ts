@@ -1,8 +1,10 @@
 /** The graphs in words. */
 import { grouped, instant, span } from "../format.js";
+import { onWire } from "../numbers.js";
 import type { HostName } from "../view.js";
 import type { Words } from "../words.js";
 import {
+  baseAt,
   GRAPHS,
   type GraphKind,
   type Known,
@@ -59,12 +61,20 @@ export const AXES: Readonly<Record<GraphKind, string>> = {
 };
 
 /** As beside the axis. */
-export function unitOf(kind: GraphKind): (value: number) => string {
-  return kind === "times" ? (value) => (value === 0 ? "0\u00a0s" : span(value)) : grouped;
+export function unitOf(kind: GraphKind, base = 0): (value: number) => string {
+  switch (kind) {
+    case "times":
+      return (value) => (value === 0 ? "0\u00a0s" : span(value));
+    case "sequence":
+      return (value) => grouped(onWire(value, base));
+    default:
+      return grouped;
+  }
 }
 
-export function valueWords(kind: GraphKind, value: Value): string {
-  return value === null ? "–" : unitOf(kind)(value);
+/** `base`, what a sequence number counts from where it is to be written as it is on the wire. */
+export function valueWords(kind: GraphKind, value: Value, base = 0): string {
+  return value === null ? "–" : unitOf(kind, base)(value);
 }
 
 /** `0.390 s: snd.una 6, window’s edge 65 541. Sent: 6 to 11, 1 again.` */
@@ -72,7 +82,7 @@ export function momentWords(kind: GraphKind, known: Known, at: number, words: Wo
   const values = GRAPHS[kind].map((line) =>
     words.say("graph-value", {
       name: words.say(LINE_LOOKS[line].name),
-      value: valueWords(kind, valueAt(known.columns, line, at)),
+      value: valueWords(kind, valueAt(known.columns, line, at), baseAt(known, at)),
     }),
   );
   const sent = kind === "sequence" ? sentWords(known.ticks, at, words) : "";
@@ -91,8 +101,8 @@ export function sentWords(ticks: readonly Tick[], at: number, words: Words): str
   return words.list([
     words.say("graph-segments", {
       count: sent.length,
-      from: grouped(Math.min(...sent.map(({ from }) => from))),
-      to: grouped(Math.max(...sent.map(({ to }) => to))),
+      from: grouped(onWire(Math.min(...sent.map(({ from }) => from)), sent[0]?.base ?? 0)),
+      to: grouped(onWire(Math.max(...sent.map(({ to }) => to)), sent[0]?.base ?? 0)),
     }),
     ...(again > 0 ? [words.say("graph-again", { count: again })] : []),
     ...(lost > 0 ? [words.say("graph-lost", { count: lost })] : []),

@@ -83,7 +83,7 @@ function renderAction(
   return html`
     <tr>
       <td>
-        ${names.map((parts) => html`<span>${parts.map((part) => html`<kbd>${part}</kbd>`)}</span>`)}
+        ${names.map((parts) => html`<span>${parts.map((part) => html`<kbd translate="no">${part}</kbd>`)}</span>`)}
       </td>
       <th scope="row">${words.say(about)}</th>
     </tr>

@@ -74,11 +74,11 @@ export const helpStyles = css`
     color: var(--mute);
     font-size: 13.5px;
   }
-  .controls .help-button {
-    justify-content: center;
-    min-width: 32px;
-    padding-inline: 4px;
-    font-weight: 600;
+  @container tcpscope (max-width: 720px) {
+    .help-close {
+      min-width: 42px;
+      min-height: 42px;
+    }
   }
 `;
 
@@ -103,10 +103,6 @@ export const helpNarrow = css`
     .controls .help-button {
       width: 42px;
       padding-inline: 4px;
-    }
-    .help-close {
-      min-width: 42px;
-      min-height: 42px;
     }
   }
   @container tcpscope (max-width: 310px) {

@@ -49,10 +49,16 @@ export interface BracketsInput {
 const AWAY = { wide: 106, narrow: 10 };
 const LABEL_AWAY = 8;
 const LINE = BRACKET_SIZE + 4;
+/** No name reaches higher: it would be cut off. */
+const HIGHEST = 4;
+
+/** Along the brackets of a host, from where to where there are names. */
+type Taken = Readonly<Record<HostName, [number, number][]>>;
 
 export function layoutBrackets(input: BracketsInput): Bracket[] {
   const { axis, lifelines, wide, now, nextEventAt } = input;
-  return input.waits.map((wait) => {
+  const taken: Taken = { client: [], server: [] };
+  const place = (wait: NamedWait): Bracket => {
     const { host, end, from, to } = wait;
     const outwards = host === "client" ? -1 : 1;
     const x = lifelines[host] + outwards * (wide ? AWAY.wide : AWAY.narrow);
@@ -61,10 +67,27 @@ export function layoutBrackets(input: BracketsInput): Bracket[] {
     // An instant has a height: the timer runs out where it begins.
     const bottom = Math.max(top, whole ? axis.y(to - 1) : axis.y(now));
     const label = wide
-      ? alongside(wait.texts, { x: x + outwards * LABEL_AWAY, top, bottom, whole })
+      ? alongside(wait.texts, { x: x + outwards * LABEL_AWAY, top, bottom, whole }, taken[host])
       : between(wait, top, bottom, input);
     return { host, end, x, top, bottom, whole, label };
-  });
+  };
+  // What still runs is named first: the names of others make way for it.
+  const order = (wait: NamedWait): number => (wait.end === "running" ? 0 : 1);
+  const placed = new Map(
+    [...input.waits].sort((a, b) => order(a) - order(b)).map((wait) => [wait, place(wait)]),
+  );
+  return input.waits.flatMap((wait) => placed.get(wait) ?? []);
+}
+
+/** From where to where a label reaches, also along its bracket. */
+export function labelReach({ label }: Pick<Bracket, "label">): readonly [number, number][] {
+  if (!label) {
+    return [];
+  }
+  const half = widthOf(label.text) / 2;
+  return label.upright
+    ? [[label.y - half, label.y + half]]
+    : [[label.y - BRACKET_SIZE, label.y + 3]];
 }
 
 /** The area that a label takes between the lifelines. */
@@ -75,14 +98,20 @@ export function labelArea({ host, label }: Bracket): Shape[] {
 function alongside(
   texts: readonly string[],
   { x, top, bottom, whole }: Pick<Bracket, "x" | "top" | "bottom" | "whole">,
+  taken: [number, number][],
 ): BracketLabel | undefined {
-  const [first] = texts;
-  if (!whole && first !== undefined) {
-    // It will be long enough.
-    return { text: first, x, y: top + widthOf(first) / 2, upright: true };
+  for (const text of texts) {
+    const half = widthOf(text) / 2;
+    // Where its end is not known, it will be long enough.
+    const y = whole ? Math.max((top + bottom) / 2, half + HIGHEST) : top + half;
+    const [from, to] = [y - half - 2, y + half + 2];
+    const long = !whole || 2 * half <= Math.max(bottom - top, 3 * LINE);
+    if (long && taken.every(([above, below]) => to <= above || from >= below)) {
+      taken.push([from, to]);
+      return { text, x, y, upright: true };
+    }
   }
-  const text = texts.find((one) => widthOf(one) <= Math.max(bottom - top, 3 * LINE));
-  return text === undefined ? undefined : { text, x, y: (top + bottom) / 2, upright: true };
+  return undefined;
 }
 
 /** The first place beside the lifeline that is free. */
@@ -98,6 +127,7 @@ function between(
     for (let y = top + LINE; y <= last; y += 5) {
       const label = { text, x, y, upright: false };
       if (!obstacles.hit(areaOf(host, label))) {
+        obstacles.add(areaOf(host, label));
         return label;
       }
     }

@@ -25,7 +25,7 @@ function drawLabel(
   anchor: "start" | "end",
 ): SVGTemplateResult {
   return upright
-    ? svg`<text text-anchor="middle" transform="translate(${x} ${y}) rotate(-90)" dy="0.33em">${text}</text>`
+    ? svg`<text class="halo" text-anchor="middle" transform="translate(${x} ${y}) rotate(-90)" dy="0.33em">${text}</text>`
     : svg`<text class="halo" text-anchor=${anchor} x=${x} y=${y}>${text}</text>`;
 }
 

@@ -9,6 +9,7 @@ import type { Extent } from "./extent.js";
 import type { Point } from "./geometry.js";
 import { between } from "./labels.js";
 import { type Arrow, BAR_WIDTH, type Bar, grownPart, type Ladder, STATE_SIZE } from "./layout.js";
+import { placeSilences } from "./silences.js";
 
 /** What is told besides the ladder itself. */
 export interface Telling {
@@ -22,6 +23,8 @@ export interface Telling {
   isMarked?(bar: Bar): boolean;
   /** Drawn as at this moment, to stay so; else `moving.ts` moves the present. */
   readonly still?: Still;
+  /** The names of the hosts are drawn apart, by `drawHeads`. */
+  readonly headless?: boolean;
 }
 
 export interface Still {
@@ -52,10 +55,15 @@ export function drawLadder(
 ): TemplateResult {
   const { width, height } = layout;
   return html`
-    <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${telling.summary}>
+    <svg class="drawing" translate="no" direction="ltr" width=${width} height=${height} .style=${sizeOf(layout)} viewBox="0 0 ${width} ${height}" role="img" aria-label=${telling.summary}>
       ${drawParts(layout, words, extent, telling)}
     </svg>
   `;
+}
+
+/** On the page, where a pixel of the drawing is as long as the reader wants. */
+export function sizeOf({ width, height }: Pick<Ladder, "width" | "height">): string {
+  return `width: calc(${width} * var(--px, 1px)); height: calc(${height} * var(--px, 1px))`;
 }
 
 /** All that is drawn, for an `<svg>` around it. */
@@ -63,7 +71,7 @@ export function drawParts(
   layout: Ladder,
   words: Words,
   extent: Extent,
-  { mark, marked, isMarked, still }: Omit<Telling, "summary">,
+  { mark, marked, isMarked, still, headless }: Omit<Telling, "summary">,
 ): SVGTemplateResult {
   const { height } = layout;
   const present = still && { now: still.now, y: layout.axis.y(still.now) };
@@ -78,28 +86,41 @@ export function drawParts(
     ({ y }) => seen(y, y) && !(still?.goesOn && hides(present, y + 4)),
   );
   return svg`
-    ${HOSTS.map((host) => drawLifeline(layout, host, words))}
+    ${HOSTS.map((host) => drawLifeline(layout, host, headless ? undefined : words))}
     ${bars.map((bar) => drawBar(bar, present))}
-    ${breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom, words.say("ladder-silence", { span: span(gap.to - gap.from) })))}
+    ${breaks.map((gap) => drawBreak(layout, gap.top, gap.bottom))}
+    ${still?.goesOn === false ? nothing : drawNow(layout, present)}
     ${brackets.map((bracket) => drawBracket(bracket, present))}
     ${mark === undefined ? nothing : drawMark(layout, mark)}
     ${still ? arrows.map(drawOne) : repeat(arrows, ({ id }) => id, drawOne)}
-    ${still?.goesOn === false ? nothing : drawNow(layout, present)}
+    ${placeSilences({ ...layout, breaks }, ({ from, to }) => words.say("ladder-silence", { span: span(to - from) })).map(({ text, x, y }) => svg`<text class="silence halo" x=${x} y=${y + 4} text-anchor="middle">${text}</text>`)}
     ${bars.map((bar) => drawStateName(layout, bar, words, isMarked?.(bar) ?? false))}
     ${times.map(({ at, y }) => svg`<text class="time" x="0" y=${y + 4}>${instant(at)}</text>`)}
   `;
 }
 
-function drawLifeline(
-  { wide, lifelines, top, height }: Ladder,
-  host: HostName,
-  words: Words,
-): SVGTemplateResult {
+function drawLifeline(layout: Ladder, host: HostName, words?: Words): SVGTemplateResult {
+  const x = layout.lifelines[host];
+  return svg`
+    <line class="lifeline" x1=${x} x2=${x} y1=${layout.top} y2=${layout.height} />
+    ${words ? drawHostName(layout, host, words) : nothing}
+  `;
+}
+
+function drawHostName({ wide, lifelines }: Ladder, host: HostName, words: Words) {
   const x = lifelines[host];
   const anchor = wide ? "middle" : host === "client" ? "start" : "end";
-  return svg`
-    <line class="lifeline" x1=${x} x2=${x} y1=${top} y2=${height} />
-    <text class="host-name" x=${wide ? x : x + (host === "client" ? -10 : 10)} y="14" text-anchor=${anchor}>${words.say("host-title", { host })}</text>
+  return svg`<text class="host-name" x=${wide ? x : x + (host === "client" ? -10 : 10)} y="14" text-anchor=${anchor}>${words.say("host-title", { host })}</text>`;
+}
+
+/** The names of the hosts, which stay at the upper edge of the box in which the ladder is scrolled. */
+export function drawHeads(layout: Ladder, words: Words): TemplateResult {
+  return html`
+    <div class="drawing ladder-heads" aria-hidden="true">
+      <svg width=${layout.width} height="22" .style=${sizeOf({ width: layout.width, height: 22 })} viewBox="0 0 ${layout.width} 22">
+        ${HOSTS.map((host) => drawHostName(layout, host, words))}
+      </svg>
+    </div>
   `;
 }
 
@@ -133,12 +154,7 @@ function drawStateName(
     x=${bar.name.x} y=${bar.name.y} text-anchor=${leftOf ? "end" : "start"}>${words.state(bar.state)}</text>`;
 }
 
-function drawBreak(
-  { lifelines }: Ladder,
-  top: number,
-  bottom: number,
-  words: string,
-): SVGTemplateResult {
+function drawBreak({ lifelines }: Ladder, top: number, bottom: number): SVGTemplateResult {
   const y = (top + bottom) / 2;
   const wave = (x: number, dy: number): string => `M${x - 12} ${y + 2 + dy}q6 -7 12 0t12 0`;
   return svg`<g class="break">
@@ -146,17 +162,19 @@ function drawBreak(
       const x = lifelines[host];
       return svg`<path class="gap" d=${wave(x, 0)} /><path d=${wave(x, -3)} /><path d=${wave(x, 3)} />`;
     })}
-    <text class="silence halo" x=${(lifelines.client + lifelines.server) / 2} y=${y + 4} text-anchor="middle">${words}</text>
   </g>`;
 }
 
-/** Between the lifelines its time stands in the middle: at the sides new states are named. */
+/**
+ * It passes behind all that is written. Where there is no room beside the lifelines its time stands
+ * between them, in a picture that stays so; else it would run over the labels of arrows.
+ */
 function drawNow({ wide, lifelines, width, top }: Ladder, present?: Present): SVGTemplateResult {
   const [from, to] = wide ? [66, lifelines.server + 6] : [0, width];
   const middle = (lifelines.client + lifelines.server) / 2;
   return svg`<g class="now" transform="translate(0 ${present ? round(present.y) : top})">
     <line x1=${from} x2=${to} y1="0" y2="0" />
-    <text class="halo" x=${wide ? 0 : middle} y=${wide ? 4 : -5} text-anchor=${wide ? "start" : "middle"}>${present ? instant(present.now) : nothing}</text>
+    ${wide || present ? svg`<text class="halo" x=${wide ? 0 : middle} y=${wide ? 4 : -5} text-anchor=${wide ? "start" : "middle"}>${present ? instant(present.now) : nothing}</text>` : nothing}
   </g>`;
 }
 
@@ -190,7 +208,7 @@ function drawArrow(arrow: Arrow, marked: boolean, present?: Present): SVGTemplat
     ${drawEnd(arrow, end)}
     ${
       label
-        ? svg`<text text-anchor="middle" transform="translate(${round(label.at.x)} ${round(label.at.y)}) rotate(${round((label.angle * 180) / Math.PI)})">${label.text}</text>`
+        ? svg`<text class="halo" text-anchor="middle" transform="translate(${round(label.at.x)} ${round(label.at.y)}) rotate(${round((label.angle * 180) / Math.PI)})">${label.text}</text>`
         : nothing
     }
   </g>`;
@@ -276,6 +294,17 @@ export const ladderDrawingStyles = css`
   .host-name {
     font-family: var(--sans);
     font-size: 13px;
+  }
+  .ladder-heads {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    height: 0;
+    pointer-events: none;
+  }
+  .ladder-heads svg {
+    display: block;
+    background: var(--paper);
   }
   .state-name.lasting {
     fill: var(--ink);

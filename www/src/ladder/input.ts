@@ -38,6 +38,8 @@ export function inputOf(
     width,
     tags: {
       lost: words.say("ladder-lost"),
+      old: words.say("mark-old"),
+      "old-ack": words.say("mark-old-ack"),
       probe: words.say("mark-probe"),
       held: words.say("mark-held"),
       forged: words.say("mark-forged"),

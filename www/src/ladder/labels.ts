@@ -1,4 +1,6 @@
 /** Puts labels along arrows, clear of every arrow and of each other. */
+
+import { textWidth } from "../text-width.js";
 import { bounds, type Point, type Shape, turnedBox } from "./geometry.js";
 import { Obstacles } from "./obstacles.js";
 
@@ -76,18 +78,24 @@ function strokeOf({ from, to, drawn }: Labelled): Shape {
 function* candidates(line: Labelled): Iterable<Label> {
   const length = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y);
   for (const text of new Set(line.texts)) {
-    const width = text.length * LABEL_SIZE * CHARACTER_WIDTH;
+    const width = widthOf(text);
     const half = (width / 2 + 10) / length;
     const fits = PLACES.map((place) => (line.drawn < 1 ? place * line.drawn : place))
       .map((place) => Math.max(place, half))
       .filter((place) => place <= 1 - half);
-    const places = new Set(fits);
+    // Beyond the cross of what was lost at once there is room, too.
+    const beyond = line.drawn < 1 && line.drawn + half <= 1 - half ? [line.drawn + half] : [];
+    const places = new Set([...fits, ...beyond]);
     for (const side of [-1, 1]) {
       for (const place of places) {
         yield labelAt(line, text, place, side);
       }
     }
   }
+}
+
+function widthOf(text: string): number {
+  return textWidth(text, LABEL_SIZE, CHARACTER_WIDTH);
 }
 
 function firstOf<T>(items: Iterable<T>, fits: (item: T) => boolean): T | undefined {
@@ -106,7 +114,7 @@ function labelAt({ from, to }: Labelled, text: string, place: number, side: numb
   const spot = between(from, to, place);
   const away = side * (GAP + HEIGHT / 2);
   const center = { x: spot.x - Math.sin(angle) * away, y: spot.y + Math.cos(angle) * away };
-  const width = text.length * LABEL_SIZE * CHARACTER_WIDTH;
+  const width = widthOf(text);
   // Letters stand on the baseline, which lies below their middle.
   const drop = HEIGHT * 0.34;
   return {

@@ -5,7 +5,7 @@ import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
 import { offersMenu, WhatIfMenu } from "../timeline/what-if.js";
 import type { Words } from "../words.js";
-import { arrowsIn, drawLadder } from "./draw.js";
+import { arrowsIn, drawHeads, drawLadder } from "./draw.js";
 import { type Extent, extentAround, isBeyond } from "./extent.js";
 import { inputOf, summaryOf } from "./input.js";
 import { type Arrow, heightOf, type Ladder, type LadderInput, layoutLadder } from "./layout.js";
@@ -101,7 +101,8 @@ export class LadderView {
           @pointerdown=${this.#onTouch}
           @keydown=${this.#onTouch}
         >
-          ${drawLadder(layout, words, this.#drawn, { summary })}
+          ${drawHeads(layout, words)}
+          ${drawLadder(layout, words, this.#drawn, { summary, headless: true })}
           ${this.#ways.render({
             layout,
             arrows: this.#arrows(layout, scene.deck.playing),
@@ -241,7 +242,7 @@ export class LadderView {
 
   /** The arrow nearest to the middle of what is seen. */
   #middle(): { readonly id: number; readonly offset: number } | undefined {
-    const top = this.#box?.scrollTop ?? 0;
+    const top = this.#top;
     const middle = top + this.#size.height / 2;
     const away = ({ from }: Arrow): number => Math.abs(from.y - middle);
     const arrows = this.#layout?.arrows ?? [];
@@ -258,8 +259,8 @@ export class LadderView {
     const arrow = this.#layout?.arrows.find(({ id }) => id === held?.id);
     this.#held = undefined;
     if (this.#box && held && arrow) {
-      this.#box.scrollTop = arrow.from.y - held.offset;
-      this.#scrolledTo = this.#box.scrollTop;
+      this.#top = arrow.from.y - held.offset;
+      this.#scrolledTo = this.#top;
     }
   }
 
@@ -286,16 +287,16 @@ export class LadderView {
     box.scrollIntoView({ block: "nearest" });
     way?.focus({ preventScroll: true });
     way?.scrollIntoView({ block: "center" });
-    this.#leavePresent(box, id);
+    this.#leavePresent(id);
   }
 
   /** Where following would take this segment out of view again, it ends. */
-  #leavePresent(box: HTMLElement, id: number): void {
+  #leavePresent(id: number): void {
     const y = this.#layout?.arrows.find((arrow) => arrow.id === id)?.from.y ?? 0;
     const present = this.#layout?.axis.y(this.#laidOut?.snapshot.now ?? 0) ?? 0;
     if (y < this.#targetFor(present)) {
       this.#following = false;
-      this.#scrolledTo = box.scrollTop;
+      this.#scrolledTo = this.#top;
       this.#touchedAt = performance.now();
       this.#changed();
     }
@@ -303,8 +304,19 @@ export class LadderView {
 
   /** What is drawn: what is seen, or will be with the present at this height, and around it. */
   #extent(present: number): Extent {
-    const seen = this.#following ? this.#targetFor(present) : (this.#box?.scrollTop ?? 0);
+    const seen = this.#following ? this.#targetFor(present) : this.#top;
     return extentAround(seen, this.#size.height);
+  }
+
+  /** So much is scrolled, in pixels of the drawing. */
+  get #top(): number {
+    return (this.#box?.scrollTop ?? 0) / this.#size.pixel;
+  }
+
+  set #top(top: number) {
+    if (this.#box) {
+      this.#box.scrollTop = top * this.#size.pixel;
+    }
   }
 
   #targetFor(present: number): number {
@@ -329,8 +341,8 @@ export class LadderView {
     const at = this.#scrolledTo ?? Number.NaN;
     const passed = this.#present < at + MARGIN && target < at;
     if (Number.isNaN(at) || target > at || passed) {
-      box.scrollTop = target;
-      this.#scrolledTo = box.scrollTop;
+      this.#top = target;
+      this.#scrolledTo = this.#top;
     }
   }
 
@@ -344,19 +356,20 @@ export class LadderView {
     if (!box) {
       return;
     }
-    if (isBeyond(this.#drawn, box.scrollTop, this.#size.height)) {
+    const top = this.#top;
+    if (isBeyond(this.#drawn, top, this.#size.height)) {
       this.#changed();
     }
-    const before = this.#scrolledTo ?? box.scrollTop;
-    if (Math.abs(box.scrollTop - before) <= 2) {
+    const before = this.#scrolledTo ?? top;
+    if (Math.abs(top - before) <= 2) {
       return;
     }
-    const following = box.scrollTop >= before;
+    const following = top >= before;
     if (!following && event.timeStamp - this.#touchedAt > GRIP_MS) {
       this.#findAgain();
       return;
     }
-    this.#scrolledTo = following ? box.scrollTop : before;
+    this.#scrolledTo = following ? top : before;
     if (following !== this.#following) {
       this.#following = following;
       this.#changed();

@@ -40,6 +40,8 @@ function inputOf(segments: SegmentView[], changes: Partial<LadderInput> = {}): L
       copy: "copy",
       edited: "edited",
       corrupted: "corrupted",
+      old: "old",
+      "old-ack": "old ack",
     },
     ...changes,
   };
@@ -305,6 +307,8 @@ describe.each([680, 330])("an earlier layout, at a width of %i,", (width) => {
           copy: "copy",
           edited: "edited",
           corrupted: "corrupted",
+          old: "old",
+          "old-ack": "old ack",
         },
       };
       const ladder: Ladder = layoutLadder(input, before);

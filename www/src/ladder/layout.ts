@@ -157,7 +157,7 @@ function layOutOn(axis: Axis, input: LadderInput, bottom: number, before?: Ladde
     ...{ now: input.now, nextEventAt: input.nextEventAt },
     obstacles: wide ? strokes : obstaclesOf(lines, names, axis, input.width),
   });
-  const taken = [...names, ...brackets.flatMap(labelArea)];
+  const taken = [...names, ...brackets.flatMap(labelArea), ...lines.flatMap(markArea)];
   const { width, oneWayDelay, zoom, tags } = input;
   const key = `${width} ${oneWayDelay} ${zoom} ${Object.values(tags).join()}`;
   const known = knownLabels(before?.settled, { key, lines, taken });
@@ -197,6 +197,12 @@ function obstaclesOf(
 ): Obstacles {
   const silences = breaks.map(({ top, bottom }) => box(0, (top + bottom) / 2 - 8, width, 16));
   return new Obstacles([...lines.map(strokeOf), ...names, ...silences]);
+}
+
+/** The cross of a lost segment, the bars of one that is held. */
+function markArea({ segment, from, to, drawn }: Line): Shape[] {
+  const { x, y } = between(from, to, drawn);
+  return segment.fate === "lost" || segment.fate === "held" ? [box(x - 7, y - 8, 14, 16)] : [];
 }
 
 function strokeOf({ from, to, drawn }: Line): Shape {

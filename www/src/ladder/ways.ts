@@ -5,6 +5,7 @@ import { instant, label } from "../format.js";
 import { onDrawnButtonKey } from "../roving.js";
 import type { SegmentView } from "../view.js";
 import type { Words } from "../words.js";
+import { sizeOf } from "./draw.js";
 import type { Arrow, Ladder } from "./layout.js";
 
 /** Also the smallest target that a finger hits. */
@@ -54,6 +55,7 @@ export class Ways {
         role="presentation"
         width=${layout.width}
         height=${layout.height}
+        .style=${sizeOf(layout)}
         viewBox="0 0 ${layout.width} ${layout.height}"
       >
         ${repeat(
@@ -124,6 +126,11 @@ export class Ways {
     .ways g:focus-visible rect {
       stroke: var(--focus);
       stroke-width: 2.5;
+    }
+    .ways .anchored rect {
+      fill: color-mix(in srgb, var(--focus) 16%, transparent);
+      stroke: var(--focus);
+      stroke-width: 1.5;
     }
   `;
 }

@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { ACTIONS, shortcuts, tip } from "../actions.js";
 import { type IconName, icon } from "../icons.js";
+import { renderNumbers } from "../numbers-button.js";
 import type { Scene } from "../scene.js";
 
 /** From the whole run at once to a close look at a burst. */
@@ -53,7 +54,7 @@ export function renderZoom({ words, deck }: Scene, zoom: number): TemplateResult
   };
   return html`
     <div class="pane-tools">
-      ${button("zoomOut")} ${button("zoomIn")} ${button("zoomFit")}
+      ${renderNumbers({ words, deck })} ${button("zoomOut")} ${button("zoomIn")} ${button("zoomFit")}
     </div>
   `;
 }

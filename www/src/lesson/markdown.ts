@@ -1,6 +1,7 @@
 /** Markdown as templates: what it has of raw HTML is shown as text. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Token, Tokens } from "marked";
+import { spelled } from "../spelled.js";
 import { splitLive } from "./text.js";
 
 export interface Reading {
@@ -29,7 +30,7 @@ function renderBlock(token: Token, reading: Reading): Rendered {
     case "table":
       return renderTable(token as Tokens.Table, reading);
     case "code":
-      return html`<pre><code>${token.text}</code></pre>`;
+      return html`<pre><code translate="no">${token.text}</code></pre>`;
     case "hr":
       return html`<hr />`;
     case "space":
@@ -78,7 +79,7 @@ function renderSpan(token: Token, reading: Reading): Rendered[] {
     case "em":
       return [html`<em>${renderInline(token.tokens, reading)}</em>`];
     case "codespan":
-      return [html`<code>${token.text}</code>`];
+      return [html`<code translate="no">${token.text}</code>`];
     case "br":
       return [html`<br />`];
     case "link":
@@ -99,14 +100,14 @@ function renderLink({ href, tokens }: Tokens.Link, reading: Reading): Rendered {
 }
 
 function renderText(text: string, reading: Reading): Rendered[] {
-  return splitLive(text).map((part) => {
+  return splitLive(text).flatMap((part): Rendered[] => {
     if (typeof part === "string") {
-      return part;
+      return spelled(part);
     }
-    const value = part.path === "" ? undefined : reading.value(part.path, part.claim !== undefined);
     if (part.path === "") {
-      return nothing;
+      return [];
     }
-    return html`<span class="live">${value ?? part.claim ?? "–"}</span>`;
+    const value = reading.value(part.path, part.claim !== undefined);
+    return [html`<span class="live" translate="no">${value ?? part.claim ?? "–"}</span>`];
   });
 }

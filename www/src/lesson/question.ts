@@ -62,7 +62,7 @@ function renderAnswers({ play, words, readings }: StepScene, text: StepText): Te
         <option value="" .selected=${play.answer === undefined}>${words.say("lesson-choose")}</option>
         ${CHOICES.map(
           (state) =>
-            html`<option value=${state} .selected=${play.answer === state}>${words.state(state)}</option>`,
+            html`<option translate="no" value=${state} .selected=${play.answer === state}>${words.state(state)}</option>`,
         )}
       </select>
     `;

@@ -2,7 +2,10 @@
 import { css } from "lit";
 import { forcedStyles } from "../forced.js";
 import { ladderDrawingStyles } from "../ladder/draw.js";
+import { within } from "../scoped.js";
+import { systemStyles } from "../system-style.js";
 import { alone, theme } from "../theme.js";
+import { readerSized } from "../type-size.js";
 import { unseenStyles } from "../unseen.js";
 
 const layout = css`
@@ -11,12 +14,14 @@ const layout = css`
     container: tcplesson / inline-size;
     background: var(--paper);
     color: var(--ink);
-    font: 16px/1.6 var(--sans);
+    /* Of the reader, not of the page. */
+    font: medium / 1.6 var(--sans);
+    font-size: medium !important;
   }
   :host([hidden]) {
     display: none;
   }
-  :host([present]) {
+  :host([present]) article {
     font-size: 21px;
   }
   *,
@@ -84,6 +89,10 @@ const prose = css`
   code,
   .live {
     font: 0.9em/1.4 var(--mono);
+  }
+  [translate="no"] {
+    direction: ltr;
+    unicode-bidi: isolate;
   }
   .live {
     padding: 0 0.2em;
@@ -361,11 +370,12 @@ const paper = css`
 export const lessonStyles = [
   alone,
   theme,
+  systemStyles,
   unseenStyles,
   layout,
   prose,
   controls,
-  ladderDrawingStyles,
+  within([".drawing"], ladderDrawingStyles),
   paper,
   forcedStyles,
-];
+].map(readerSized);

@@ -3,9 +3,12 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { isOn } from "../attributes.js";
 import { type Engine, loadEngine } from "../engine.js";
 import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../language.js";
+import { languageIn } from "../language-select.js";
 import { problemSentence } from "../script/problem.js";
 import type { Session } from "../session.js";
 import type { TcpScope } from "../tcp-scope.js";
+import { Translated } from "../translated.js";
+import { TypeSize } from "../type-size.js";
 import { englishWords, type Words } from "../words.js";
 import { liveValue } from "./course.js";
 import { fetchLesson, type Lesson, LessonError } from "./files.js";
@@ -59,6 +62,8 @@ export class TcpLesson extends LitElement {
 
   constructor() {
     super();
+    Translated.in(this);
+    TypeSize.in(this);
     this.present = false;
   }
 
@@ -101,7 +106,7 @@ export class TcpLesson extends LitElement {
       return html`<p class="loading"></p>`;
     }
     return html`
-      <article lang=${words.locale}>
+      <article lang=${words.locale} dir=${words.direction}>
         ${this.#error ? this.#renderError(this.#error, words) : this.#renderLesson(words)}
         <tcp-scope
           part="scope"
@@ -163,8 +168,7 @@ export class TcpLesson extends LitElement {
   }
 
   #renderExtras(words: Words): TemplateResult {
-    const choose = (event: Event): void =>
-      this.#language.choose((event.target as HTMLSelectElement).value);
+    const choose = (event: Event): void => this.#language.choose(languageIn(event));
     return html`
       <div class="extras">
         <button
@@ -181,7 +185,7 @@ export class TcpLesson extends LitElement {
           <select @change=${choose}>
             ${LANGUAGES.map(
               ({ code, name }) => html`
-                <option value=${code} lang=${code} .selected=${code === words.locale}>${name}</option>
+                <option translate="no" value=${code} lang=${code} .selected=${code === words.locale}>${name}</option>
               `,
             )}
           </select>

@@ -4,12 +4,15 @@ import { repeat } from "lit/directives/repeat.js";
 import { renderCitation } from "../citation.js";
 import { instant } from "../format.js";
 import { icon } from "../icons.js";
+import { renderNotation } from "../notation-view.js";
 import { onStopKey } from "../roving.js";
 import type { Scene } from "../scene.js";
 import { sentence } from "../sentence.js";
 import type { Session } from "../session.js";
+import { spelled } from "../spelled.js";
 import { momentOf } from "../timeline/timeline.js";
-import type { EntryView } from "../view.js";
+import type { EntryView, HostName, SegmentView } from "../view.js";
+import type { Words } from "../words.js";
 import { type Filter, isAll, passes } from "./filter.js";
 import { FilterView } from "./filter-view.js";
 import {
@@ -157,6 +160,7 @@ export class LogView {
       padding: 0;
     }
     .log li {
+      position: relative;
       padding-block: 10px 11px;
       border-block-end: 1px solid var(--soft);
     }
@@ -176,7 +180,8 @@ export class LogView {
       padding: 0;
       border: 0;
       font: inherit;
-      text-decoration: underline dotted;
+      text-decoration-line: underline;
+      text-decoration-style: dotted;
       text-underline-offset: 3px;
     }
     .entry-time:hover {
@@ -195,12 +200,25 @@ export class LogView {
       height: 11px;
       vertical-align: -1px;
     }
-    .entry-head .lost {
+    .entry-way {
+      white-space: nowrap;
+    }
+    .entry-way b {
+      font-weight: 600;
+      color: var(--ink);
+    }
+    .entry-way.lost .icon:last-child {
       color: var(--rst);
     }
     .entry-state {
       font-weight: 600;
       color: var(--ink);
+    }
+    .log .anchored {
+      margin-inline-start: -4px;
+      padding-inline-start: 12px;
+      border-inline-start: 3px solid var(--focus);
+      background: var(--soft);
     }
     .log p {
       margin: 2px 0 0;
@@ -239,16 +257,18 @@ function renderGroup(
   };
   const at = instant(group.at);
   const change = group.entries.findLast(({ kind }) => kind === "state");
+  const segment = group.segment === undefined ? undefined : session.segments.get(group.segment);
   const head =
     group.line === undefined
       ? nothing
-      : html`<span class=${direction}>${directionMark(direction)}</span>
-          <code>${group.line}</code>`;
+      : html`${segment ? renderWay(group, segment, direction, words) : nothing}
+          ${renderNotation({ line: group.line, id: `notation-${group.id}`, reached, words })}`;
   return html`
     <li class=${look} data-of=${group.segment ?? nothing} @focusin=${reach}>
       <div class="entry-head">
         <button
           class="entry-time"
+          translate="no"
           tabindex=${reached ? nothing : -1}
           aria-label=${words.say("entry-seek", { at })}
           @click=${goThere}
@@ -256,12 +276,12 @@ function renderGroup(
         >
           ${at}
         </button>
-        <span>${words.say(`host-${group.host}`)}</span>
-        ${head} ${change ? html`<span class="entry-state">${words.state(newState(change))}</span>` : nothing}
+        ${segment ? nothing : html`<span>${words.say(`host-${group.host}`)}</span>`}
+        ${head} ${change ? html`<span class="entry-state" translate="no">${words.state(newState(change))}</span>` : nothing}
       </div>
       ${inReadingOrder(group).map(
         (entry) => html`
-          <p>${sentence(entry, words)} ${entry.citation ? renderCitation(entry.citation, words, reached) : nothing}</p>
+          <p>${spelled(sentence(entry, words))} ${entry.citation ? renderCitation(entry.citation, words, reached) : nothing}</p>
         `,
       )}
     </li>
@@ -274,11 +294,26 @@ function onTimeKey(event: KeyboardEvent): void {
   onStopKey(event, list?.querySelectorAll<HTMLElement>(".entry-time"));
 }
 
-function directionMark(direction: Direction): TemplateResult {
-  if (direction === "lost") {
-    return icon("cross");
-  }
-  return icon(direction === "sent" ? "right" : "left");
+/**
+ * As the eye sees it on the stage and the ladder, the client left: `client ← server`. The host at
+ * which it happened stands out.
+ */
+function renderWay(
+  { host }: Group,
+  { from }: SegmentView,
+  direction: Direction,
+  words: Words,
+): TemplateResult {
+  const name = (side: HostName): TemplateResult =>
+    side === host
+      ? html`<b>${words.say(`host-${side}`)}</b>`
+      : html`<span>${words.say(`host-${side}`)}</span>`;
+  return html`
+    <span class="entry-way ${direction}" role="img" aria-label=${words.say("entry-way", { host, from })}>
+      ${name("client")} ${icon(from === "client" ? "right" : "left")} ${name("server")}
+      ${direction === "lost" ? icon("cross") : nothing}
+    </span>
+  `;
 }
 
 function newState(entry: EntryView): string {

@@ -1,4 +1,5 @@
 /** What happened, as a picture needs it: all of it, or a part. Pure. */
+import { aged } from "../conversations.js";
 import { endOf } from "../ladder/axis.js";
 import type { History, Moment } from "../ladder/input.js";
 import { type Wait, waitsOf } from "../ladder/waits.js";
@@ -49,7 +50,7 @@ export function courseOf(record: Told): Course {
   // A trip takes at least as long as from host to host; a detour or a queue makes it longer.
   const trips = segments.map(({ sentAt, arrivesAt }) => arrivesAt - sentAt).filter((us) => us > 0);
   return {
-    segments: segments.map((one) => (probes.has(one.id) ? { ...one, probe: true } : one)),
+    segments: aged(segments).map((one) => (probes.has(one.id) ? { ...one, probe: true } : one)),
     entries,
     phases,
     snapshot: {

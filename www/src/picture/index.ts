@@ -4,15 +4,17 @@
  */
 import chinese from "../../locales/zh-CN.ftl?raw";
 import { LANGUAGES as ALL, languageFor } from "../language.js";
+import { type Numbers, toldIn } from "../numbers.js";
 import type { StateNames } from "../states.js";
 import { englishWords, Words } from "../words.js";
-import { courseOf, type Told } from "./course.js";
+import { type Course, courseOf, type Told } from "./course.js";
 import { drawMermaid } from "./mermaid.js";
 import type { PictureOptions } from "./options.js";
 import { drawSvg } from "./svg.js";
 import { drawText } from "./text.js";
 
 export { THEMES } from "../attributes.js";
+export { NUMBERS } from "../numbers.js";
 export { STATE_NAMES } from "../states.js";
 export { LABELS, type Labels, LEAST_WIDTH, MOST_WIDTH, type PictureOptions } from "./options.js";
 export type { Told };
@@ -23,6 +25,8 @@ export const LANGUAGES: readonly string[] = ALL.map(({ code }) => code);
 export interface RecordPictureOptions extends PictureOptions {
   /** `en` or `zh-CN`; another region of the same is near enough. */
   readonly lang?: string | undefined;
+  /** Whether sequence numbers count from the initial ones (`relative`), or are those on the wire. */
+  readonly numbers?: Numbers | undefined;
   /** Which names of states: `rfc`, `ss` or `netstat`. */
   readonly names?: StateNames | undefined;
 }
@@ -33,7 +37,7 @@ export interface RecordPictureOptions extends PictureOptions {
  * @throws RangeError where there is too much for one picture
  */
 export function ladderSvg(record: Told, options: RecordPictureOptions = {}): string {
-  return drawSvg(courseOf(record), wordsFor(options), options);
+  return drawSvg(courseFor(record, options), wordsFor(options), options);
 }
 
 /**
@@ -42,7 +46,7 @@ export function ladderSvg(record: Told, options: RecordPictureOptions = {}): str
  * @throws RangeError where there is too much for one picture
  */
 export function ladderText(record: Told, options: RecordPictureOptions = {}): string {
-  return drawText(courseOf(record), wordsFor(options), options);
+  return drawText(courseFor(record, options), wordsFor(options), options);
 }
 
 /**
@@ -51,7 +55,11 @@ export function ladderText(record: Told, options: RecordPictureOptions = {}): st
  * @throws RangeError where there is too much for one picture
  */
 export function ladderMermaid(record: Told, options: RecordPictureOptions = {}): string {
-  return drawMermaid(courseOf(record), wordsFor(options), options);
+  return drawMermaid(courseFor(record, options), wordsFor(options), options);
+}
+
+function courseFor(record: Told, { numbers = "relative" }: RecordPictureOptions): Course {
+  return courseOf(toldIn(record, numbers));
 }
 
 function wordsFor({ lang = "en", names = "rfc" }: RecordPictureOptions): Words {

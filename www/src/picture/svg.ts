@@ -56,7 +56,7 @@ export function drawSvg(course: Course, words: Words, options: PictureOptions = 
   const written = all.map((part) => writeTemplate(part, note)).join("");
   const sheet = sheetFor(STYLES, used, theme);
   return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" class="${rootClass(theme)}" width="${width}" height="${height}" viewBox="${-margin} ${-TOP} ${width} ${height}" role="img" xml:lang="${words.locale}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="${rootClass(theme)}" width="${width}" height="${height}" viewBox="${-margin} ${-TOP} ${width} ${height}" role="img" direction="ltr" xml:lang="${words.locale}">`,
     `<title>${escapeText(title ?? titleOf(plan, words))}</title>`,
     `<desc>${escapeText(tell(plan, words))}</desc>`,
     `<style>\n${sheet}\n</style>`,

@@ -12,6 +12,7 @@ import { type Group, gather, inReadingOrder } from "../log/groups.js";
 import { titleOf } from "../scenarios.js";
 import type { Scene } from "../scene.js";
 import { sentence } from "../sentence.js";
+import { spelled } from "../spelled.js";
 import { momentOf } from "../timeline/timeline.js";
 import type { EntryView } from "../view.js";
 import type { Words } from "../words.js";
@@ -22,13 +23,16 @@ const WIDTH = 680;
 
 export class PrintSheet {
   readonly #changed: () => void;
+  readonly #drawNow: () => void;
   readonly #paper = matchMedia("print");
   /** The browser is about to print. */
   #due = false;
   #drawn: { layout: Ladder; pieces: readonly Piece[]; now: number } | undefined;
 
-  constructor(changed: () => void) {
+  /** `drawNow` draws before it returns: Firefox prints what is there when `beforeprint` is over. */
+  constructor(changed: () => void, drawNow: () => void) {
     this.#changed = changed;
+    this.#drawNow = drawNow;
   }
 
   /** Nothing, unless something is printed just now. */
@@ -96,7 +100,7 @@ export class PrintSheet {
 
   readonly #before = (): void => {
     this.#due = true;
-    this.#changed();
+    this.#drawNow();
   };
 
   readonly #after = (): void => {
@@ -130,17 +134,17 @@ function renderGroup(group: Group, words: Words): TemplateResult {
   const state = change?.values.find(({ name }) => name === "to")?.word;
   return html`
     <tr>
-      <td>${instant(group.at)}</td>
+      <td translate="no">${instant(group.at)}</td>
       <td>${words.say(`host-${group.host}`)}</td>
       <td>
-        ${state === undefined ? nothing : html`<b>${state}</b>`}
-        ${group.line === undefined ? nothing : html`<code>${group.line}</code>`}
+        ${state === undefined ? nothing : html`<b translate="no">${state}</b>`}
+        ${group.line === undefined ? nothing : html`<code translate="no">${group.line}</code>`}
       </td>
       <td>
         ${inReadingOrder(group).map(
           (entry) => html`
             <p>
-              ${sentence(entry, words)}
+              ${spelled(sentence(entry, words))}
               ${entry.citation ? renderCitation(entry.citation, words) : nothing}
             </p>
           `,

@@ -2,11 +2,6 @@ import { css } from "lit";
 
 /** Black on white, whatever the screen is like. */
 export const printStyles = css`
-  @media screen {
-    .sheet {
-      display: none;
-    }
-  }
   @media print {
     :host {
       color-scheme: light;
@@ -26,6 +21,16 @@ export const printStyles = css`
     .scope > :not(.sheet, .problems, .trouble) {
       display: none;
     }
+  }
+`;
+
+export const sheetStyles = css`
+  @media screen {
+    .sheet {
+      display: none;
+    }
+  }
+  @media print {
     .sheet h2 {
       font-size: 14pt;
     }

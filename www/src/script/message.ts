@@ -6,7 +6,7 @@ import { problemParts } from "./problem.js";
 
 export function renderMessage(error: ScriptErrorView, words: Words): TemplateResult {
   const parts = problemParts(error, words).map((part, index) =>
-    index % 2 === 0 ? part : html`<code>${part}</code>`,
+    index % 2 === 0 ? part : html`<code translate="no">${part}</code>`,
   );
   return html`${parts}`;
 }

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { renderDrawer } from "../drawer.js";
+import { choiceField, textField } from "../fields.js";
 import { LARGEST_SCRIPT } from "../limits.js";
 import type { Scene } from "../scene.js";
 import { saveFile } from "../share/file.js";
@@ -10,6 +11,7 @@ import type { ScriptErrorView } from "../view.js";
 import { Verbatim, type Words } from "../words.js";
 import { markLine, selectionOf } from "./mark.js";
 import { renderMessage } from "./message.js";
+import { NUMBER_FIELDS, type NumberField, numberIn, withNumber } from "./numbers.js";
 
 /** So long after the last key a script is checked. */
 const CHECK_DELAY_MS = 250;
@@ -68,6 +70,7 @@ export class ScriptPanel {
       body: () => html`
         <div class="script-body" role="group" aria-label=${words.say("script")}>
           ${this.#renderEditor(scene)} ${this.#renderError(scene)} ${this.#renderButtons(scene)}
+          ${canEdit(scene) ? this.#renderNumbers(scene) : nothing}
           <p class="script-message" role="status">${this.#message}</p>
         </div>
       `,
@@ -103,7 +106,7 @@ export class ScriptPanel {
     };
     return html`
       <div class="editor">
-        <pre class="gutter" aria-hidden="true">${gutter(lines, this.#error?.line)}</pre>
+        <pre class="gutter" translate="no" aria-hidden="true">${gutter(lines, this.#error?.line)}</pre>
         <textarea
           aria-label=${scene.words.say("script-text")}
           aria-describedby="script-error"
@@ -141,7 +144,7 @@ export class ScriptPanel {
       <p>
         <b>${words.say("script-place", { line, column })}</b> ${renderMessage(error, words)}
       </p>
-      <pre><code>${before}<mark class=${wrong === "" ? "gap" : ""}>${wrong}</mark>${after}</code></pre>
+      <pre><code translate="no">${before}<mark class=${wrong === "" ? "gap" : ""}>${wrong}</mark>${after}</code></pre>
       <span class="row">
         <button type="button" @click=${go}>${words.say("script-go")}</button>
         ${
@@ -179,6 +182,31 @@ export class ScriptPanel {
           <span>${words.say("script-open")}</span>
         </label>
     `;
+  }
+
+  /** The numbers of an exercise: what the script says of them, to be changed there. */
+  #renderNumbers(scene: Scene): TemplateResult {
+    const { words } = scene;
+    return html`
+      <details class="exercise">
+        <summary>${words.say("exercise")}</summary>
+        <p>${words.say("exercise-about")}</p>
+        <div class="fields">${NUMBER_FIELDS.map((field) => this.#renderNumber(scene, field))}</div>
+      </details>
+    `;
+  }
+
+  #renderNumber(scene: Scene, field: NumberField): TemplateResult {
+    const { words } = scene;
+    const name = words.say(`exercise-${field.name}`);
+    const value = numberIn(this.#text, field);
+    const write = (wanted: string): void =>
+      this.#edit(scene, withNumber(this.#text, field, wanted));
+    if (field.choices.length === 0) {
+      return textField(name, value, write, { placeholder: field.example });
+    }
+    const choices = field.choices.map((choice): [string, string] => [choice, choice]);
+    return choiceField(name, value, [["", words.say("exercise-preset")], ...choices], write);
   }
 
   #edit(scene: Scene, text: string): void {

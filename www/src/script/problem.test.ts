@@ -195,6 +195,26 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
     "`10B` 超出范围：`mss` 的范围是 88B 到 65495B",
   ],
   [
+    "host server congestion-control vegas",
+    "`congestion-control` can’t be `vegas`; expected `tahoe`, `reno`, `newreno` or `none`",
+    "`congestion-control` 不能是 `vegas`；应为：`tahoe`、`reno`、`newreno`或`none`",
+  ],
+  [
+    "host server congestion-control newrenp",
+    "`congestion-control` can’t be `newrenp`; did you mean `newreno`?",
+    "`congestion-control` 不能是 `newrenp`；是不是想写 `newreno`？",
+  ],
+  [
+    "host server isn -1",
+    "`-1` is out of range: an initial sequence number is from 0 to 4294967295",
+    "`-1` 超出范围：初始序列号的范围是 0 到 4294967295",
+  ],
+  [
+    "host server slow-start-limit 0",
+    "`0` is out of range: `slow-start-limit` is from 1 to 1000",
+    "`0` 超出范围：`slow-start-limit` 的范围是 1 到 1000",
+  ],
+  [
     "host server sack maybe",
     "`maybe` is not a switch; expected `on` or `off`",
     "没有名为 `maybe` 的开关；应为：`on`或`off`",

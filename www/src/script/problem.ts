@@ -63,7 +63,10 @@ function alternatives({ values, expected, suggestion }: ScriptErrorView, words: 
   if (suggestion !== undefined && !isPart) {
     return "";
   }
-  const isNamed = isPart || values.some(({ name, word }) => name === "kind" && word === first.kind);
+  const isNamed =
+    isPart ||
+    first.kind === "choice" ||
+    values.some(({ name, word }) => name === "kind" && word === first.kind);
   const items =
     isNamed && expected.length === 1
       ? someOf(first.words, MOST_WORDS)

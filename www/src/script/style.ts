@@ -3,6 +3,7 @@ import { css } from "lit";
 export const scriptStyles = css`
   .script-body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
     padding-block: 8px 14px;
   }
@@ -68,13 +69,18 @@ export const scriptStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .script-error p code {
+    font: 0.92em var(--mono);
+  }
   .script-error code {
     font: inherit;
   }
   .script-error mark {
     background: var(--rst-soft);
     color: inherit;
-    text-decoration: underline wavy var(--rst);
+    text-decoration-line: underline;
+    text-decoration-style: wavy;
+    text-decoration-color: var(--rst);
     text-underline-offset: 4px;
   }
   .script-error mark.gap {
@@ -109,6 +115,23 @@ export const scriptStyles = css`
   .file input:focus-visible + span {
     outline: 2.5px solid var(--focus);
     outline-offset: 2px;
+  }
+  .exercise summary {
+    display: list-item;
+    padding-block: 5px;
+    color: var(--mute);
+    font-size: 13px;
+    cursor: pointer;
+  }
+  .exercise p {
+    margin-block: 2px 8px;
+    color: var(--mute);
+    font-size: 12.5px;
+    line-height: 1.4;
+  }
+  .exercise .fields {
+    max-width: 720px;
+    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
   }
   .script-message {
     color: var(--mute);

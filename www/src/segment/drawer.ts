@@ -5,6 +5,7 @@ import { guard } from "lit/directives/guard.js";
 import { renderDrawer } from "../drawer.js";
 import { instant, label } from "../format.js";
 import { icon } from "../icons.js";
+import { renderNotation } from "../notation-view.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
@@ -71,7 +72,7 @@ export class SegmentDrawer {
   /** After each rendering. */
   attach(root: ParentNode): void {
     this.#panel = root.querySelector<HTMLElement>(".segment-panel");
-    this.#size.attach(root.querySelector(".segment-octets"));
+    this.#size.attach(root.querySelector(".octets-width"));
     if (this.#wanted && this.#panel) {
       this.#wanted = false;
       this.#panel.focus({ preventScroll: true });
@@ -106,7 +107,10 @@ export class SegmentDrawer {
       <div class="segment-panel" role="group" tabindex="-1" aria-label=${name}>
         ${this.#gone ? html`<p class="segment-gone">${words.say("segment-gone")}</p>` : nothing}
         <div class="segment-top">
-          <h3>${name} <small>${instant(segment.sentAt)}</small> <code>${segment.line}</code></h3>
+          <div>
+            <h3>${name} <small translate="no">${instant(segment.sentAt)}</small></h3>
+            ${renderNotation({ line: segment.line, id: "notation-segment", reached: true, words })}
+          </div>
           ${this.#renderTools(scene, segment)}
         </div>
         ${
@@ -179,7 +183,7 @@ export class SegmentDrawer {
       this.#all = true;
       this.#changed();
     };
-    const common = { view, fields, chosen, words, choose };
+    const common = { view, fields, chosen, words, choose, numbers: shown.numbers };
     return html`
       <div
         class="segment-body"
@@ -202,6 +206,7 @@ export class SegmentDrawer {
           </div>
         </div>
         <div class="segment-octets">
+          <div class="octets-width"></div>
           ${renderDump({
             ...{ ...common, showAll, all: this.#all },
             perLine: this.#perLine,
@@ -236,6 +241,7 @@ export class SegmentDrawer {
       this.#shown = view && {
         ...{ segment, view, fields: allFields(view) },
         unit: windowUnit(segment, view, session),
+        numbers: session.numbers,
       };
     }
     return this.#shown;

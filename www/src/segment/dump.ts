@@ -31,6 +31,7 @@ export function renderDump(input: DumpInput): TemplateResult {
   return html`
     <div
       class="octets ${perLine === 16 ? "" : "short"}"
+      translate="no"
       role="group"
       aria-label=${words.say("segment-hex")}
     >

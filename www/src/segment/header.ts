@@ -1,17 +1,22 @@
 /** Draws the header as the RFC does: rows of 32 bits, each field a button with its value. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Numbers } from "../numbers.js";
 import { onDrawnButtonKey } from "../roving.js";
 import type { FieldView, OctetsView } from "../view.js";
 import type { Words } from "../words.js";
 import { type Cell, cellsOf, isFlag, sackBlocks, textOf } from "./model.js";
 
 const RULER = [0, 8, 16, 24, 31];
+/** So many columns are wide enough for a number. */
+const RULED = 6;
 
 export interface HeaderInput {
   readonly view: OctetsView;
   readonly fields: readonly FieldView[];
   /** The place of the chosen field. */
   readonly chosen: number | undefined;
+  /** Which sequence numbers are shown. */
+  readonly numbers: Numbers;
   /** The checksum does not fit. */
   readonly wrong: boolean;
   readonly words: Words;
@@ -26,7 +31,7 @@ export function renderHeader(input: HeaderInput): TemplateResult {
     <div class="header-figure" role="group" aria-label=${words.say("segment-header")}>
       ${RULER.map(
         (bit) => html`
-          <span class="bit" aria-hidden="true" .style=${`grid-area: 1 / ${bit + 1}`}>${bit}</span>
+          <span class="bit" translate="no" aria-hidden="true" .style=${`grid-area: 1 / ${Math.min(bit, 32 - RULED) + 1} / span 1 / span ${RULED}`}>${bit}</span>
         `,
       )}
       ${cells.map((cell) => renderCell(cell, cell.field === stop, input))}
@@ -70,21 +75,21 @@ function renderCell(cell: Cell, stop: boolean, input: HeaderInput): TemplateResu
       @click=${press}
       @keydown=${(event: KeyboardEvent) => onDrawnButtonKey(event, press, 1)}
     >
-      <span>${words.say(`field-${field.name}`)}</span> ${renderValue(field, input)}
+      <span translate=${flag ? "no" : nothing}>${words.say(`field-${field.name}`)}</span> ${renderValue(field, input)}
     </button>
   `;
 }
 
-function renderValue(field: FieldView, { view, words }: HeaderInput): TemplateResult {
+function renderValue(field: FieldView, { view, words, numbers }: HeaderInput): TemplateResult {
   if (field.name === "data") {
     return html`<b>${words.say("segment-octets", { count: field.bits / 8 })}</b>
-      <q>${textOf(view, field)}</q>`;
+      <q translate="no">${textOf(view, field)}</q>`;
   }
   if (field.name === "option-sack") {
-    return html`<b>${sackBlocks(view.fields, field.value)}</b>`;
+    return html`<b translate="no">${sackBlocks(view.fields, field.value, numbers)}</b>`;
   }
-  return field.relative === undefined
-    ? html`<b>${field.value}</b>`
-    : html`<b>${field.value}</b>
+  return field.relative === undefined || numbers === "absolute"
+    ? html`<b translate="no">${field.value}</b>`
+    : html`<b translate="no">${field.value}</b>
         <i>${words.say("field-relative", { relative: String(field.relative) })}</i>`;
 }

@@ -1,6 +1,7 @@
 /** What a field is for, and what its very value says. */
 import { html, nothing, type TemplateResult } from "lit";
 import { renderCitation } from "../citation.js";
+import { type Numbers, onWire } from "../numbers.js";
 import type { FieldView, OctetsView, SegmentView } from "../view.js";
 import { peerOf } from "../view.js";
 import type { Words } from "../words.js";
@@ -24,6 +25,8 @@ export interface Understood {
   readonly view: OctetsView;
   /** Octets for each 1 in its window field. */
   readonly unit: number;
+  /** Which sequence numbers are shown. */
+  readonly numbers: Numbers;
 }
 
 export function meaningWords(field: FieldView, understood: Understood, words: Words): string {
@@ -34,12 +37,12 @@ export function meaningWords(field: FieldView, understood: Understood, words: Wo
     ...{ host: segment.from, peer: peerOf(segment.from), count: bits / 8 },
     value: counts ? Number(value) : value,
     relative: relative === undefined ? "none" : String(relative),
-    next: String(segment.seq + segment.length + (segment.flags.includes("SYN") ? 1 : 0)),
+    next: String(onWire(segment.seq, segment.length + (segment.flags.includes("SYN") ? 1 : 0))),
     set: value === "1" ? "yes" : "no",
     octets: octetsIn(field, understood),
     scaling: scalingIn(understood),
     factor: name === "window" ? understood.unit : 2 ** Number(value),
-    blocks: name === "option-sack" ? sackBlocks(view.fields, value) : "",
+    blocks: name === "option-sack" ? sackBlocks(view.fields, value, understood.numbers) : "",
     text: name === "data" ? textOf(view, field) : "",
   });
   return name === "checksum" ? `${about} ${checksumWords(view, words)}` : about;
@@ -65,12 +68,12 @@ export function renderMeaning(
   const { view } = understood;
   const bits = bitsOf(field);
   return html`
-    <h4>${words.say(`field-${field.name}`)} <b>${field.value}</b></h4>
+    <h4>${words.say(`field-${field.name}`)} <b translate="no">${field.value}</b></h4>
     <p>
       ${meaningWords(field, understood, words)} ${renderCitation(sourceOf(field.name), words)}
     </p>
     <p class="field-octets">
-      <code>${hexOf(view, field)}</code>
+      <code translate="no">${hexOf(view, field)}</code>
       ${bits === undefined ? nothing : words.say("field-bits", { bits })}
     </p>
   `;

@@ -1,4 +1,5 @@
 /** A segment field by field: where its parts are drawn, and which octets are whose. Pure. */
+import type { Numbers } from "../numbers.js";
 import type { CitationView, FieldView, OctetsView } from "../view.js";
 
 /** Where each field is explained; in the order of the header. */
@@ -175,10 +176,14 @@ export function textOf(view: OctetsView, field: FieldView): string {
   return end - first > MOST_TEXT ? `${text}…` : text;
 }
 
-/** The blocks of a SACK option counted from where the acknowledgment number counts. */
-export function sackBlocks(fields: readonly FieldView[], value: string): string {
+/** The blocks of a SACK option, relative ones counted from where the acknowledgment number counts. */
+export function sackBlocks(
+  fields: readonly FieldView[],
+  value: string,
+  numbers: Numbers = "relative",
+): string {
   const ack = fields.find(({ name }) => name === "acknowledgment");
-  if (ack?.relative === undefined) {
+  if (ack?.relative === undefined || numbers === "absolute") {
     return value;
   }
   const initial = Number(ack.value) - ack.relative;

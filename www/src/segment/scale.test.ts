@@ -39,7 +39,12 @@ function lastWindow(...all: readonly Told[]): string {
     segments: new Map(list.map((one) => [one.id, one])),
     octets: views.at.bind(views),
   };
-  const understood = { segment: last, view, unit: windowUnit(last, view, sent) };
+  const understood = {
+    segment: last,
+    view,
+    unit: windowUnit(last, view, sent),
+    numbers: "relative",
+  } as const;
   return meaningWords(field("window", "1000"), understood, englishWords());
 }
 

@@ -6,6 +6,7 @@ export const segmentStyles = css`
     scroll-margin-block: 12px;
   }
   .segment-top {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
@@ -23,7 +24,7 @@ export const segmentStyles = css`
     color: var(--mute);
     font: 12px var(--mono);
   }
-  .segment-top code {
+  .segment-top .notation-line code {
     display: block;
     color: var(--mute);
     font: 12px/1.5 var(--mono);
@@ -40,7 +41,7 @@ export const segmentStyles = css`
     align-items: center;
     gap: 6px;
   }
-  :host(:dir(rtl)) .segment-tools .icon {
+  .scope:dir(rtl) .segment-tools .icon {
     transform: scaleX(-1);
   }
   .segment-none,
@@ -140,7 +141,8 @@ export const segmentStyles = css`
   }
   .header-figure .wrong b {
     color: var(--rst);
-    text-decoration: underline wavy;
+    text-decoration-line: underline;
+    text-decoration-style: wavy;
     text-underline-offset: 3px;
   }
   .header-figure .cell.marked:not(.set) {
@@ -263,6 +265,7 @@ export const segmentStyles = css`
     }
     .header-figure .small span {
       writing-mode: vertical-rl;
+      line-height: 1.6;
     }
     .octets button {
       min-height: 30px;

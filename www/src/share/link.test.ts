@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
 import { describe, expect, it, vi } from "vitest";
 import { Simulation } from "../../../bin/engine.js";
-import { type Link, LONGEST_FRAGMENT, readLink, roundMoment, timeText, writeLink } from "./link.js";
+import { exactMoment, type Link, LONGEST_FRAGMENT, readLink, timeText, writeLink } from "./link.js";
 
 // Links by the thousand are read here.
 vi.setConfig({ testTimeout: 60_000 });
@@ -51,6 +51,17 @@ describe("a run goes into a link and comes out again", () => {
     expect(await read(await writeLink(link))).toEqual({ link, problems: [] });
   });
 
+  it("with the kind of numbers, where it is not the usual one", async () => {
+    const link = linkTo({ scenario: "handshake" }, { numbers: "absolute" });
+    const fragment = await writeLink(link);
+    expect(fragment).toBe("#scenario=handshake&numbers=absolute&t=0s");
+    expect(await read(fragment)).toEqual({ link, problems: [] });
+    expect(await writeLink(linkTo({ scenario: "handshake" }, { numbers: "relative" }))).toBe(
+      "#scenario=handshake&t=0s",
+    );
+    expect(await problemsOf("#scenario=handshake&numbers=roman&t=0s")).toEqual(["numbers"]);
+  });
+
   it("as it was written once, it is read for ever", async () => {
     const fragment = "#z=1.eJxjZBY0NjDILZZKzskvTmVTislT4pcVNZSRFQcATgkFjw&speed=2&segment=3&t=0.3s";
     const lines = ["seed 1", "server listen 80", "client connect server:80"];
@@ -66,6 +77,18 @@ describe("a run goes into a link and comes out again", () => {
     const fragment = await writeLink(link);
     expect(fragment).toBe("#scenario=last-ack-lost&t=1.2s");
     expect(await read(fragment)).toEqual({ link, problems: [] });
+  });
+
+  it("paused, it opens paused", async () => {
+    const link = linkTo({ scenario: "last-ack-lost" }, { at: 80_734, paused: true });
+    const fragment = await writeLink(link);
+    expect(fragment).toBe("#scenario=last-ack-lost&paused&t=0.080734s");
+    expect(await read(fragment)).toEqual({ link, problems: [] });
+    const paused = async (part: string) => (await read(`#scenario=closed&${part}`))?.link?.paused;
+    expect([await paused("paused=on"), await paused("paused=off"), await paused("t=1s")]).toEqual([
+      ...[true, undefined, undefined],
+    ]);
+    expect(await problemsOf("#scenario=closed&paused=perhaps&t=0s")).toEqual(["paused"]);
   });
 
   it("replays to the same digest", async () => {
@@ -213,6 +236,9 @@ it("moments are as short as they are exact enough", () => {
   expect([0, 50_000, 2_150_000, 3_000_001, 1].map(timeText)).toEqual([
     ...["0s", "0.05s", "2.15s", "3.000001s", "0.000001s"],
   ]);
-  expect(roundMoment(2_150_734.2, 2_150_000)).toBe(2_150_000);
-  expect(roundMoment(2_150_734.2, 2_150_700)).toBe(2_150_700);
+  expect(exactMoment(2_150_734.2, 2_150_000)).toBe(2_150_734);
+  // What is to happen has not happened yet.
+  expect(exactMoment(2_150_999.8, 2_150_000, 2_151_000)).toBe(2_150_999);
+  // In the midst of an instant.
+  expect(exactMoment(2_150_000, 2_150_000, 2_150_000)).toBe(2_150_000);
 });

@@ -4,8 +4,10 @@
  */
 
 import { LARGEST_SCRIPT } from "../limits.js";
+import { NUMBERS, type Numbers } from "../numbers.js";
 import { SPEEDS } from "../player.js";
 import type { WordValues } from "../words.js";
+import { type More, packMore, unpackMore } from "./more.js";
 import { PackingError, type PackingFault, packText, unpackText } from "./packing.js";
 import { lengthen, shorten } from "./shorthand.js";
 
@@ -29,11 +31,16 @@ export interface Outlook {
   readonly told: number | undefined;
   readonly segment: number | undefined;
   readonly speed: number | undefined;
+  /** Time stands still there; else it goes on, as far as the page lets it. */
+  readonly paused?: boolean | undefined;
+  /** How sequence numbers are shown; relative where nothing is said. */
+  readonly numbers?: Numbers | undefined;
 }
 
 /** What a link opens. */
 export interface Link extends Outlook {
   readonly run: { readonly script: string } | { readonly scenario: string };
+  readonly more?: More | undefined;
 }
 
 /** The message `link-<code>` with its values. */
@@ -47,7 +54,12 @@ export interface LinkProblem {
     | "end"
     | "segment"
     | "speed"
-    | "far";
+    | "numbers"
+    | "far"
+    | "paused"
+    | "more"
+    | "branches"
+    | "without";
   readonly values: WordValues;
 }
 
@@ -58,19 +70,30 @@ export interface LinkReading {
 }
 
 /** The fragment, `#` included. */
-export async function writeLink({ run, at, told, segment, speed }: Link): Promise<string> {
+export async function writeLink(link: Link): Promise<string> {
+  const { run, at, told, segment, speed, numbers, paused, more } = link;
   const parts =
     "scenario" in run
       ? [`scenario=${encodeURIComponent(run.scenario)}`]
       : [`z=${VERSION}.${await packText(shorten(brief(run.script)))}`];
+  const packed = more && (await packMore(more));
+  if (packed !== undefined) {
+    parts.push(`more=${packed}`);
+  }
   if (speed !== undefined && speed !== 1) {
     parts.push(`speed=${speed}`);
+  }
+  if (numbers !== undefined && numbers !== "relative") {
+    parts.push(`numbers=${numbers}`);
   }
   if (segment !== undefined) {
     parts.push(`segment=${segment}`);
   }
   if (told !== undefined) {
     parts.push(`told=${told}`);
+  }
+  if (paused) {
+    parts.push("paused");
   }
   // Last, as its unit shows that nothing has been cut off.
   parts.push(`t=${timeText(at ?? 0)}`);
@@ -105,7 +128,10 @@ export async function readLink(
   const told = readPart(parts, "told", "told", wholeOf, problems);
   const segment = readPart(parts, "segment", "segment", wholeOf, problems);
   const speed = readPart(parts, "speed", "speed", speedOf, problems);
-  return { link: { run: read, at, told, segment, speed }, problems };
+  const numbers = readPart(parts, "numbers", "numbers", numbersOf, problems);
+  const paused = readPaused(parts.get("paused"), problems);
+  const more = await readMore(parts.get("more"), problems);
+  return { link: { run: read, at, told, segment, speed, numbers, paused, more }, problems };
 }
 
 export function isLink(fragment: string): boolean {
@@ -117,9 +143,9 @@ export function timeText(micros: number): string {
   return `${Math.round(micros) / 1_000_000}s`;
 }
 
-/** Whole milliseconds where they show the same: shorter, and nobody sees less than that. */
-export function roundMoment(now: number, lastEvent: number): number {
-  return Math.max(lastEvent, Math.floor(now / 1000) * 1000);
+/** The moment that is shown, to the microsecond; nothing happens between it and the last event. */
+export function exactMoment(now: number, lastEvent: number, nextEvent = Infinity): number {
+  return Math.max(lastEvent, Math.min(Math.round(now), nextEvent - 1));
 }
 
 /** The end of the last line and the usual seed go without saying. */
@@ -181,19 +207,41 @@ function decoded(value: string): string {
   }
 }
 
-function readPart(
+function readPart<T>(
   parts: ReadonlyMap<string, string>,
   name: string,
   code: LinkProblem["code"],
-  read: (text: string) => number | undefined,
+  read: (text: string) => T | undefined,
   problems: LinkProblem[],
-): number | undefined {
+): T | undefined {
   const text = parts.get(name);
   const value = text === undefined ? undefined : read(text);
   if (text !== undefined && value === undefined) {
     problems.push({ code, values: { value: shortened(text) } });
   }
   return value;
+}
+
+function readPaused(text: string | undefined, problems: LinkProblem[]): true | undefined {
+  if (text === undefined || text === "off") {
+    return undefined;
+  }
+  if (text !== "" && text !== "on") {
+    problems.push({ code: "paused", values: { value: shortened(text) } });
+  }
+  return true;
+}
+
+/** Without it the run opens all the same. */
+async function readMore(
+  text: string | undefined,
+  problems: LinkProblem[],
+): Promise<More | undefined> {
+  const more = text === undefined ? undefined : await unpackMore(text);
+  if (text !== undefined && more === undefined) {
+    problems.push({ code: "more", values: {} });
+  }
+  return more;
 }
 
 /** Microseconds; none for what is no time, or too long a one. */
@@ -211,6 +259,10 @@ function speedOf(text: string): number | undefined {
   const speed = /^\d{1,2}(?:\.\d{1,4})?$/.test(text) ? Number(text) : Number.NaN;
   const [least = 1, most = 1] = [SPEEDS[0], SPEEDS.at(-1)];
   return speed >= least && speed <= most ? speed : undefined;
+}
+
+function numbersOf(text: string): Numbers | undefined {
+  return NUMBERS.find((one) => one === text);
 }
 
 function failed(code: LinkProblem["code"], values: WordValues): LinkReading {

@@ -6,6 +6,7 @@ import { drawSvg } from "../picture/svg.js";
 import { drawText } from "../picture/text.js";
 import type { Scene } from "../scene.js";
 import type { Format } from "./formats.js";
+import { startingAt } from "./start.js";
 
 /** Dots for a pixel; fewer where no browser could draw as many. */
 const SCALE = 2;
@@ -45,7 +46,7 @@ function contentOf(format: Exclude<Format, "png">, scene: Scene): BlobPart {
     case "pcapng":
       return new Uint8Array(known(session.capture()));
     case "tcp":
-      return known(session.script());
+      return startingAt(known(session.script()), deck.moment);
     case "json":
       return `${JSON.stringify(known(deck.record()), null, 2)}\n`;
   }

@@ -6,11 +6,11 @@ import type { Scene } from "../scene.js";
 import type { SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 import { copyText } from "./clipboard.js";
+import { LONG_LINK } from "./compose.js";
 import { LONGEST_FRAGMENT } from "./link.js";
 import { SaveGroup, type SaveMessage } from "./save.js";
-
-/** Longer ones are cut by some programs that pass them on. */
-const LONG_LINK = 2000;
+import type { MadeLink } from "./sharing.js";
+import { startingAt } from "./start.js";
 
 type Message =
   | "share-copied"
@@ -25,7 +25,7 @@ export class SharePanel {
   /** The segment that the link points to. */
   #segment: SegmentView | undefined;
   #fromStart = false;
-  #link = "";
+  #made: MadeLink | undefined;
   /** What the link was made of. */
   #madeOf = "";
   #message: Message | undefined;
@@ -34,6 +34,8 @@ export class SharePanel {
   /** The script, where it can't be copied but by hand. */
   #byHand: string | undefined;
   #focus: "first" | "text" | "button" | undefined;
+  /** What was said last is to be seen. */
+  #told = false;
   readonly #save: SaveGroup;
 
   constructor(changed: () => void) {
@@ -96,12 +98,18 @@ export class SharePanel {
       text?.select();
     }
     this.#focus = undefined;
+    const message = this.#told ? panel?.querySelector(".share-message:not(:empty)") : undefined;
+    if (message) {
+      this.#told = false;
+      message.scrollIntoView({ block: "nearest" });
+    }
   }
 
   #renderPanel(scene: Scene): TemplateResult {
     const { words, deck } = scene;
     const copyScript = (): void => {
-      const script = scene.session.script() ?? "";
+      const { moment } = scene.deck;
+      const script = startingAt(scene.session.script() ?? "", this.#fromStart ? undefined : moment);
       void this.#copy(script, "share-copied-script", () => {
         this.#byHand = script;
         return "share-denied-script";
@@ -124,18 +132,19 @@ export class SharePanel {
                   aria-disabled=${this.#fits ? nothing : "true"}
                   @click=${this.#copyLink}
                 >
-                  ${icon("copy")}${words.say("share-copy-link")}
+                  ${icon(this.#message === "share-copied" ? "check" : "copy")}${words.say("share-copy-link")}
                 </button>`
               : nothing
           }
           <button class=${deck.linkable && this.#fits ? "" : "primary"} @click=${copyScript}>
+            ${this.#message === "share-copied-script" ? icon("check") : nothing}
             ${words.say("share-copy-script")}
           </button>
           <button class="close" @click=${this.#leave}>${words.say("share-close")}</button>
         </div>
         ${this.#byHand === undefined ? nothing : renderScript(this.#byHand, words)}
         ${this.#save.render(scene)}
-        <p class="share-message" role="status">
+        <p class="share-message ${isOfFile(this.#message) ? "" : "of-copy"}" role="status">
           ${this.#message === undefined ? "" : words.say(this.#message, { name: this.#name })}
         </p>
       </div>
@@ -156,6 +165,7 @@ export class SharePanel {
         <input class="share-text" readonly .value=${this.#link} @focus=${selectAll} />
       </label>
       <p class="share-opens">${this.#opensAt(scene)}</p>
+      ${this.#renderLeftOut(words)}
       ${
         this.#fits
           ? nothing
@@ -181,6 +191,27 @@ export class SharePanel {
     `;
   }
 
+  /** What is on screen and not in the link. */
+  #renderLeftOut(words: Words): TemplateResult | typeof nothing {
+    const { without = [], untyped = false, branches = 1 } = this.#made ?? {};
+    if (without.length === 0 && !untyped) {
+      return branches > 1
+        ? html`<p class="share-opens">${words.say("share-branches", { count: branches })}</p>`
+        : nothing;
+    }
+    const names = without.map((name) => `“${name}”`).join(", ");
+    return html`
+      ${
+        without.length > 0
+          ? html`<p class="share-warning share-without">
+              ${words.say("share-without", { count: without.length, names })}
+            </p>`
+          : nothing
+      }
+      ${untyped ? html`<p class="share-warning">${words.say("share-untyped")}</p>` : nothing}
+    `;
+  }
+
   #opensAt({ words, deck, session }: Scene): string {
     const segment = this.#segment;
     if (segment) {
@@ -192,6 +223,10 @@ export class SharePanel {
     return words.say(session.snapshot.branches > 1 ? "share-opens-branch" : "share-opens", { at });
   }
 
+  get #link(): string {
+    return this.#made?.address ?? "";
+  }
+
   get #fits(): boolean {
     return this.#link.length <= LONGEST_FRAGMENT;
   }
@@ -200,14 +235,20 @@ export class SharePanel {
   #make({ session, deck }: Scene): void {
     const at = this.#segment?.sentAt ?? (this.#fromStart ? 0 : deck.moment);
     const { branch } = session.snapshot;
-    const madeOf = `${branch} ${session.entries.length} ${at} ${this.#segment?.id} ${deck.speed}`;
+    const madeOf = [
+      ...[branch, session.entries.length, at, this.#segment?.id, deck.speed, deck.playing],
+      session.snapshot.branches,
+      deck.numbers,
+    ].join(" ");
     if (madeOf === this.#madeOf) {
       return;
     }
     this.#madeOf = madeOf;
-    void deck.linkTo(at, this.#segment?.id).then((link) => {
+    // From the beginning it is to be watched.
+    const plays = this.#fromStart && !this.#segment ? true : undefined;
+    void deck.linkTo(at, this.#segment?.id, plays).then((made) => {
       if (madeOf === this.#madeOf) {
-        this.#link = link;
+        this.#made = made;
         this.#focus = this.#message === "share-denied" ? "text" : this.#focus;
         this.#changed();
       }
@@ -222,6 +263,7 @@ export class SharePanel {
 
   async #copy(text: string, done: Message, denied: () => Message): Promise<void> {
     this.#byHand = undefined;
+    this.#told = true;
     if (await copyText(text)) {
       this.#message = done;
     } else {
@@ -234,7 +276,7 @@ export class SharePanel {
   #show(segment: SegmentView | undefined): void {
     this.#open = true;
     this.#segment = segment;
-    this.#link = "";
+    this.#made = undefined;
     this.#madeOf = "";
     this.#message = undefined;
     this.#byHand = undefined;
@@ -280,6 +322,11 @@ function renderScript(script: string, words: Words): TemplateResult {
       <textarea class="share-text" readonly rows="6" .value=${script} @focus=${selectAll}></textarea>
     </label>
   `;
+}
+
+/** What is said stands at the button that was pressed. */
+function isOfFile(message: Message | undefined): boolean {
+  return message?.startsWith("save-") ?? false;
 }
 
 function selectAll(event: Event): void {

@@ -1,13 +1,21 @@
 /** What the page's address has to do with a run: it opens one, and one becomes an address. */
 import { html, type TemplateResult } from "lit";
+import type { Numbers } from "../numbers.js";
 import type { Run } from "../run.js";
+import { SCENARIOS } from "../scenarios.js";
 import type { Session } from "../session.js";
 import type { Words } from "../words.js";
 import { AddressLink } from "./address.js";
-import { type Link, type LinkProblem, type LinkReading, roundMoment } from "./link.js";
+import { composeLink, LONG_LINK, type Look, type Made, momentOf } from "./compose.js";
+import type { Link, LinkProblem, LinkReading } from "./link.js";
+import type { More } from "./more.js";
 import { SharePanel } from "./panel.js";
-import { reach } from "./reach.js";
-import { linkAt } from "./state.js";
+import { arrive, baseOf } from "./state.js";
+
+/** A link, and what of the run is in it. */
+export interface MadeLink extends Made {
+  readonly address: string;
+}
 
 /** What the element does with what a link says. */
 export interface Opener {
@@ -15,6 +23,10 @@ export interface Opener {
   /** Starts anew with this; `started` is called in the end. */
   play(run: Link["run"]): void;
   setSpeed(speed: number): void;
+  pause(): void;
+  /** Shows the comparison of this branch with its parent, and what was typed. */
+  dress(compared: number | undefined, typed: More["typed"]): void;
+  setNumbers(numbers: Numbers): void;
   /** Brings a segment into view. */
   show(segment: number): void;
 }
@@ -60,7 +72,15 @@ export class Sharing {
     if (!link) {
       return false;
     }
-    this.#problems = [...this.#problems, ...reach(run, link)];
+    if (isAnother(run, link)) {
+      // The scenario has become another one since the link was made: its script opens then.
+      this.#next = { ...link, more: { ...link.more, scenario: undefined } };
+      this.#opener.play({ script: baseOf(link) });
+      return true;
+    }
+    const { problems, compared } = arrive(run, link);
+    this.#problems = [...this.#problems, ...problems];
+    this.#opener.dress(compared, link.more?.typed);
     const { segment } = link;
     if (segment !== undefined && run.session.segments.has(segment)) {
       this.#anchor = { branch: run.session.snapshot.branch, segment };
@@ -82,21 +102,15 @@ export class Sharing {
   }
 
   /** The moment of a run that a link opens. */
-  momentOf({ player, session }: Run): number {
-    return roundMoment(player.now, session.snapshot.now);
+  momentOf(run: Run): number {
+    return momentOf(run);
   }
 
-  /** `scenario`, the ready-made one that runs, if one does. */
-  async linkTo(
-    run: Run,
-    scenario: string | undefined,
-    at: number,
-    segment: number | undefined,
-  ): Promise<string> {
-    const plain = scenario !== undefined && !run.altered;
-    const what = plain ? { scenario } : { script: run.session.script() ?? "" };
+  /** `look`: what is on screen beside the run. */
+  async linkTo(run: Run, look: Look, at: number, segment: number | undefined): Promise<MadeLink> {
     const [page = ""] = location.href.split("#", 1);
-    return page + (await linkAt(run, what, at, segment));
+    const made = await composeLink(run, look, at, segment, LONG_LINK - page.length);
+    return { ...made, address: page + made.fragment };
   }
 
   renderProblems(words: Words): TemplateResult[] {
@@ -112,8 +126,30 @@ export class Sharing {
       this.#next = link;
       // Links do not repeat the usual speed; the page's own may be another.
       this.#opener.setSpeed(link.speed ?? 1);
-      this.#opener.play(link.run);
+      this.#opener.setNumbers(link.numbers ?? "relative");
+      if (link.paused) {
+        this.#opener.pause();
+      }
+      this.#opener.play(openingOf(link));
     }
     this.#opener.changed();
   }
+}
+
+/** A scenario that the link names is not its own script, as long as it is the same. */
+function openingOf(link: Link): Link["run"] {
+  const scenario = link.more?.scenario;
+  if ("scenario" in link.run) {
+    return link.run;
+  }
+  return scenario !== undefined && SCENARIOS.includes(scenario)
+    ? { scenario }
+    : { script: baseOf(link) };
+}
+
+/** The run that has begun is the scenario that a link names, and not what the link holds of it. */
+function isAnother(run: Run, link: Link): boolean {
+  const scenario = link.more?.scenario;
+  const named = "script" in link.run && scenario !== undefined && SCENARIOS.includes(scenario);
+  return named && run.first !== baseOf(link);
 }

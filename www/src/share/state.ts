@@ -1,8 +1,10 @@
 /** The state of a run as the fragment of a link, and the way back. */
 import type { Run } from "../run.js";
 import { SCENARIOS, scriptOf } from "../scenarios.js";
-import { type Link, type LinkProblem, readLink, roundMoment, writeLink } from "./link.js";
+import { composeLink, momentOf, partedScript } from "./compose.js";
+import { type Link, type LinkProblem, LONGEST_FRAGMENT, readLink } from "./link.js";
 import { reach } from "./reach.js";
+import { type Restored, restore } from "./restore.js";
 
 /** A run that can be replaced by another one. */
 export interface Opening {
@@ -11,27 +13,19 @@ export interface Opening {
   readonly ready: Promise<unknown>;
   /** Of playback. */
   speed: string | number | null | undefined;
+  paused?: boolean;
+  /** How sequence numbers are shown. */
+  numbers: string | null | undefined;
   /** Starts anew; at once where the engine is there. */
   load(script: string): void;
 }
 
-/** `what`: the run as a link tells it; `at`: microseconds, a moment of it. */
-export function linkAt(
-  { session, player }: Run,
-  what: Link["run"],
-  at: number,
-  segment?: number,
-): Promise<string> {
-  const { now, nextEventAt } = session.snapshot;
-  const told = at === now && nextEventAt === now ? session.entries.length : undefined;
-  return writeLink({ run: what, at, told, segment, speed: player.speed });
-}
-
-/** What follows `#` in a link to this very moment. */
+/** What follows `#` in a link to this very moment, with all branches. */
 export async function stateOf(run: Run): Promise<string> {
-  const at = roundMoment(run.player.now, run.session.snapshot.now);
-  const link = await linkAt(run, { script: run.session.script() ?? "" }, at);
-  return link.slice(1);
+  const look = { scenario: undefined, paused: false, typed: {}, compared: undefined };
+  const seen = { ...look, nameOf: () => "" };
+  const { fragment } = await composeLink(run, seen, momentOf(run), undefined, LONGEST_FRAGMENT);
+  return fragment.slice(1);
 }
 
 export interface Opened {
@@ -49,8 +43,27 @@ export async function openState(state: string, opening: Opening): Promise<Opened
   }
   const { link, problems } = reading;
   opening.speed = link.speed ?? 1;
-  opening.load("script" in link.run ? link.run.script : scriptOf(link.run.scenario));
+  opening.numbers = link.numbers ?? "relative";
+  if (link.paused) {
+    opening.paused = true;
+  }
+  opening.load("script" in link.run ? baseOf(link) : scriptOf(link.run.scenario));
   await opening.ready;
-  const missed = opening.run ? reach(opening.run, link) : [];
+  const missed = opening.run ? arrive(opening.run, link).problems : [];
   return { opened: true, problems: [...problems, ...missed] };
+}
+
+/** With what the run of a link begins: without what was said by hand. */
+export function baseOf({ run, more }: Link): string {
+  return "script" in run ? partedScript(run.script, more?.said).base : "";
+}
+
+/** In a run that has just begun: says again what was said by hand, and goes where the link points. */
+export function arrive(run: Run, link: Link): Restored {
+  const acts = "script" in link.run ? partedScript(link.run.script, link.more?.said).acts : [];
+  const restored = link.more ? restore(run, link.more, acts) : undefined;
+  return {
+    problems: [...(restored?.problems ?? []), ...reach(run, link)],
+    compared: restored?.compared,
+  };
 }

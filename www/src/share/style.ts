@@ -1,9 +1,6 @@
 import { css } from "lit";
 
 export const shareStyles = css`
-  .bar .controls {
-    position: relative;
-  }
   .share-button[aria-expanded="true"] {
     border-color: var(--mute);
   }
@@ -61,22 +58,28 @@ export const shareStyles = css`
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--fin);
   }
+  /* Out of the way, and yet there: what appears within is announced. */
+  .share-message {
+    scroll-margin-block: 16px;
+  }
   .share-message:empty {
-    display: none;
+    position: absolute;
   }
-  .log .anchored {
-    margin-inline-start: -4px;
-    padding-inline-start: 12px;
-    border-inline-start: 3px solid var(--focus);
-    background: var(--soft);
+  .share-save {
+    order: 2;
   }
-  .ways .anchored rect {
-    fill: color-mix(in srgb, var(--focus) 16%, transparent);
-    stroke: var(--focus);
-    stroke-width: 1.5;
+  .share-message {
+    order: 3;
+  }
+  /* At the buttons that copy. */
+  .share-message.of-copy {
+    order: 1;
+    color: var(--ink);
+    font-weight: 600;
   }
 `;
 
+/** Beside the button of the help, in the bar. */
 export const shareNarrow = css`
   @container tcpscope (max-width: 1040px) {
     .bar .controls {

@@ -113,7 +113,7 @@ export class SocketsPanel {
           })}
           ${fieldsOf(call, host).map((field) => this.#renderField(field, values, words))}
         </span>
-        <code class="says">${callLine(host, this.#socket, call, values)}</code>
+        <code translate="no" class="says">${callLine(host, this.#socket, call, values)}</code>
         <button>${words.say("socket-do")}</button>
         <p class="problem" role="status">${this.#problem}</p>
       </form>
@@ -200,11 +200,11 @@ function renderCall(call: CallView, words: Words): TemplateResult {
   const { text, result, outcome, waited } = lineOfCall(call);
   return html`
     <li class=${outcome}>
-      <code>${text}</code>
+      <code translate="no">${text}</code>
       ${
         result === undefined
           ? html`<span class="waits" role="img" aria-label=${words.say("socket-pending")}>…</span>`
-          : html`<code class="result">= ${outcome === "failed" ? icon("cross") : nothing}${result}</code>`
+          : html`<code translate="no" class="result">= ${outcome === "failed" ? icon("cross") : nothing}${result}</code>`
       }
       ${waited === undefined ? nothing : html`<small>${words.say("socket-waited", { span: waited })}</small>`}
       ${call.byApp ? html`<small>${words.say("socket-by-app")}</small>` : nothing}

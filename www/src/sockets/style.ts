@@ -1,12 +1,19 @@
 import { css } from "lit";
 
-export const socketStyles = css`
+/** What folds: of the drawers, and within the views. */
+export const foldStyles = css`
   summary {
     cursor: pointer;
     width: max-content;
     max-width: 100%;
     min-height: 24px;
     font-size: 13px;
+  }
+`;
+
+export const socketStyles = css`
+  .call-form .field.long {
+    grid-column: 1 / -1;
   }
   .sockets {
     min-width: 0;
@@ -84,6 +91,9 @@ export const socketStyles = css`
     align-items: center;
     gap: 6px;
   }
+`;
+
+export const drawersStyles = css`
   .drawers {
     display: grid;
     gap: 4px;
@@ -94,6 +104,9 @@ export const socketStyles = css`
   .drawers:not(:has(> *)) {
     display: none;
   }
+`;
+
+export const drawerStyles = css`
   .drawer {
     min-width: 0;
   }
@@ -110,6 +123,9 @@ export const socketStyles = css`
   .drawer > summary code {
     font-family: var(--mono);
   }
+`;
+
+export const socketTableStyles = css`
   .ss-box {
     overflow: auto;
     max-height: 420px;

@@ -7,6 +7,7 @@ import { icon } from "../icons.js";
 import type { Scene } from "../scene.js";
 import { onScrollerKey } from "../scroller.js";
 import type { Session } from "../session.js";
+import { spelled } from "../spelled.js";
 import { HOSTS, type HostName, type SocketsView, type SocketView } from "../view.js";
 import type { Words } from "../words.js";
 
@@ -58,7 +59,7 @@ export class SocketTable {
     return renderDrawer({
       name: "ss",
       open: this.#open,
-      summary: html`${words.say("ss")} <code>ss -tanoi</code>`,
+      summary: html`${words.say("ss")} <code translate="no">ss -tanoi</code>`,
       body: () => HOSTS.map((host) => this.#renderHost(host, words)),
       toggled: (open) => {
         this.#open = open;
@@ -151,19 +152,19 @@ export class SocketTable {
                   ${icon("chevron")}
                 </button>`
           }
-          ${words.state(row.state)}
+          <span translate="no">${words.state(row.state)}</span>
         </th>
-        <td class="number">${row.recvQ}</td>
-        <td class="number">${row.sendQ}</td>
-        <td><bdi>${row.local}</bdi></td>
-        <td><bdi>${row.peer}</bdi></td>
+        <td class="number" translate="no">${row.recvQ}</td>
+        <td class="number" translate="no">${row.sendQ}</td>
+        <td><bdi translate="no">${row.local}</bdi></td>
+        <td><bdi translate="no">${row.peer}</bdi></td>
         <td>${renderTimer(row, words)}</td>
-        <td>${row.fd ?? "–"}</td>
-        <td>${row.app ?? "–"}</td>
+        <td translate="no">${row.fd ?? "–"}</td>
+        <td translate="no">${row.app ?? "–"}</td>
       </tr>
       ${
         open
-          ? html`<tr class="info"><td colspan=${COLUMNS.length}><code>${row.info}</code></td></tr>`
+          ? html`<tr class="info"><td colspan=${COLUMNS.length}><code translate="no">${row.info}</code></td></tr>`
           : nothing
       }
     `;
@@ -188,7 +189,7 @@ function renderHead(words: Words): TemplateResult {
 
 function renderTimer({ timer }: SocketView, words: Words): TemplateResult {
   return timer
-    ? html`${words.say(`timer-${timer.name}`)} <span data-expires=${timer.expiresAt}></span>`
+    ? html`${spelled(words.say(`timer-${timer.name}`))} <span translate="no" data-expires=${timer.expiresAt}></span>`
     : html`–`;
 }
 

@@ -113,7 +113,7 @@ export class FaultsView {
     return html`
       <div class="armed-list">
         <ul aria-label=${words.say("faults-armed", { host: this.#host })}>
-          ${armed.map((line) => html`<li><code>${line}</code></li>`)}
+          ${armed.map((line) => html`<li><code translate="no">${line}</code></li>`)}
         </ul>
         <button @click=${disarm}>
           ${words.say("faults-disarm")}
@@ -151,7 +151,7 @@ export class FaultsView {
           />
           ${words.say("fault-retransmitted")}
         </label>
-        <code class="says">${faultLine(this.#host, form)}</code>
+        <code translate="no" class="says">${faultLine(this.#host, form)}</code>
         <button class="primary">${words.say("fault-arm")}</button>
       </form>
     `;

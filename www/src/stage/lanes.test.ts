@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { segment, TRIP } from "../testing/views.js";
 import type { SegmentView } from "../view.js";
-import { assignLanes, countBeneath } from "./lanes.js";
+import { assignLanes, countBeneath, coveredIn } from "./lanes.js";
 
 const lanes = (segments: SegmentView[], before = new Map<number, number>()) => [
   ...assignLanes({ segments, trackWidth: 600, widthOf: () => 120 }, before).values(),
@@ -37,6 +37,14 @@ it("of a pile the uppermost says how many lie beneath it", () => {
     [5, 1],
     [6, 2],
   ]);
+});
+
+it("of a pile only the uppermost can be read", () => {
+  const segments = [0, 1, 2, 3, 4].map((id) => segment({ id }));
+  const input = { segments, trackWidth: 600, widthOf: () => 120 };
+  const covered = (room: number) => [...coveredIn(input, assignLanes(input, new Map()), room)];
+  expect(covered(5)).toEqual([]);
+  expect(covered(3)).toEqual([0, 1]);
 });
 
 it("what follows at a distance covers nothing", () => {

@@ -74,6 +74,27 @@ export function countBeneath(
   return beneath;
 }
 
+/** Those that lie beneath another one: what is written on both could not be read. */
+export function coveredIn(
+  input: LaneInput,
+  lanes: ReadonlyMap<number, number>,
+  room: number,
+): Set<number> {
+  const laneOf = ({ id }: SegmentView): number => lanes.get(id) ?? 0;
+  const upper = input.segments.filter((segment) => laneOf(segment) >= room);
+  const close = closeness(input);
+  const covered = input.segments.filter((segment) =>
+    upper.some(
+      (other) =>
+        other.from === segment.from &&
+        laneOf(other) > laneOf(segment) &&
+        laneOf(other) % room === laneOf(segment) % room &&
+        close(segment, other),
+    ),
+  );
+  return new Set(covered.map(({ id }) => id));
+}
+
 /** Whether two segments in the same lane would touch. */
 function closeness({ trackWidth, widthOf }: LaneInput) {
   const widths = new Map<number, number>();

@@ -123,7 +123,7 @@ export class SegmentMenu {
               <span>${words.say(`choice-${choice}`)}</span>
               ${
                 choice === "drop" && deck.keys
-                  ? html`<kbd aria-hidden="true">${SEGMENT_ACTIONS.drop.keys[0]}</kbd>`
+                  ? html`<kbd translate="no" aria-hidden="true">${SEGMENT_ACTIONS.drop.keys[0]}</kbd>`
                   : nothing
               }
             </button>

@@ -1,9 +1,8 @@
 import { css } from "lit";
 
-/** What lies over the stage: the menu of a segment, and the faults of a host. */
-export const overlayStyles = css`
-  .menu,
-  .faults {
+/** The menu of a segment, over the stage or over the ladder. */
+export const menuStyles = css`
+  .menu {
     position: absolute;
     z-index: 7;
     border: 1px solid var(--line);
@@ -61,6 +60,30 @@ export const overlayStyles = css`
   .menu .fields {
     grid-template-columns: 1fr 1fr;
   }
+  .what-if p {
+    max-width: 260px;
+    padding: 5px 11px 6px;
+    color: var(--mute);
+    font-size: 12.5px;
+    line-height: 1.35;
+  }
+  @container tcpscope (max-width: 720px) {
+    .menu [role="menuitem"] {
+      min-height: 40px;
+    }
+  }
+`;
+
+/** The faults of a host, and the cable. */
+export const overlayStyles = css`
+  .faults {
+    position: absolute;
+    z-index: 7;
+    border: 1px solid var(--line);
+    border-radius: 10px;
+    background: var(--paper);
+    box-shadow: 0 8px 30px rgb(0 0 0 / 0.2);
+  }
   .faults {
     display: grid;
     gap: 12px;
@@ -85,18 +108,6 @@ export const overlayStyles = css`
     align-items: end;
     padding-block-start: 12px;
     border-block-start: 1px solid var(--line);
-  }
-  .check {
-    display: flex;
-    gap: 7px;
-    align-items: center;
-    min-height: 24px;
-    font-size: 13px;
-  }
-  .check input {
-    width: 16px;
-    min-height: 16px;
-    accent-color: var(--ink);
   }
   .armed-list {
     display: grid;
@@ -131,11 +142,6 @@ export const overlayStyles = css`
   .faults-button[aria-expanded="true"] {
     color: var(--ink);
     border-color: var(--mute);
-  }
-  @container tcpscope (max-width: 720px) {
-    .menu [role="menuitem"] {
-      min-height: 40px;
-    }
   }
   .cable {
     display: flex;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { SEGMENT_ACTIONS, segmentActionFor, shortcuts } from "../actions.js";
 import { label, span } from "../format.js";
-import { icon } from "../icons.js";
+import { type IconName, icon } from "../icons.js";
 import { dropNext } from "../lines.js";
 import type { Scene } from "../scene.js";
 import { SizeWatch } from "../size.js";
@@ -11,7 +11,7 @@ import { HOSTS, type HostName, type SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 import { describeStage, nameOf } from "./description.js";
 import { FaultsView } from "./faults.js";
-import { assignLanes, countBeneath, type LaneInput } from "./lanes.js";
+import { assignLanes, countBeneath, coveredIn, type LaneInput } from "./lanes.js";
 import { type Mark, marksOf } from "./marks.js";
 import { SegmentMenu } from "./menu.js";
 import { trainsOf } from "./trains.js";
@@ -24,6 +24,8 @@ const LANES = { wide: 3, narrow: 2 };
 const OVERLAP = 5;
 const OVERLAPS = 2;
 const MARK_WIDTH = 22;
+/** How far its head stands out: it is the head that reaches the end of the wire. */
+const HEAD = 9;
 
 export class StageView {
   readonly #changed: () => void;
@@ -33,6 +35,7 @@ export class StageView {
   #lanes = new Map<number, number>();
   /** How many lie beneath those that are seen of a pile. */
   #beneath = new Map<number, number>();
+  #covered: ReadonlySet<number> = new Set();
   /** Those that travel alone, and the heads of trains. */
   #shown: SegmentView[] = [];
   /** How long the trains are, by their heads. */
@@ -84,6 +87,7 @@ export class StageView {
     };
     this.#lanes = assignLanes(input, this.#lanes);
     this.#beneath = countBeneath(input, this.#lanes, this.#room);
+    this.#covered = coveredIn(input, this.#lanes, this.#room);
     return html`
       <section
         class="stage ${plugged ? "" : "unplugged"}"
@@ -138,10 +142,12 @@ export class StageView {
     for (const segment of this.#shown) {
       const node = this.#nodes.get(segment.id);
       if (node) {
-        const way = this.#travel.part(segment, now);
-        const part = segment.from === "client" ? way : 1 - way;
+        const done = this.#travel.part(segment, now);
+        const part = segment.from === "client" ? done : 1 - done;
         const lane = this.#laneOffset(segment);
-        node.style.transform = `translate(calc(${part.toFixed(4)} * (100cqi - 100%)), ${lane}px)`;
+        const start = segment.from === "client" ? "0px" : `${HEAD} * var(--px, 1px)`;
+        const way = `${start} + ${part.toFixed(4)} * (100cqi - 100% - var(--px, 1px) * ${HEAD})`;
+        node.style.transform = `translate(calc(${way}), calc(${lane} * var(--px, 1px)))`;
       }
     }
   }
@@ -164,7 +170,7 @@ export class StageView {
     const delay = html`
       <span class="delay">
         ${queued > 0 ? html`<b>${words.say("wire-queue", { count: queued })}</b>` : nothing}
-        ${span(session.snapshot.oneWayDelay)} ${arrow}
+        <span translate="no">${span(session.snapshot.oneWayDelay)}</span> ${arrow}
       </span>
     `;
     return html`
@@ -174,7 +180,7 @@ export class StageView {
         </div>
         <div class="track">
           ${renderAbsent(scene, host)}
-          <span class="trap">${icon("cross")}</span>
+          ${renderTrap(view?.armed[0])}
           ${repeat(
             segments,
             (segment) => `${segment.id} ${segment.fate === "lost"}`,
@@ -208,10 +214,11 @@ export class StageView {
     const { words, deck } = scene;
     const { id, from, shape, fate, retransmission, copyOf } = segment;
     const again = retransmission && copyOf === undefined ? "again" : "";
-    const look = `segment ${shape} ${from} ${again} ${marksOf(segment).join(" ")}`;
+    const covered = this.#covered.has(id) ? "covered" : "";
+    const look = `segment ${shape} ${from} ${again} ${covered} ${marksOf(segment).join(" ")}`;
     const count = this.#trains.get(id);
     if (count !== undefined) {
-      return renderTrain(segment, count, words);
+      return renderTrain(segment, count, words, covered);
     }
     const beneath = this.#beneath.get(id);
     const body = html`
@@ -224,7 +231,7 @@ export class StageView {
     if (fate === "lost") {
       const lost = words.say("stage-lost", { label: label(segment, "full"), host: from });
       return html`
-        <div class="${look} lost" data-segment=${id} role="img" aria-label=${lost}>
+        <div class="${look} lost" translate="no" data-segment=${id} role="img" aria-label=${lost}>
           ${body}<span class="mark">${icon("cross")}</span>
         </div>
       `;
@@ -240,6 +247,7 @@ export class StageView {
     return html`
       <button
         class="${look} ${open ? "chosen" : ""}"
+        translate="no"
         data-segment=${id}
         aria-label=${nameOf(segment, words)}
         aria-haspopup="menu"
@@ -291,10 +299,21 @@ function renderAbsent({ session, words }: Scene, host: HostName): TemplateResult
 
 const MARK_ICONS = { held: "pause", copy: "copy", edited: "pencil", corrupted: "crack" } as const;
 
+const TRAP_ICONS: Readonly<Record<string, IconName>> = {
+  ...({ drop: "cross", hold: "pause", delay: "dial" } as const),
+  ...({ duplicate: "copy", corrupt: "crack", edit: "pencil" } as const),
+};
+
+/** What waits at the beginning of a wire, as its picture: only what is lost has a cross. */
+function renderTrap(armed: string | undefined): TemplateResult {
+  const [fault = ""] = armed?.split(" ") ?? [];
+  return html`<span class="trap ${fault}">${icon(TRAP_ICONS[fault] ?? "cross")}</span>`;
+}
+
 function renderMark(mark: Mark, words: Words): TemplateResult {
-  return mark === "forged" || mark === "probe"
-    ? html`<small>${words.say(`mark-${mark}`)}</small>`
-    : icon(MARK_ICONS[mark]);
+  return mark in MARK_ICONS
+    ? icon(MARK_ICONS[mark as keyof typeof MARK_ICONS])
+    : html`<small>${words.say(`mark-${mark}`)}</small>`;
 }
 
 function renderCable({ session, words, deck }: Scene, trains: boolean): TemplateResult {
@@ -319,12 +338,18 @@ function renderCable({ session, words, deck }: Scene, trains: boolean): Template
 }
 
 /** One shape for several; single ones are to be had on the ladder. */
-function renderTrain(head: SegmentView, count: number, words: Words): TemplateResult {
+function renderTrain(
+  head: SegmentView,
+  count: number,
+  words: Words,
+  covered: string,
+): TemplateResult {
   const { id, from, shape, fate } = head;
   const name = words.say("stage-train", { count, label: label(head, "full"), host: from });
   return html`
     <div
-      class="segment train ${shape} ${from} ${fate === "lost" ? "lost" : ""}"
+      class="segment train ${shape} ${from} ${covered} ${fate === "lost" ? "lost" : ""}"
+      translate="no"
       data-segment=${id}
       role="img"
       aria-label=${name}

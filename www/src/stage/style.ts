@@ -105,11 +105,14 @@ export const stageStyles = css`
   .trap {
     position: absolute;
     display: none;
-    color: var(--rst);
+    color: var(--fin);
     margin-block: -9px;
     width: 18px;
     height: 18px;
     background: var(--paper);
+  }
+  .trap.drop {
+    color: var(--rst);
   }
   .armed .trap {
     display: block;
@@ -194,6 +197,11 @@ export const stageStyles = css`
   .segment .icon {
     width: 13px;
     height: 13px;
+  }
+  /* Beneath another one, which says how many lie there: only its outline tells of it. */
+  .wire .segment.covered .body {
+    --on: transparent;
+    color: transparent;
   }
   /* SYN: a capsule, round at both ends. */
   .segment.syn .body {
@@ -293,7 +301,8 @@ export const stageStyles = css`
     border-width: 4px;
   }
   .segment.edited .body {
-    text-decoration: underline wavy;
+    text-decoration-line: underline;
+    text-decoration-style: wavy;
     text-underline-offset: 3px;
   }
   .segment.corrupted .body {

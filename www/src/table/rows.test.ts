@@ -21,9 +21,9 @@ it("what became of a segment, and what was done to it", () => {
   expect(fate({ fate: "in-flight" })).toBe("in flight, arrives at 0.050\u00a0s");
   expect(fate({ fate: "lost", lostAt: TRIP / 2 })).toBe("lost at 0.025\u00a0s");
   expect(fate({ fate: "held" })).toBe("held on the wire");
-  expect(fate({ retransmission: true })).toBe("arrived at 0.050\u00a0s, sent again");
-  expect(fate({ retransmission: true, copyOf: 0 })).toBe("arrived at 0.050\u00a0s, copy");
-  expect(fate({ corrupted: true })).toBe("arrived at 0.050\u00a0s, corrupted");
+  expect(fate({ retransmission: true })).toBe("sent again, arrived at 0.050\u00a0s");
+  expect(fate({ retransmission: true, copyOf: 0 })).toBe("copy, arrived at 0.050\u00a0s");
+  expect(fate({ corrupted: true })).toBe("corrupted, arrived at 0.050\u00a0s");
 });
 
 it("the reason is why it was sent, wherever that is told", () => {

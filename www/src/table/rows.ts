@@ -14,6 +14,9 @@ export type Column = (typeof COLUMNS)[number];
 
 export const NUMBERS: readonly Column[] = ["seq", "ack", "length", "window"];
 
+/** Those that hold no words. */
+export const SIGNS: readonly Column[] = [...NUMBERS, "time", "kind", "flags"];
+
 /** Of each segment the first entry that tells of its sending, or else the first at all. */
 export class Reasons {
   readonly #first = new Map<number, EntryView>();
@@ -79,11 +82,12 @@ export function fateWords(segment: SegmentView, words: Words): string {
   const { fate, arrivesAt, lostAt } = segment;
   const at = instant(lostAt ?? arrivesAt);
   const again = segment.retransmission && segment.copyOf === undefined;
+  // What it is comes before what became of it: nothing was done to it after it had arrived.
   return words.list([
-    words.say(`segment-${fate}`, { at }),
     ...(again ? [words.say("segment-again")] : []),
     ...marksOf(segment)
       .filter((mark) => mark !== "held")
       .map((mark) => words.say(`mark-${mark}`)),
+    words.say(`segment-${fate}`, { at }),
   ]);
 }

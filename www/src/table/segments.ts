@@ -5,9 +5,10 @@ import { repeat } from "lit/directives/repeat.js";
 import { renderDrawer } from "../drawer.js";
 import type { Scene } from "../scene.js";
 import { onScrollerKey } from "../scroller.js";
+import { spelled } from "../spelled.js";
 import type { SegmentView } from "../view.js";
 import type { Words } from "../words.js";
-import { COLUMNS, NUMBERS, Reasons, rowOf } from "./rows.js";
+import { COLUMNS, NUMBERS, Reasons, rowOf, SIGNS } from "./rows.js";
 
 /** So many rows are shown at first; so many earlier ones on each demand. */
 const SHOWN = 60;
@@ -106,10 +107,13 @@ export class SegmentTable {
     const row = rowOf(segment, this.#reasons.of(segment.id), words);
     return html`
       <tr data-of=${segment.id}>
-        <th scope="row">${row.time}</th>
+        <th scope="row" translate="no">${row.time}</th>
         ${COLUMNS.slice(1).map(
           (column) => html`
-            <td class="${column} ${NUMBERS.includes(column) ? "number" : ""}">${row[column]}</td>
+            <td
+              class="${column} ${NUMBERS.includes(column) ? "number" : ""}"
+              translate=${SIGNS.includes(column) ? "no" : nothing}
+            >${column === "why" ? spelled(row.why) : row[column]}</td>
           `,
         )}
       </tr>

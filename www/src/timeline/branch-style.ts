@@ -102,6 +102,24 @@ export const branchStyles = css`
   .branch .verbs [aria-expanded="true"] {
     background: var(--soft);
   }
+  .later {
+    display: grid;
+    justify-items: start;
+    gap: 4px;
+    padding: 4px 0 4px 12px;
+    border-inline-start: 3px solid var(--line);
+    font-size: 13px;
+    overflow-wrap: anywhere;
+  }
+  .later p {
+    margin: 0;
+  }
+  .later .act {
+    padding-inline-start: 12px;
+  }
+  .later code {
+    font: 12.5px var(--mono);
+  }
   .compare {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -183,6 +201,7 @@ export const branchNarrow = css`
   @container tcpscope (max-width: 720px) {
     .branch button,
     .branch .title,
+    .take-up,
     .compare-close {
       min-height: 42px;
     }

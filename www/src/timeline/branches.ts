@@ -7,6 +7,7 @@ import type { Session } from "../session.js";
 import type { BranchView } from "../view.js";
 import type { Words } from "../words.js";
 import { CompareView } from "./compare.js";
+import { laterWords, renderLater } from "./later-view.js";
 import { BranchNames } from "./names.js";
 import { type Node, treeOf } from "./tree.js";
 
@@ -34,7 +35,8 @@ export class BranchesView {
   render(scene: Scene): TemplateResult | typeof nothing {
     const { session, words } = scene;
     this.#observe(session);
-    if (this.#branches.length < 2) {
+    const [only] = this.#branches;
+    if (this.#branches.length < 2 && !only?.title) {
       return nothing;
     }
     return html`
@@ -82,9 +84,33 @@ export class BranchesView {
     return branch ? this.#names.of(branch, words) : "";
   }
 
+  /** The branch that is compared with its parent, if one is. */
+  get compared(): number | undefined {
+    return this.#compare.branch;
+  }
+
+  /** Shows this branch beside its parent. */
+  compare(branch: number): void {
+    if (this.#compare.branch !== branch) {
+      this.#compare.toggle(branch);
+    }
+  }
+
+  /** What of the reader's later acts is in the present branch, and what is not. */
+  laterWords(session: Session, words: Words): string {
+    this.#observe(session);
+    const branch = this.#branches.find(({ id }) => id === session.snapshot.branch);
+    return branch ? laterWords(branch, this.#parentOf(branch), words) : "";
+  }
+
+  #parentOf({ parent }: BranchView): BranchView | undefined {
+    return this.#branches.find(({ id }) => id === parent);
+  }
+
   /** A branch gets its name as it begins: then its segments are those that are known. */
   #observe(session: Session): void {
-    if (session.snapshot.branches > 1 || this.#branches.length !== 1) {
+    const [only] = this.#branches;
+    if (session.snapshot.branches > 1 || this.#branches.length !== 1 || only?.title) {
       this.#branches = session.branches();
       this.#names.observe(this.#branches, session);
     }
@@ -103,6 +129,17 @@ export class BranchesView {
           this.#renaming === branch.id
             ? this.#renderForm(branch, scene)
             : this.#renderRow(branch, parent, children.length, scene)
+        }
+        ${
+          branch.id === scene.session.snapshot.branch
+            ? renderLater(
+                branch,
+                parent,
+                parent ? this.#names.of(parent, words) : "",
+                scene.deck,
+                words,
+              )
+            : nothing
         }
         ${
           children.length === 0

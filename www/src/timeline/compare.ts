@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { instant } from "../format.js";
 import { icon } from "../icons.js";
-import { drawLadder } from "../ladder/draw.js";
+import { drawHeads, drawLadder } from "../ladder/draw.js";
 import { type Extent, extentAround, isBeyond } from "../ladder/extent.js";
 import { move, movingIn } from "../ladder/moving.js";
 import type { Scene } from "../scene.js";
@@ -13,6 +13,7 @@ import type { BranchView } from "../view.js";
 import type { Words } from "../words.js";
 import {
   type Contrast,
+  commonEnd,
   contrastOf,
   differenceWords,
   type Half,
@@ -21,6 +22,8 @@ import {
   type Side,
 } from "./contrast.js";
 import type { Outcome } from "./difference.js";
+import { actsOf } from "./later.js";
+import { renderOneSided } from "./later-view.js";
 
 /** While time plays, the worlds are not compared anew more often. */
 const PAUSE_MS = 400;
@@ -115,11 +118,12 @@ export class CompareView {
           </button>
         </div>
         <p class="compare-said">${differenceWords(contrast, words)}</p>
+        ${renderOneSided(actsOf(pair.b, pair.a), words)}
         ${renderPart(halves, words)}
         <div class="compare-pair">
           ${SIDES.map((side) => this.#renderHalf(side, names[side], halves[side], words))}
         </div>
-        ${renderOutcomes(contrast.outcomes, words)}
+        ${renderOutcomes(contrast, words)}
       </section>
     `;
   }
@@ -142,7 +146,8 @@ export class CompareView {
       title?.scrollIntoView({ block: "nearest" });
       const [box] = this.#boxes;
       const markY = this.#halves?.a.ladder.axis.markY ?? 0;
-      this.#scrollTo(Math.max(0, Math.round(markY - (box?.clientHeight ?? 0) / 3)));
+      const top = markY * this.#size.pixel - (box?.clientHeight ?? 0) / 3;
+      this.#scrollTo(Math.max(0, Math.round(top)));
     }
   }
 
@@ -169,7 +174,12 @@ export class CompareView {
     }
     const [a, b] = [session.branch(pair.a.id), session.branch(pair.b.id)];
     if (a && b) {
-      this.#contrast = contrastOf(a, b);
+      const until = commonEnd(a, b);
+      const ends = {
+        a: session.branch(pair.a.id, until) ?? a,
+        b: session.branch(pair.b.id, until) ?? b,
+      };
+      this.#contrast = contrastOf(a, b, { until, ...ends });
       this.#halves = undefined;
     }
     this.#key = key;
@@ -187,7 +197,7 @@ export class CompareView {
 
   #renderHalf(side: Side, name: string, half: Half, words: Words): TemplateResult {
     const values = { side: side.toUpperCase(), name };
-    this.#drawn = extentAround(this.#top, this.#size.height);
+    this.#drawn = extentAround(this.#top / this.#size.pixel, this.#size.height);
     const { top } = this.#drawn;
     return html`
       <div class="half">
@@ -199,8 +209,9 @@ export class CompareView {
           aria-label=${words.say("compare-ladder", values)}
           @scroll=${this.#onScroll}
         >
+          ${drawHeads(half.ladder, words)}
           ${guard([half, top, this.#size.height], () =>
-            drawLadder(half.ladder, words, this.#drawn, half.telling),
+            drawLadder(half.ladder, words, this.#drawn, { ...half.telling, headless: true }),
           )}
         </div>
       </div>
@@ -223,7 +234,7 @@ export class CompareView {
         this.#followed.set(box, box.scrollTop);
       }
     }
-    if (isBeyond(this.#drawn, top, this.#size.height)) {
+    if (isBeyond(this.#drawn, top / this.#size.pixel, this.#size.height)) {
       this.#changed();
     }
   }
@@ -259,7 +270,7 @@ function renderPart({ a, b }: Readonly<Record<Side, Half>>, words: Words): unkno
   return html`<p class="compare-part">${words.say("compare-part", values)}</p>`;
 }
 
-function renderOutcomes({ a, b }: Contrast["outcomes"], words: Words): TemplateResult {
+function renderOutcomes({ outcomes: { a, b }, until }: Contrast, words: Words): TemplateResult {
   const rows: readonly (readonly [name: string, of: (one: Outcome) => string | number])[] = [
     [words.say("compare-client"), ({ client }) => words.state(client)],
     [words.say("compare-server"), ({ server }) => words.state(server)],
@@ -276,7 +287,7 @@ function renderOutcomes({ a, b }: Contrast["outcomes"], words: Words): TemplateR
     <table class="outcome">
       <thead>
         <tr>
-          <th scope="col">${words.say("compare-outcome")}</th>
+          <th scope="col">${words.say("compare-outcome", { at: instant(until) })}</th>
           ${SIDES.map((side) => html`<th scope="col">${side.toUpperCase()}</th>`)}
         </tr>
       </thead>
@@ -285,8 +296,8 @@ function renderOutcomes({ a, b }: Contrast["outcomes"], words: Words): TemplateR
           ([name, of]) => html`
             <tr class=${of(a) === of(b) ? "" : "other"}>
               <th scope="row">${name}</th>
-              <td>${of(a)}</td>
-              <td>${of(b)}</td>
+              <td translate="no">${of(a)}</td>
+              <td translate="no">${of(b)}</td>
             </tr>
           `,
         )}

@@ -27,8 +27,14 @@ export interface Contrast {
   readonly told: Readonly<Record<Side, Told>>;
   readonly difference: Difference | undefined;
   readonly subject: Subject | undefined;
+  /** How both were at the same moment. */
   readonly outcomes: Readonly<Record<Side, Outcome>>;
+  /** That moment, µs. */
+  readonly until: number;
 }
+
+/** Both as they were at one moment, µs. */
+type Ends = Readonly<Record<Side, Told>> & { readonly until: number };
 
 /** One of the two ladders. */
 export interface Half {
@@ -41,13 +47,27 @@ export interface Half {
   readonly all: number;
 }
 
-export function contrastOf(a: Told, b: Told): Contrast {
+/** The last moment at which both are known: like is compared with like. µs. */
+export function commonEnd(a: Told, b: Told): number {
+  const known = Math.max(a.snapshot.now, b.snapshot.now);
+  // What happens at the next event of one of them is not known of it yet.
+  const next = [a, b].map(({ snapshot }) => (snapshot.nextEventAt ?? Number.POSITIVE_INFINITY) - 1);
+  return Math.max(0, Math.min(known, ...next));
+}
+
+/** `ends`: both at their common end. */
+export function contrastOf(
+  a: Told,
+  b: Told,
+  ends: Ends = { a, b, until: commonEnd(a, b) },
+): Contrast {
   const difference = firstDifference(a, b);
   return {
     told: { a, b },
     difference,
     subject: difference && subjectOf(difference, a, b),
-    outcomes: { a: outcomeOf(a), b: outcomeOf(b) },
+    outcomes: { a: outcomeOf(ends.a), b: outcomeOf(ends.b) },
+    until: ends.until,
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { entry, segment, TRIP } from "../testing/views.js";
 import type { PhaseView, SegmentView, Update } from "../view.js";
 import { englishWords } from "../words.js";
-import { contrastOf, differenceWords } from "./contrast.js";
+import { commonEnd, contrastOf, differenceWords } from "./contrast.js";
 import { firstDifference, outcomeOf, type Told } from "./difference.js";
 
 const LATE = 10_000_000;
@@ -144,5 +144,20 @@ it("the outcome counts what was sent, sent again and lost", () => {
   expect(outcomeOf(told)).toEqual({
     ...{ client: "", server: "", segments: 2, resent: 1, lost: 1 },
     ...{ lasted: 1_150_000, open: false },
+  });
+});
+
+describe("the outcome is that of the last moment at which both are known", () => {
+  it.each([
+    ["both are over", LATE, undefined, LATE + 5, undefined, LATE + 5],
+    ["one has got further, and nothing happens in the other meanwhile", 100, 900, 500, 700, 500],
+    ["one has got further than what is known of the other", 100, 200, 500, 700, 199],
+    ["one stands in the midst of an instant", 100, 100, 500, undefined, 99],
+  ])("%s", (_, nowA, nextA, nowB, nextB, end) => {
+    const a = world({}, { now: nowA, nextEventAt: nextA });
+    const b = world({}, { now: nowB, nextEventAt: nextB });
+    expect(commonEnd(a, b)).toBe(end);
+    expect(commonEnd(b, a)).toBe(end);
+    expect(contrastOf(a, b).until).toBe(end);
   });
 });

@@ -23,6 +23,7 @@ const words = englishWords();
 
 const branch = (id: number, changes: Partial<BranchView> = {}): BranchView => ({
   ...{ id, name: "drop segment 12", title: "", parent: 0, forkedAt: 2_150_000, knownUntil: 0 },
+  ...{ kept: 0, said: [], leftOut: [] },
   ...changes,
 });
 

@@ -2,8 +2,13 @@ import { css } from "lit";
 
 /** The timeline, the courses of events, and the question what would have been. */
 export const timelineStyles = css`
-  .bar .controls {
-    border-block-end: 0;
+  .timeline :is(.earlier, .later) span {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
   .timeline {
     display: flex;
@@ -114,13 +119,6 @@ export const timelineStyles = css`
     background: var(--fin);
     vertical-align: 5px;
   }
-  .what-if p {
-    max-width: 260px;
-    padding: 5px 11px 6px;
-    color: var(--mute);
-    font-size: 12.5px;
-    line-height: 1.35;
-  }
 `;
 
 export const timelineNarrow = css`
@@ -130,9 +128,6 @@ export const timelineNarrow = css`
     }
   }
   @container tcpscope (max-width: 720px) {
-    .bar .controls {
-      padding-block-end: 0;
-    }
     .timeline {
       gap: 6px;
       padding-block: 6px max(8px, env(safe-area-inset-bottom));

@@ -166,7 +166,8 @@ export class WhatIfMenu {
 
   /** The menu stays, to say that it is done. */
   async #copyLink({ deck, words }: Scene, segment: SegmentView): Promise<void> {
-    if (await copyText(await deck.linkTo(segment.sentAt, segment.id))) {
+    const made = await deck.linkTo(segment.sentAt, segment.id);
+    if (made && (await copyText(made.address))) {
       this.#copied = true;
       deck.say(words.say("share-copied"));
     } else {

@@ -1,5 +1,6 @@
 /** Draws a sequence space, and says below what each of its parts is. */
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
+import { onWire } from "../numbers.js";
 import { textWidth } from "../text-width.js";
 import type { Words } from "../words.js";
 import { markText, type PlacedMark } from "./marks.js";
@@ -19,10 +20,13 @@ export function renderBar(bar: Bar, name: string, words: Words): TemplateResult 
   return html`
     <svg
       class="space-bar"
+      translate="no"
+      direction="ltr"
       role="img"
       aria-label=${about}
       width=${bar.width}
       height=${height}
+      .style=${`width: calc(${bar.width} * var(--px, 1px)); height: calc(${height} * var(--px, 1px))`}
       viewBox="0 0 ${bar.width} ${height}"
     >
       ${bar.parts.map((part) => drawPart(part, words))} ${bar.marks.map(drawMark)}
@@ -108,10 +112,13 @@ function slanted(x: number, y: number, width: number, height: number): string {
 
 function drawMark(mark: PlacedMark): SVGTemplateResult {
   const bottom = HEIGHT + 6 + mark.row * ROW;
+  const right = mark.left + mark.width;
+  // Letters are not everywhere as wide as was reckoned: away from its line.
+  const [x, anchor] = right <= mark.x ? [right, "end"] : [mark.left, "start"];
   return svg`
     <g class="mark">
       <path d="M${mark.x} 0V${bottom + 9}" />
-      <text x=${mark.left} y=${bottom + 11}>${markText(mark)}</text>
+      <text x=${x} y=${bottom + 11} text-anchor=${anchor}>${markText(mark)}</text>
     </g>
   `;
 }
@@ -120,17 +127,17 @@ function kindsIn({ parts }: Bar): PartKind[] {
   return [...new Set(parts.map(({ kind }) => kind))];
 }
 
-function renderKind(kind: PartKind, { parts }: Bar, words: Words): TemplateResult {
+function renderKind(kind: PartKind, { parts, base }: Bar, words: Words): TemplateResult {
   const ranges = parts
     .filter((part) => part.kind === kind)
-    .map(({ start, end }) => `${start}:${end ?? ""}`)
+    .map(({ start, end }) => `${onWire(start, base)}:${end === undefined ? "" : onWire(end, base)}`)
     .join(" ");
   return html`
     <li>
       <svg class="part ${kind}" width=${SWATCH} height="14" viewBox="0 0 ${SWATCH} 14" aria-hidden="true">
         ${drawFace(kind, 1, 1, SWATCH - 2, 12)}
       </svg>
-      <span>${words.say(`space-${kind}`)}</span> <code>${ranges}</code>
+      <span>${words.say(`space-${kind}`)}</span> <code translate="no">${ranges}</code>
     </li>
   `;
 }

@@ -5,9 +5,11 @@ import { keyed } from "lit/directives/keyed.js";
 import { renderCitation } from "../citation.js";
 import { renderDrawer } from "../drawer.js";
 import { countdown, span, thousands, variable } from "../format.js";
+import { baseIn, type Numbers, tcbIn } from "../numbers.js";
 import type { Scene } from "../scene.js";
 import type { Session } from "../session.js";
 import { SizeWatch } from "../size.js";
+import { spelled } from "../spelled.js";
 import { HOSTS, type HostName, type SpaceView, type TcbView, type TimerView } from "../view.js";
 import type { Words } from "../words.js";
 import { renderBar } from "./bar.js";
@@ -21,6 +23,7 @@ interface Shown {
   /** By name, as it is printed. */
   readonly values: ReadonlyMap<string, string>;
   readonly before: ReadonlyMap<string, string>;
+  readonly numbers: Numbers;
 }
 
 export class VariablesDrawer {
@@ -63,7 +66,7 @@ export class VariablesDrawer {
   }
 
   attach(root: ParentNode): void {
-    this.#size.attach(root.querySelector(".tcb-space"));
+    this.#size.attach(root.querySelector(".tcb-width"));
   }
 
   /** Timers count down. */
@@ -99,12 +102,14 @@ export class VariablesDrawer {
     }
     this.#snapshot = session.snapshot;
     for (const host of HOSTS) {
-      const tcb = session.tcb(host);
+      const told = session.tcb(host);
+      const { numbers } = session;
+      const tcb = told && tcbIn(told, numbers);
       const values = tcb ? valuesOf(tcb, words) : new Map<string, string>();
-      const last = this.#shown[host]?.values;
-      // Of another connection nothing has changed: all is new.
-      const before = last?.get("iss") === values.get("iss") ? last : undefined;
-      this.#shown[host] = { tcb, values, before: before ?? values };
+      const last = this.#shown[host];
+      // Of another connection nothing has changed: all is new. So are other numbers for the same.
+      const same = last?.values.get("iss") === values.get("iss") && last?.numbers === numbers;
+      this.#shown[host] = { tcb, values, before: same ? last.values : values, numbers };
     }
   }
 
@@ -122,11 +127,12 @@ export class VariablesDrawer {
     const title = words.say("variables-of", { host });
     return html`
       <section class="tcb" role="group" aria-label=${title}>
-        <h3>${title} <small>${view?.state ?? ""}</small></h3>
+        <h3>${title} <small translate="no">${view?.state ?? ""}</small></h3>
+        <div class="tcb-width"></div>
         ${
           shown?.tcb
             ? html`
-                ${this.#renderSpaces(shown.tcb, words)} ${renderTimers(view?.timers ?? [], words)}
+                ${this.#renderSpaces(shown.tcb, shown.numbers, words)} ${renderTimers(view?.timers ?? [], words)}
                 <div class="tcb-groups">
                   ${GROUPS.map((group) => this.#renderGroup(host, group, shown, words))}
                 </div>
@@ -139,24 +145,31 @@ export class VariablesDrawer {
     `;
   }
 
-  #renderSpaces({ send, receive, variables }: TcbView, words: Words): TemplateResult {
+  #renderSpaces(tcb: TcbView, numbers: Numbers, words: Words): TemplateResult {
+    const { send, receive, variables } = tcb;
     const known = variables.some(({ name }) => name === "snd.wnd");
     const { width } = this.#size;
-    const sending = layOutBar(sendStretches(send, known), sendMarks(send, known), width);
+    const base = baseIn(tcb, "snd.nxt", numbers);
+    const sending = layOutBar(sendStretches(send, known), sendMarks(send, known), width, base);
     return html`
       ${renderSpace(renderBar(sending, words.say("space-send"), words), "space-send", words)}
       ${known ? nothing : html`<p class="tcb-none">${words.say("space-no-window")}</p>`}
       ${
         receive
-          ? renderSpace(this.#renderReceive(receive, words), "space-receive", words)
+          ? renderSpace(
+              this.#renderReceive(receive, baseIn(tcb, "rcv.nxt", numbers), words),
+              "space-receive",
+              words,
+            )
           : html`<h4>${words.say("space-receive")}</h4>
               <p class="tcb-none">${words.say("space-no-peer")}</p>`
       }
     `;
   }
 
-  #renderReceive(space: SpaceView, words: Words): TemplateResult {
-    const bar = layOutBar(receiveStretches(space), receiveMarks(space), this.#size.width);
+  #renderReceive(space: SpaceView, base: number, words: Words): TemplateResult {
+    const stretches = receiveStretches(space);
+    const bar = layOutBar(stretches, receiveMarks(space), this.#size.width, base);
     return renderBar(bar, words.say("space-receive"), words);
   }
 
@@ -192,11 +205,11 @@ export class VariablesDrawer {
     return html`
       <div @keydown=${onKey}>
         <dt>
-          <button aria-expanded=${open} @click=${toggle}>${name}</button>
+          <button translate="no" aria-expanded=${open} @click=${toggle}>${name}</button>
         </dt>
         ${keyed(
           value,
-          html`<dd class=${changed ? "changed" : ""}>
+          html`<dd translate=${name === "phase" ? nothing : "no"} class=${changed ? "changed" : ""}>
             ${thousands(value).map((part) => html`<span>${part}</span>`)}
           </dd>`,
         )}
@@ -235,7 +248,7 @@ function renderTimers(timers: readonly TimerView[], words: Words): TemplateResul
       ({ name, startedAt, expiresAt, attempt }) => html`
         <div class="tcb-timer" data-started=${startedAt} data-expires=${expiresAt}>
           <p>
-            <b>${words.say(`timer-${name}`)}</b> <span class="left"></span>
+            <b>${spelled(words.say(`timer-${name}`))}</b> <span class="left" translate="no"></span>
             ${words.say("timer-of", { span: countdown(expiresAt - startedAt) })}
             ${attempt > 0 ? words.say("timer-attempt", { attempt: attempt + 1 }) : nothing}
           </p>
@@ -248,14 +261,15 @@ function renderTimers(timers: readonly TimerView[], words: Words): TemplateResul
 }
 
 function renderTimeout({ tcb }: Shown, words: Words): TemplateResult | typeof nothing {
-  const timeout = timeoutOf(tcb?.variables ?? []);
+  const least = tcb?.leastAboveSrtt;
+  const timeout = timeoutOf(tcb?.variables ?? [], least);
   if (!timeout) {
     return nothing;
   }
   const { srtt, rttvar, sum, rto, backoff, how } = timeout;
   const values = {
     ...{ srtt: span(srtt), rttvar: span(rttvar), sum: span(sum), rto: span(rto) },
-    ...{ count: backoff },
+    ...{ count: backoff, least: span(least ?? 0) },
   };
   return html`<p class="tcb-formula">${words.say(`timeout-${how}`, values)}</p>`;
 }

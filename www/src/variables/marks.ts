@@ -1,10 +1,13 @@
 /** Puts the names of marks below a bar, so that none covers another or its line. Pure. */
+import { onWire } from "../numbers.js";
 import { textWidth } from "../text-width.js";
 
 export interface Mark {
   /** `snd.una`, or several names of the same number. */
   readonly name: string;
   readonly number: number;
+  /** What is added to the number where it is written. */
+  readonly base?: number | undefined;
 }
 
 export interface PlacedMark extends Mark {
@@ -27,8 +30,8 @@ const ACROSS = 40;
 /** Between words. */
 const GAP = 8;
 
-export function markText({ name, number }: Mark): string {
-  return `${name} ${number}`;
+export function markText({ name, number, base = 0 }: Mark): string {
+  return `${name} ${onWire(number, base)}`;
 }
 
 /** In few lines, the words right of their mark where that is possible. */

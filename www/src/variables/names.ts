@@ -5,7 +5,7 @@ export const GROUPS = ["send", "receive", "retransmission", "congestion"] as con
 export type Group = (typeof GROUPS)[number];
 
 /** What the sender does about losses: `TcbView.phase`. */
-export const PHASES = ["open", "fast", "timeout"] as const;
+export const PHASES = ["open", "fast", "timeout", "slow-start"] as const;
 
 /** The order within a group is that of the page. */
 const VARIABLES: Readonly<Record<Group, Readonly<Record<string, readonly [number, string]>>>> = {

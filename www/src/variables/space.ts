@@ -34,6 +34,8 @@ export interface Bar {
   readonly marks: readonly PlacedMark[];
   /** How many lines the names of the marks take. */
   readonly rows: number;
+  /** What is added to a number where it is written. */
+  readonly base: number;
 }
 
 /** What lies outside, as a share of the width. */
@@ -98,6 +100,7 @@ export function layOutBar(
   stretches: readonly Stretch[],
   marks: readonly Mark[],
   width: number,
+  base = 0,
 ): Bar {
   const widths = widthsOf(stretches, width);
   let x = 0;
@@ -108,10 +111,11 @@ export function layOutBar(
     return part;
   });
   const placed = placeMarks(
-    marks.map((mark) => ({ ...mark, x: placeOf(mark.number, parts, width) })),
+    marks.map((mark) => ({ ...mark, base, x: placeOf(mark.number, parts, width) })),
     width,
   );
-  return { width, parts, marks: placed, rows: Math.max(0, ...placed.map(({ row }) => row + 1)) };
+  const rows = Math.max(0, ...placed.map(({ row }) => row + 1));
+  return { width, parts, marks: placed, rows, base };
 }
 
 function isThere({ start, end }: Stretch): boolean {

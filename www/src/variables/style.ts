@@ -190,7 +190,8 @@ export const variablesStyles = css`
     border-color: transparent;
     color: inherit;
     font: inherit;
-    text-decoration: underline dotted;
+    text-decoration-line: underline;
+    text-decoration-style: dotted;
     text-decoration-color: var(--mute);
     text-underline-offset: 3px;
   }

@@ -10,11 +10,17 @@ export interface Timeout {
   /** How often it was doubled since. */
   readonly backoff: number;
   /** What made another number of the sum, if anything did; `unmeasured` where there is no sum. */
-  readonly how: "exact" | "raised" | "cut" | "doubled" | "unmeasured";
+  readonly how: "exact" | "raised" | "raised-above" | "cut" | "doubled" | "unmeasured";
 }
 
-/** Times in µs; none before there is a timeout. */
-export function timeoutOf(variables: readonly VariableView[]): Timeout | undefined {
+/**
+ * Times in µs; none before there is a timeout. `leastAbove` is what comes on top of SRTT at least,
+ * where the lower bound is one of that.
+ */
+export function timeoutOf(
+  variables: readonly VariableView[],
+  leastAbove?: number,
+): Timeout | undefined {
   const value = (name: string): number | undefined =>
     variables.find((variable) => variable.name === name)?.value;
   const [srtt, rttvar, rto, backoff = 0] = ["srtt", "rttvar", "rto", "backoff"].map(value);
@@ -25,7 +31,9 @@ export function timeoutOf(variables: readonly VariableView[]): Timeout | undefin
     return { srtt: 0, rttvar: 0, sum: 0, rto, backoff, how: "unmeasured" };
   }
   const sum = srtt + 4 * rttvar;
-  return { srtt, rttvar, sum, rto, backoff, how: turnOf(sum, rto, backoff) };
+  const how = turnOf(sum, rto, backoff);
+  const above = how === "raised" && leastAbove !== undefined;
+  return { srtt, rttvar, sum, rto, backoff, how: above ? "raised-above" : how };
 }
 
 function turnOf(sum: number, rto: number, backoff: number): Timeout["how"] {
@@ -38,4 +46,6 @@ function turnOf(sum: number, rto: number, backoff: number): Timeout["how"] {
   return rto > sum ? "raised" : "cut";
 }
 
-export const TURNS: readonly Timeout["how"][] = ["exact", "raised", "cut", "doubled", "unmeasured"];
+export const TURNS: readonly Timeout["how"][] = [
+  ...(["exact", "raised", "raised-above", "cut", "doubled", "unmeasured"] as const),
+];
