@@ -319,7 +319,7 @@ class PlayedScript {
   reaches(expectation) {
     return expectation.split(" then ").every((part) => {
       const way = this.#simulation.find(part);
-      if (way) this.#take(this.#simulation.follow(way.lines, "way"));
+      if (way) this.#take(this.#simulation.follow(way.lines, part));
       return (
         way &&
         playUntil(

@@ -18,6 +18,7 @@ macro_rules! view {
     )*};
 }
 
+mod branch;
 mod copy;
 mod octets;
 mod sockets;
@@ -25,6 +26,7 @@ mod strace;
 mod tcb;
 mod trace;
 
+pub use branch::{BeganView, BranchView, LeftOutView, SaidView, WalkView};
 pub use octets::{FieldView, OctetsView};
 pub use tcb::{PieceView, SpaceView, TcbView};
 pub use trace::TraceView;
@@ -332,53 +334,6 @@ view! {
         Met,
         /// It is not.
         Failed,
-    }
-
-    /// One course of events.
-    #[serde(rename_all = "camelCase")]
-    pub struct BranchView {
-        /// Counts branches from 0, the forgotten ones included.
-        pub id: u32,
-        /// What was said that began it; empty for the first one.
-        pub name: String,
-        /// What the user calls it; empty where the user calls it nothing.
-        pub title: String,
-        /// The branch from which it departs.
-        pub parent: Option<u32>,
-        /// When it does, µs.
-        pub forked_at: f64,
-        /// Up to when it is known, µs.
-        pub known_until: f64,
-        /// How much of what was said in it was said before it departed.
-        pub kept: u32,
-        /// Everything that was said in it, oldest first.
-        pub said: Vec<SaidView>,
-        /// What was said in the branch from which it departs, later than that, and is not said here;
-        /// oldest first.
-        pub left_out: Vec<LeftOutView>,
-    }
-
-    /// Something that was said in a branch.
-    #[serde(rename_all = "camelCase")]
-    pub struct SaidView {
-        /// When, µs.
-        pub at: f64,
-        /// What: a line of the script language.
-        pub line: String,
-        /// What was said for it in the branch from which this one departs, where that is another
-        /// line.
-        pub was: Option<String>,
-    }
-
-    /// Something that was said elsewhere, and not in this branch.
-    #[serde(rename_all = "camelCase")]
-    pub struct LeftOutView {
-        /// When, µs.
-        pub at: f64,
-        /// What: a line of the script language.
-        pub line: String,
-        /// Why it can't be done here; none where it was not tried.
-        pub refusal: Option<RefusalView>,
     }
 
     /// An edge of the state diagram, §3.3.2, Figure 5.

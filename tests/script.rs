@@ -190,3 +190,18 @@ fn the_guide_names_every_word() {
         assert!(named.iter().any(|name| GUIDE.contains(name)), "{name}");
     }
 }
+
+#[test]
+fn a_script_that_says_how_something_must_be_expects() {
+    let expects = |text: &str| parse(text).expect(text).expects;
+    for text in ["expect client SYN", "at 1s: client close = EBADF"] {
+        assert!(expects(text), "{text}");
+    }
+    for text in [
+        "",
+        "client send \"expect = 1\" # expect client SYN",
+        "when client cwnd = 14600: client close",
+    ] {
+        assert!(!expects(text), "{text}");
+    }
+}

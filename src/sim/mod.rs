@@ -25,7 +25,7 @@ pub use calls::{Calls, MadeCall};
 pub use describe::matches;
 pub use expect::{Check, Status};
 pub use extent::Extent;
-pub use history::{Branch, History, LeftOut, Undone, WasSaid};
+pub use history::{Beginning, Branch, History, LeftOut, Undone, WasSaid};
 pub use log::Log;
 pub use record::{Entry, Fate, Flight, Phase, Record};
 pub use refusal::Refusal;

@@ -8,18 +8,17 @@ use crate::script::{Expected, ScriptError};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::sim::{
-    Branch, Check, Entry, Extent, Fate, Flight, History, LeftOut, Log, MadeCall, Phase, Refusal,
-    Side, Status, Unmet, WasSaid, Way, World,
+    Check, Entry, Extent, Fate, Flight, History, Log, MadeCall, Phase, Refusal, Side, Status,
+    Unmet, Way, World,
 };
 use crate::tcp::{Connection, DRAWN, EDGES, State, Timer};
 use crate::time::{Duration, Instant};
 
 use super::{
-    BranchView, Call, CallView, CitationView, ControlView, EdgeView, EntryView, ExpectationStatus,
-    ExpectationView, ExpectedView, FateView, HostName, HostView, KeptView, LeftOutView,
-    OtherConnectionView, PhaseView, ReasonView, RefusalView, SaidView, ScriptErrorView,
-    SegmentView, Shape, SnapshotView, TimerName, TimerView, Unit, Update, ValueView, VariableView,
-    WayView, strace,
+    Call, CallView, CitationView, ControlView, EdgeView, EntryView, ExpectationStatus,
+    ExpectationView, ExpectedView, FateView, HostName, HostView, KeptView, OtherConnectionView,
+    PhaseView, ReasonView, RefusalView, ScriptErrorView, SegmentView, Shape, SnapshotView,
+    TimerName, TimerView, Unit, Update, ValueView, VariableView, WayView, strace,
 };
 
 /// How many connections beside the shown one a view names.
@@ -76,24 +75,6 @@ impl Update {
     }
 }
 
-impl BranchView {
-    /// Of `branch`.
-    #[must_use]
-    pub fn of(branch: &Branch) -> BranchView {
-        BranchView {
-            id: branch.id as u32,
-            name: branch.name.clone(),
-            title: branch.title.clone(),
-            parent: branch.parent.map(|(parent, _)| parent as u32),
-            forked_at: branch.parent.map_or(0.0, |(_, at)| at.as_micros_f64()),
-            known_until: branch.ends_at().as_micros_f64(),
-            kept: branch.kept as u32,
-            said: branch.said().map(said_view).collect(),
-            left_out: branch.left_out().iter().map(left_out_view).collect(),
-        }
-    }
-}
-
 impl EdgeView {
     /// All of them.
     #[must_use]
@@ -118,22 +99,6 @@ impl WayView {
             script: way.script.to_string(),
             reached_at: way.reached_at.as_micros_f64(),
         }
-    }
-}
-
-fn said_view(said: WasSaid<'_>) -> SaidView {
-    SaidView {
-        at: said.at.as_micros_f64(),
-        line: said.statement.to_string(),
-        was: said.was.map(ToString::to_string),
-    }
-}
-
-fn left_out_view(act: &LeftOut) -> LeftOutView {
-    LeftOutView {
-        at: act.at.as_micros_f64(),
-        line: act.statement.to_string(),
-        refusal: act.why.map(RefusalView::from),
     }
 }
 

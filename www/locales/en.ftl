@@ -1210,6 +1210,7 @@ branch-delay = { $label } from { $host } late at { $at }
 branch-duplicate = { $label } from { $host } twice at { $at }
 branch-corrupt = { $label } from { $host } damaged at { $at }
 branch-reach = Way of the { $host } from { $from } to { $to } at { $at }
+branch-goal = A way to { $goal } at { $at }
 branch-line = { $line } at { $at }
 branch-from = from “{ $name }” at { $at }
 branch-children = From “{ $name }”

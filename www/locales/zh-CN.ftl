@@ -1129,6 +1129,7 @@ branch-delay = { $host }的 { $label } 在 { $at } 延迟
 branch-duplicate = { $host }的 { $label } 在 { $at } 重复
 branch-corrupt = { $host }的 { $label } 在 { $at } 损坏
 branch-reach = { $host }在 { $at } 从 { $from } 到 { $to } 的走法
+branch-goal = 在 { $at } 达到 { $goal } 的走法
 branch-line = 在 { $at }：{ $line }
 branch-from = 在 { $at } 出自“{ $name }”
 branch-children = 出自“{ $name }”

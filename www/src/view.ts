@@ -1,5 +1,6 @@
 /** The engine's plain copies, as generated from `src/view.rs`. */
 export type {
+  BeganView,
   BranchView,
   Call,
   CallView,

@@ -27,6 +27,8 @@ pub struct Parsed {
     pub script: Script,
     /// The line of each statement, from 1 on.
     pub lines: Vec<u32>,
+    /// A statement says how something must be.
+    pub expects: bool,
 }
 
 /// Reads a script: at most 256 KiB, 10000 statements, 4096 characters a line. Lines end with LF or
@@ -49,7 +51,9 @@ pub fn parse(text: &str) -> Result<Parsed> {
         if parsed.lines.len() == STATEMENTS as usize {
             return Err(cursor.wrong(Problem::TooManyStatements { most: STATEMENTS }));
         }
-        parsed.script.statements.push(statement(&mut cursor)?);
+        let statement = statement(&mut cursor)?;
+        parsed.expects |= statement.action.expects();
+        parsed.script.statements.push(statement);
         parsed.lines.push(number);
     }
     Ok(parsed)
@@ -60,7 +64,9 @@ pub fn parse(text: &str) -> Result<Parsed> {
 /// # Errors
 /// What is wrong with it; also nothing at all, and several lines.
 pub fn parse_line(text: &str) -> Result<Statement> {
-    let Parsed { mut script, lines } = parse(text)?;
+    let Parsed {
+        mut script, lines, ..
+    } = parse(text)?;
     if let Some(second) = lines.get(1) {
         let line = text.split('\n').nth(*second as usize - 1);
         let cursor = Cursor::new(line.unwrap_or_default().trim_end_matches('\r'), *second)?;
