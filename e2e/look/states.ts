@@ -87,7 +87,8 @@ export const STATES: readonly State[] = [
   },
   {
     name: "ended",
-    body: element('t="300"', WHOLE),
+    body: element('t="300"', `${WHOLE}end 290s
+`),
     clicks: INSPECT,
     shows: [".expectations li.failed", ".segment-panel"],
   },
