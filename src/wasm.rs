@@ -4,7 +4,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::capture::{self, EPOCH, Family};
-use crate::script::{self, Condition, ScriptError, Statement};
+use crate::script::{self, Action, Condition, Expectation, ScriptError, Statement};
 use crate::sim::{Beginning, Extent, History, Side, Way};
 use crate::time::{Duration, Instant};
 use crate::view::{
@@ -64,6 +64,22 @@ impl Simulation {
     #[must_use]
     pub fn expects(&self) -> bool {
         self.expects
+    }
+
+    /// The conditions that an expectation names one after the other: of `client SYN then client FIN`
+    /// two. None where it is no sequence.
+    ///
+    /// # Errors
+    /// A [`ScriptErrorView`] when it is no expectation.
+    pub fn sequence(expectation: &str) -> Result<Option<Vec<String>>, JsValue> {
+        let line = ["expect ", expectation].concat();
+        let statement = script::parse_line(&line).map_err(|error| complain(&error))?;
+        Ok(match statement.action {
+            Action::Expect(Expectation::Sequence(conditions)) => {
+                Some(conditions.iter().map(ToString::to_string).collect())
+            }
+            _ => None,
+        })
     }
 
     /// All that has happened since the last update (the first time: since the start).
@@ -383,7 +399,7 @@ fn began(line: Option<&Statement>, goal: Option<Condition>) -> Beginning {
 
 fn side(host: &str) -> Result<Side, JsValue> {
     let side = Side::BOTH.into_iter().find(|side| side.name() == host);
-    side.ok_or_else(|| JsError::new("unknown-host: client | server").into())
+    side.ok_or_else(|| JsError::new("unknown-host").into())
 }
 
 fn complain(error: &ScriptError) -> JsValue {
