@@ -317,7 +317,8 @@ class PlayedScript {
    * @param {string} expectation
    */
   reaches(expectation) {
-    return expectation.split(" then ").every((part) => {
+    const parts = Simulation.sequence(expectation) ?? [];
+    const reach = (/** @type {string} */ part) => {
       const way = this.#simulation.find(part);
       if (way) this.#take(this.#simulation.follow(way.lines, part));
       return (
@@ -327,7 +328,8 @@ class PlayedScript {
           () => this.snapshot.nextEventAt === undefined || this.snapshot.now >= way.reachedAt,
         )
       );
-    });
+    };
+    return parts.length > 0 && parts.every(reach);
   }
 
   free() {
