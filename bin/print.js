@@ -1,5 +1,6 @@
 // The record as lines for a terminal.
 
+import { LONGEST } from "../www/src/limits.js";
 import { reasonSentence } from "../www/src/reason.js";
 import { englishWords } from "../www/src/words.js";
 
@@ -56,7 +57,7 @@ export function verdict({ expectations, complete, endedAt, hosts }) {
  * @returns {string}
  */
 export function goesOn({ endedAt }) {
-  return `it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`;
+  return `it is not over after ${LONGEST / 3600} h, or has too many segments: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script, or use earlier times`;
 }
 
 /**

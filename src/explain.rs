@@ -520,11 +520,11 @@ notes! {
             "retransmission-timeout" Timer Some(cite(6298, "5"));
         /// The listener has waited long enough for data.
         DeferOver "defer-over" Timer None;
-        /// FIN-WAIT-2 has an end: the user is gone (§3.6.1, MAY-1).
-        OrphanWaits { span: Duration } "orphan-waits" Timer Some(cite(9293, "3.6.1"));
+        /// FIN-WAIT-2 has an end, as on Linux: the user is gone.
+        OrphanWaits { span: Duration } "orphan-waits" Timer None;
         /// 2 MSL begin.
         TimeWaitStarted { span: Duration } "time-wait-started" Timer Some(cite(9293, "3.6"));
-        /// The peer repeated its FIN, 2 MSL begin anew.
+        /// The peer repeated its FIN: 2 MSL start again.
         TimeWaitRestarted { span: Duration }
             "time-wait-restarted" Timer Some(step("3.10.7.4", 8));
         /// "connection closing": the peer will send no more.

@@ -191,6 +191,16 @@ fn the_guide_names_every_word() {
     }
 }
 
+/// `-`, as everywhere in the notation.
+#[test]
+fn a_segment_without_flags_is_written_with_a_dash() {
+    for line in ["forge client \"- 1:11(10)\"", "forge client \"1:11(10)\""] {
+        let statement = parse_line(line).expect("a line");
+        let expected = "forge client \"- 1:11(10) win 65535\"";
+        assert_eq!(statement.to_string(), expected);
+    }
+}
+
 #[test]
 fn a_script_that_says_how_something_must_be_expects() {
     let expects = |text: &str| parse(text).expect(text).expects;
