@@ -78,7 +78,7 @@ test("a page talks to its element: calls, properties and events", async ({ page 
     });
     await scope.expectLogged(/Lost, as you asked/);
     const record = await element.evaluate((scope: TcpScope) => scope.record());
-    expect(record).toMatchObject({ version: 1, complete: false });
+    expect(record).toMatchObject({ version: 2, complete: false });
     expect(record?.segments.filter(({ fate }) => fate === "lost")).toMatchObject([
       { from: "server", kind: "data" },
     ]);
