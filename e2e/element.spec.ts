@@ -1,7 +1,7 @@
 /** One tag: what the author of a page writes, and what the page does with the element. */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import type { TcpScope } from "../www/src/tcp-scope.js";
+import type { TcpScope } from "../www/src/element/tcp-scope.js";
 import { axe, expect, openPage, Scope, test } from "./scope.js";
 
 declare global {
@@ -243,7 +243,7 @@ test("nothing is fetched before it comes near, and nothing moves when it begins"
   page,
 }) => {
   const asked: string[] = [];
-  const sheet = readFileSync(new URL("../www/src/tcpscope.css", import.meta.url), "utf8");
+  const sheet = readFileSync(new URL("../www/src/style/tcpscope.css", import.meta.url), "utf8");
   await page.route("**/tcpscope.css", (route) =>
     route.fulfill({ contentType: "text/css", body: sheet }),
   );

@@ -16,10 +16,10 @@ import {
   THEMES,
   unknownAttributes,
   VIEWS,
-} from "../src/attributes.js";
+} from "../src/element/attributes.js";
 import { readQuery } from "../src/embed/query.js";
-import { SCENARIOS } from "../src/scenarios.js";
-import { dedent } from "../src/script/mark.js";
+import { SCENARIOS } from "../src/engine/scenarios.js";
+import { dedent } from "../src/views/script/mark.js";
 import { type Choice, FORMS, type Place, WRITERS } from "./tag.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

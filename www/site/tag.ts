@@ -1,6 +1,6 @@
 /** The lines that an author pastes. Pure. */
 
-import { BARS, VIEWS, type ViewName } from "../src/attributes.js";
+import { BARS, VIEWS, type ViewName } from "../src/element/attributes.js";
 
 /** What the author wants. */
 export interface Choice {
