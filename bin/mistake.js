@@ -1,7 +1,7 @@
 // What is wrong with a script, in English.
 
 import { excerpt } from "../www/src/views/script/excerpt.js";
-import { problemSentence } from "../www/src/words/problem.js";
+import { problemSentence } from "../www/src/words/script-problem.js";
 import { englishWords } from "../www/src/words/words.js";
 import * as engine from "./engine.js";
 

@@ -1,6 +1,7 @@
 /** The site's first page: the gallery of situations and the builder of what authors paste. */
 import { html, nothing, type TemplateResult } from "lit";
-import { SCENARIOS, titleOf } from "../src/engine/scenarios.js";
+import { SCENARIOS } from "../src/engine/scenarios.js";
+import { titleOf } from "../src/words/scenario-title.js";
 import type { Words } from "../src/words/words.js";
 import { Builder } from "./builder.js";
 import { SiteLanguage } from "./language.js";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { isOn, readSettings, unknownAttributes, VIEWS } from "./attributes.js";
+import { VIEWS } from "../views/view-names.js";
+import { isOn, readSettings, unknownAttributes } from "./attributes.js";
 
 const SCENARIOS = ["first-look", "connected", "closed"];
 const NOTHING = {

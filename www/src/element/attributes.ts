@@ -1,9 +1,13 @@
 /** Reads what the host page asked for; what makes no sense is named and replaced by the default. */
+
 import { LONGEST, MOST_SEED } from "../engine/limits.js";
 import { NUMBERS, type Numbers } from "../engine/numbers.js";
 import { SPEEDS } from "../engine/player.js";
+import { THEMES, type Theme } from "../style/theme.js";
+import { BARS, type Bar } from "../views/offers.js";
+import { VIEWS, type ViewName } from "../views/view-names.js";
+import type { Problem } from "../words/problem.js";
 import { STATE_NAMES, type StateNames } from "../words/states.js";
-import type { WordValues } from "../words/words.js";
 
 export interface Settings {
   readonly scenario: string;
@@ -22,46 +26,6 @@ export interface Settings {
   readonly bar: Bar;
   /** The address of the engine, as it was written, where it isn't beside the module. */
   readonly wasmUrl: string | undefined;
-}
-
-/** What a page can choose from; playback and its problems are always there. */
-export const VIEWS = [
-  ...(["hosts", "stage", "timeline", "expectations", "ladder", "log"] as const),
-  ...(["variables", "segment", "diagram", "graph", "script", "sockets", "table"] as const),
-];
-export type ViewName = (typeof VIEWS)[number];
-
-/** Light, dark, or as the page around it. */
-export const THEMES = ["auto", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
-
-/** The whole bar of playback, what plays only, or no bar. */
-export const BARS = ["full", "playback", "none"] as const;
-export type Bar = (typeof BARS)[number];
-
-/** The message `attribute-<code>` with its values. */
-export interface Problem {
-  readonly code:
-    | "unknown"
-    | "scenario"
-    | "speed"
-    | "seed"
-    | "theme"
-    | "hash"
-    | "names"
-    | "numbers"
-    | "views"
-    | "language"
-    | "src"
-    | "t"
-    | "t-far"
-    | "autoplay"
-    | "bar"
-    | "controls"
-    | "wasm-url"
-    | "cut"
-    | "unclosed";
-  readonly values: WordValues;
 }
 
 /** As the page wrote it, in an attribute or a property. */

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ScriptErrorView } from "../engine/view.js";
 import { renderMessage } from "../views/script/message.js";
+import type { Problem } from "../words/problem.js";
 import type { Words } from "../words/words.js";
-import type { Problem } from "./attributes.js";
 
 export interface Problems {
   readonly problems: readonly Problem[];

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { offersOf } from "../views/offers.js";
-import { VIEWS } from "./attributes.js";
+import { VIEWS } from "../views/view-names.js";
 import { roomFor, roomInside, roomOutside } from "./room.js";
 
 const SHEET = new URL("../style/tcpscope.css", import.meta.url);

@@ -5,7 +5,7 @@
 
 import { inEm } from "../ui/type-size.js";
 import type { Offers } from "../views/offers.js";
-import type { ViewName } from "./attributes.js";
+import type { ViewName } from "../views/view-names.js";
 
 /** What decides how much room is needed, beside the width. */
 export type Feature =

@@ -8,6 +8,7 @@ import { Run } from "../engine/run.js";
 import { expectsIn, SCENARIOS, scriptOf } from "../engine/scenarios.js";
 import { isScriptError } from "../engine/session.js";
 import type { ScriptErrorView } from "../engine/view.js";
+import { THEMES } from "../style/theme.js";
 import { SegmentFocus } from "../ui/focus.js";
 import { Refuge } from "../ui/refuge.js";
 import { Translated } from "../ui/translated.js";
@@ -25,16 +26,11 @@ import { reach } from "../views/share/reach.js";
 import { Sharing } from "../views/share/sharing.js";
 import { Views } from "../views/views.js";
 import { LanguageChoice, langsAround, lineage } from "../words/language.js";
+import type { Problem } from "../words/problem.js";
 import type { Words } from "../words/words.js";
 import { ScopeElement } from "./api/element.js";
 import { Approach } from "./approach.js";
-import {
-  type Problem,
-  readSettings,
-  setSwitches,
-  THEMES,
-  unknownAttributes,
-} from "./attributes.js";
+import { readSettings, setSwitches, unknownAttributes } from "./attributes.js";
 import { renderProblems } from "./problems.js";
 import { roomFor } from "./room.js";
 import { elementStyles } from "./style.js";

@@ -1,13 +1,15 @@
 /** Why the engine or a script did not come, or the engine does not start. */
-import type { WordValues } from "../words/words.js";
+
+/** What a message about it names. */
+type FailureValues = Record<string, string | number>;
 
 /** The message `failure-<code>` says what is wrong and what to do. */
 export class EngineFailure extends Error {
   override readonly name = "EngineFailure";
   readonly code: FailureCode;
-  readonly values: WordValues;
+  readonly values: FailureValues;
 
-  constructor(code: FailureCode, values: WordValues = {}) {
+  constructor(code: FailureCode, values: FailureValues = {}) {
     super(code);
     this.code = code;
     this.values = values;

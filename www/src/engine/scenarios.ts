@@ -1,5 +1,4 @@
 /** The ready-made scenarios: scripts in files, in the order in which they are offered. */
-import type { Words } from "../words/words.js";
 
 const FILES = import.meta.glob<string>("../../../scenarios/*.tcp", {
   query: "?raw",
@@ -37,11 +36,6 @@ export function expectsIn(scenario: string): boolean {
 /** Empty for a name that there is not. */
 export function scriptOf(scenario: string): string {
   return SCRIPTS.get(scenario) ?? "";
-}
-
-/** What a reader may choose. */
-export function titleOf(scenario: string, words: Words): string {
-  return words.has(`scenario-${scenario}`) ? words.say(`scenario-${scenario}`) : scenario;
 }
 
 function rank(name: string): number {

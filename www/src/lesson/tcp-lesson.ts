@@ -8,7 +8,7 @@ import { Translated } from "../ui/translated.js";
 import { TypeSize } from "../ui/type-size.js";
 import { languageIn } from "../views/language-select.js";
 import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../words/language.js";
-import { problemSentence } from "../words/problem.js";
+import { problemSentence } from "../words/script-problem.js";
 import { englishWords, type Words } from "../words/words.js";
 import { liveValue } from "./course.js";
 import { fetchLesson, type Lesson, LessonError } from "./files.js";

@@ -13,8 +13,8 @@ import type { PictureOptions } from "./options.js";
 import { drawSvg } from "./svg.js";
 import { drawText } from "./text.js";
 
-export { THEMES } from "../element/attributes.js";
 export { NUMBERS } from "../engine/numbers.js";
+export { THEMES } from "../style/theme.js";
 export { STATE_NAMES } from "../words/states.js";
 export { LABELS, type Labels, LEAST_WIDTH, MOST_WIDTH, type PictureOptions } from "./options.js";
 export type { Told };

@@ -1,8 +1,8 @@
 /** What a picture can be asked for, and what that makes of a course of events. Pure. */
 
 import type { Lettering } from "../drawing/layout.js";
-import type { Theme } from "../element/attributes.js";
 import type { SegmentView } from "../engine/view.js";
+import type { Theme } from "../style/theme.js";
 import { type Detail, label } from "../words/format.js";
 import { type Course, type Range, type Scope, scopeOf } from "./course.js";
 

@@ -4,6 +4,10 @@
  */
 import { css } from "lit";
 
+/** Light, dark, or as the page around it. */
+export const THEMES = ["auto", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
 /** Spacing, alignment and the like would come in from the page around; only this may. */
 export const alone = css`
   :host {

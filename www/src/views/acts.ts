@@ -1,9 +1,8 @@
 /** What the user does to a run, and how everybody hears of it. */
 import type { Run } from "../engine/run.js";
 import type { EntryView, RefusalView, ScriptErrorView } from "../engine/view.js";
-import { announcement, refusedWords } from "../words/sentence.js";
+import { announcement, momentOf, refusedWords } from "../words/sentence.js";
 import type { Words } from "../words/words.js";
-import { momentOf } from "./timeline/timeline.js";
 import type { Views } from "./views.js";
 
 /** Whose acts they are. */

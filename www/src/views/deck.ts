@@ -1,9 +1,9 @@
 /** What a reader can do with an element: each thing where it is done. */
 
-import { recordOfRun } from "../element/api/record.js";
 import type { Engine } from "../engine/engine.js";
 import type { Numbers } from "../engine/numbers.js";
 import type { Run } from "../engine/run.js";
+import { recordOfRun } from "../engine/run-record.js";
 import type { SegmentView } from "../engine/view.js";
 import type { LanguageChoice } from "../words/language.js";
 import type { Words } from "../words/words.js";

@@ -1,5 +1,8 @@
 /** What a reader is offered beside going through time: more or less, as the host page wants it. Pure. */
-import type { Bar } from "../element/attributes.js";
+
+/** The whole bar of playback, what plays only, or no bar. */
+export const BARS = ["full", "playback", "none"] as const;
+export type Bar = (typeof BARS)[number];
 
 export interface Offers {
   /** The bar of playback: all of it, what plays only, or none. */

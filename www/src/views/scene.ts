@@ -1,5 +1,5 @@
 /** What every view gets to draw, and what it can ask for. */
-import type { ViewName } from "../element/attributes.js";
+
 import type { Numbers } from "../engine/numbers.js";
 import type { RunRecord } from "../engine/record.js";
 import type { Session } from "../engine/session.js";
@@ -8,6 +8,7 @@ import type { SegmentFocus } from "../ui/focus.js";
 import type { Words } from "../words/words.js";
 import type { Offers } from "./offers.js";
 import type { MadeLink } from "./share/sharing.js";
+import type { ViewName } from "./view-names.js";
 
 export interface Scene {
   readonly session: Session;

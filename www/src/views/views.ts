@@ -1,6 +1,5 @@
 /** All views of the element, in the order in which they stand on the page. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { ViewName } from "../element/attributes.js";
 import type { Session } from "../engine/session.js";
 import { HOSTS } from "../engine/view.js";
 import { BranchesView } from "./branches/branches.js";
@@ -22,6 +21,7 @@ import { StageView } from "./stage/stage.js";
 import { SegmentTable } from "./table/segments.js";
 import { TimelineView } from "./timeline/timeline.js";
 import { VariablesDrawer } from "./variables/drawer.js";
+import type { ViewName } from "./view-names.js";
 
 /** How the views are to be shown. */
 export interface Look {

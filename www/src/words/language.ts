@@ -1,5 +1,5 @@
 /** In which language the page speaks: the reader's choice, else the host page's, else the browser's. */
-import type { Problem } from "../element/attributes.js";
+import type { Problem } from "./problem.js";
 import type { StateNames } from "./states.js";
 import { englishWords, Words } from "./words.js";
 

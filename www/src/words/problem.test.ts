@@ -4,7 +4,7 @@ import chineseSource from "../../locales/zh-CN.ftl?raw";
 import { initSync, Simulation } from "../../pkg/tcpscope.js";
 import type { ScriptErrorView } from "../engine/view.js";
 import { excerpt } from "../views/script/excerpt.js";
-import { problemParts, problemSentence } from "./problem.js";
+import { problemParts, problemSentence } from "./script-problem.js";
 import { englishWords, Words } from "./words.js";
 
 initSync({ module: readFileSync(new URL("../../pkg/tcpscope_bg.wasm", import.meta.url)) });

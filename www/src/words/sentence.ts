@@ -2,10 +2,9 @@
 
 import { isScriptError, type Session } from "../engine/session.js";
 import { type EntryView, peerOf, type RefusalView, type ScriptErrorView } from "../engine/view.js";
-import { momentOf } from "../views/timeline/timeline.js";
-import { label } from "./format.js";
-import { problemSentence } from "./problem.js";
+import { instant, label } from "./format.js";
 import { wordValues } from "./reason.js";
+import { problemSentence } from "./script-problem.js";
 import type { Words } from "./words.js";
 
 export function sentence(entry: EntryView, words: Words): string {
@@ -74,4 +73,14 @@ function announce(entry: EntryView, session: Told, words: Words): string[] {
   }
   // A timer, a refusal, what a user is told: the sentence itself.
   return kind === "timer" || kind === "user" || kind === "ignored" ? [sentence(entry, words)] : [];
+}
+
+/** The time, and what the hosts are at. */
+export function momentOf({ snapshot }: Pick<Session, "snapshot">, words: Words): string {
+  const [client, server] = snapshot.hosts;
+  return words.say("moment", {
+    at: instant(snapshot.now),
+    client: client?.state ?? "",
+    server: server?.state ?? "",
+  });
 }

@@ -1,7 +1,6 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import source from "../../locales/en.ftl?raw";
-import type { Problem } from "../element/attributes.js";
 import type { QueryProblem } from "../embed/query.js";
 import type { FailureCode } from "../engine/failure.js";
 import { MARKS } from "../engine/marks.js";
@@ -10,7 +9,6 @@ import { SCENARIOS } from "../engine/scenarios.js";
 import { type Call, HOSTS, type TimerView } from "../engine/view.js";
 import { entry, segment } from "../testing/views.js";
 import { TURNS } from "../views/branches/difference.js";
-import { FATES } from "../views/branches/names.js";
 import { ACTIONS, EVENTS } from "../views/diagram/edges.js";
 import { STATUSES } from "../views/expectations/expectations.js";
 import { SORT_NAMES } from "../views/log/filter.js";
@@ -27,7 +25,9 @@ import { STOP_MARKS } from "../views/timeline/memory.js";
 import { dashed, GROUPS, PHASES, NAMES as VARIABLES } from "../views/variables/names.js";
 import { RECEIVE_PARTS, SEND_PARTS } from "../views/variables/space.js";
 import { TURNS as TIMEOUTS } from "../views/variables/timeout.js";
+import { FATES } from "./branch-names.js";
 import { LANGUAGES } from "./language.js";
+import type { Problem } from "./problem.js";
 import { refusedWords, sentence } from "./sentence.js";
 import { englishWords, Words } from "./words.js";
 

@@ -3,13 +3,13 @@ import { LitElement } from "lit";
 import type { Engine } from "../../engine/engine.js";
 import type { RunRecord } from "../../engine/record.js";
 import type { Run } from "../../engine/run.js";
+import { recordOfRun } from "../../engine/run-record.js";
 import type { RefusalView, ScriptErrorView } from "../../engine/view.js";
 import type { Acts } from "../../views/acts.js";
 import { refusedWords } from "../../words/sentence.js";
 import type { Words } from "../../words/words.js";
 import type { Trouble } from "../trouble.js";
 import { type TcpScopeEventMap, Teller } from "./events.js";
-import { recordOfRun } from "./record.js";
 import { Waiting } from "./waiting.js";
 
 /** What an element is called with of a page: everything but how it is drawn. */

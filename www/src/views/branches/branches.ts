@@ -3,12 +3,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Session } from "../../engine/session.js";
 import type { BranchView } from "../../engine/view.js";
 import { type IconName, icon } from "../../ui/icons.js";
+import { BranchNames } from "../../words/branch-names.js";
 import { instant } from "../../words/format.js";
 import type { Words } from "../../words/words.js";
 import type { Scene } from "../scene.js";
 import { CompareView } from "./compare.js";
 import { laterWords, renderLater } from "./later-view.js";
-import { BranchNames } from "./names.js";
 import { type Node, treeOf } from "./tree.js";
 
 /** Longer titles are of no use in a list. */

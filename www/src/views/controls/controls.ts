@@ -1,11 +1,12 @@
 /** The bar of playback controls, and what happens next in words. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { SPEEDS } from "../../engine/player.js";
-import { SCENARIOS, titleOf } from "../../engine/scenarios.js";
+import { SCENARIOS } from "../../engine/scenarios.js";
 import type { Session } from "../../engine/session.js";
 import type { HostName, TimerView } from "../../engine/view.js";
 import { type IconName, icon } from "../../ui/icons.js";
 import { countdown, instant } from "../../words/format.js";
+import { titleOf } from "../../words/scenario-title.js";
 import type { Words } from "../../words/words.js";
 import { ACTIONS, shortcuts, tip } from "../actions.js";
 import type { Deck, Scene } from "../scene.js";

@@ -2,12 +2,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { SegmentView } from "../../engine/view.js";
 import { copyText } from "../../ui/clipboard.js";
+import { moveInMenu } from "../../ui/menu.js";
 import { placeWithin } from "../../ui/scale.js";
+import { FATES, type Fate, wasDoomed, whatIfLine } from "../../words/branch-names.js";
 import { instant, label } from "../../words/format.js";
-import { FATES, type Fate, wasDoomed, whatIfLine } from "../branches/names.js";
+import { nameOf } from "../../words/segment-name.js";
 import type { Scene } from "../scene.js";
-import { nameOf } from "../stage/description.js";
-import { moveInMenu } from "../stage/menu-model.js";
 
 /** Whether there is anything in it for a reader. */
 export function offersMenu({ deck, views }: Scene): boolean {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { type Group, gather } from "../../engine/groups.js";
 import { entry } from "../../testing/views.js";
 import { ALL, isAll, passes, SORT_NAMES, SORTS, toggled } from "./filter.js";
-import { type Group, gather } from "./groups.js";
 
 function groupOf(...entries: Partial<Parameters<typeof entry>[0]>[]): Group {
   const groups: Group[] = [];

@@ -1,6 +1,7 @@
 /** Which part of the log is shown. Pure. */
+
+import type { Group } from "../../engine/groups.js";
 import { HOSTS, type HostName } from "../../engine/view.js";
-import type { Group } from "./groups.js";
 
 /** Sorts of entries as readers look for them, and the kinds of the engine's Notes in each. */
 export const SORTS = {

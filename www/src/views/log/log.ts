@@ -1,20 +1,6 @@
 /** The log: what happened and why, in sentences, the newest first. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Session } from "../../engine/session.js";
-import type { EntryView, HostName, SegmentView } from "../../engine/view.js";
-import { icon } from "../../ui/icons.js";
-import { onStopKey } from "../../ui/roving.js";
-import { renderCitation } from "../../words/citation.js";
-import { instant } from "../../words/format.js";
-import { renderNotation } from "../../words/notation-view.js";
-import { sentence } from "../../words/sentence.js";
-import { spelled } from "../../words/spelled.js";
-import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
-import { momentOf } from "../timeline/timeline.js";
-import { type Filter, isAll, passes } from "./filter.js";
-import { FilterView } from "./filter-view.js";
 import {
   cutBack,
   type Direction,
@@ -22,7 +8,20 @@ import {
   type Group,
   gather,
   inReadingOrder,
-} from "./groups.js";
+} from "../../engine/groups.js";
+import type { Session } from "../../engine/session.js";
+import type { EntryView, HostName, SegmentView } from "../../engine/view.js";
+import { icon } from "../../ui/icons.js";
+import { onStopKey } from "../../ui/roving.js";
+import { renderCitation } from "../../words/citation.js";
+import { instant } from "../../words/format.js";
+import { renderNotation } from "../../words/notation-view.js";
+import { momentOf, sentence } from "../../words/sentence.js";
+import { spelled } from "../../words/spelled.js";
+import type { Words } from "../../words/words.js";
+import type { Scene } from "../scene.js";
+import { type Filter, isAll, passes } from "./filter.js";
+import { FilterView } from "./filter-view.js";
 
 /** So many groups are shown at first; so many older ones on each demand. */
 const SHOWN = 60;

@@ -6,16 +6,15 @@ import { type Ladder, layoutLadder } from "../../drawing/layout.js";
 import { move, movingIn } from "../../drawing/moving.js";
 import { waitsOf } from "../../drawing/waits.js";
 import { historyFrom, leftOut } from "../../drawing/window.js";
-import { titleOf } from "../../engine/scenarios.js";
+import { type Group, gather, inReadingOrder } from "../../engine/groups.js";
 import type { EntryView } from "../../engine/view.js";
 import { renderCitation } from "../../words/citation.js";
 import { instant } from "../../words/format.js";
-import { sentence } from "../../words/sentence.js";
+import { titleOf } from "../../words/scenario-title.js";
+import { momentOf, sentence } from "../../words/sentence.js";
 import { spelled } from "../../words/spelled.js";
 import type { Words } from "../../words/words.js";
-import { type Group, gather, inReadingOrder } from "../log/groups.js";
 import type { Scene } from "../scene.js";
-import { momentOf } from "../timeline/timeline.js";
 import { type Piece, piecesOf } from "./pieces.js";
 
 /** In px, as wide as paper. */

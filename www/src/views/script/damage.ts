@@ -1,5 +1,5 @@
 /** What the tools that made the page have done to the tag, as far as its content shows it. */
-import type { Problem } from "../../element/attributes.js";
+import type { Problem } from "../../words/problem.js";
 import { inlineScript, scriptElement } from "./inline.js";
 
 /** Whether the engine can read a text as a script. */

@@ -1,7 +1,7 @@
 /** What is wrong with a script, with the words of the language set apart. */
 import { html, type TemplateResult } from "lit";
 import type { ScriptErrorView } from "../../engine/view.js";
-import { problemParts } from "../../words/problem.js";
+import { problemParts } from "../../words/script-problem.js";
 import type { Words } from "../../words/words.js";
 
 export function renderMessage(error: ScriptErrorView, words: Words): TemplateResult {

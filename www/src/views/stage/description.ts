@@ -1,9 +1,9 @@
 /** The stage in words, for those who don't see it: what each host waits for, what is in flight. Pure. */
 
-import { marksOf } from "../../engine/marks.js";
 import { isUnderWay, type Session } from "../../engine/session.js";
 import type { HostView, SegmentView, TimerView } from "../../engine/view.js";
-import { instant, label } from "../../words/format.js";
+import { instant } from "../../words/format.js";
+import { nameOf } from "../../words/segment-name.js";
 import type { Words } from "../../words/words.js";
 
 /** More segments than that are only counted. */
@@ -30,11 +30,6 @@ export function describeStage(
 }
 
 /** A segment by name, with all that is to be told of it. */
-export function nameOf(segment: SegmentView, words: Words): string {
-  const name = words.say("stage-segment", { label: label(segment, "full"), host: segment.from });
-  const marks = marksOf(segment).map((mark) => words.say(`mark-${mark}`));
-  return words.list([name, ...marks]);
-}
 
 function describeHost({ host, state, down, timers }: HostView, words: Words): string {
   if (down) {

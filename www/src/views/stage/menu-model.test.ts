@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { segment } from "../../testing/views.js";
-import { answerLine, choiceLine, choicesFor, editsWords, moveInMenu } from "./menu-model.js";
+import { moveInMenu } from "../../ui/menu.js";
+import { answerLine, choiceLine, choicesFor, editsWords } from "./menu-model.js";
 
 const flying = segment({ id: 12, fate: "in-flight" });
 const nothing = { win: "", seq: "", ack: "", flags: "" };

@@ -4,11 +4,12 @@ import { isUnderWay } from "../../engine/session.js";
 import type { SegmentView } from "../../engine/view.js";
 import { copyText } from "../../ui/clipboard.js";
 import { textField } from "../../ui/fields.js";
+import { moveInMenu } from "../../ui/menu.js";
 import { placeWithin } from "../../ui/scale.js";
+import { nameOf } from "../../words/segment-name.js";
 import { refusedWords } from "../../words/sentence.js";
 import { SEGMENT_ACTIONS, segmentActionFor } from "../actions.js";
 import type { Scene } from "../scene.js";
-import { nameOf } from "./description.js";
 import { editFields, NO_EDITS } from "./edit-fields.js";
 import {
   answerLine,
@@ -16,7 +17,6 @@ import {
   choiceLine,
   choicesFor,
   type Edits,
-  moveInMenu,
   type Question,
   questionOf,
 } from "./menu-model.js";

@@ -3,7 +3,7 @@ import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 
 import { live } from "lit/directives/live.js";
 import type { Session } from "../../engine/session.js";
 import { type IconName, icon } from "../../ui/icons.js";
-import { instant } from "../../words/format.js";
+import { momentOf } from "../../words/sentence.js";
 import type { Words } from "../../words/words.js";
 import { ACTIONS, shortcuts, tip } from "../actions.js";
 import type { Deck, Scene } from "../scene.js";
@@ -128,16 +128,6 @@ export class TimelineView {
     };
     this.#frame ||= requestAnimationFrame(() => this.settle());
   }
-}
-
-/** The time, and what the hosts are at. */
-export function momentOf({ snapshot }: Pick<Session, "snapshot">, words: Words): string {
-  const [client, server] = snapshot.hosts;
-  return words.say("moment", {
-    at: instant(snapshot.now),
-    client: client?.state ?? "",
-    server: server?.state ?? "",
-  });
 }
 
 /** The known future may reach beyond what has been told of it. */

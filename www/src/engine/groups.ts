@@ -1,5 +1,5 @@
 /** Gathers the entries of the log that tell of one thing. Pure. */
-import type { EntryView, HostName, SegmentView } from "../../engine/view.js";
+import type { EntryView, HostName, SegmentView } from "./view.js";
 
 export interface Group {
   /** The id of the first entry. */

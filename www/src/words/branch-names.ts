@@ -1,10 +1,10 @@
 /** What branches are called, and the lines of the questions that begin them. Pure. */
 
-import { onSegment } from "../../engine/lines.js";
-import type { Session } from "../../engine/session.js";
-import type { BeganView, BranchView, EntryView, HostName, SegmentView } from "../../engine/view.js";
-import { instant, label } from "../../words/format.js";
-import type { Words } from "../../words/words.js";
+import { onSegment } from "../engine/lines.js";
+import type { Session } from "../engine/session.js";
+import type { BeganView, BranchView, EntryView, HostName, SegmentView } from "../engine/view.js";
+import { instant, label } from "./format.js";
+import type { Words } from "./words.js";
 
 /** What could have befallen a segment. */
 export type Fate = "drop" | "delay" | "duplicate" | "corrupt";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entry, segment } from "../../testing/views.js";
+import { entry, segment } from "../testing/views.js";
 import { cutBack, directionOf, type Group, gather, inReadingOrder } from "./groups.js";
 
 function groupsOf(...entries: Partial<Parameters<typeof entry>[0]>[]): Group[] {

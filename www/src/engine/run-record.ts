@@ -1,7 +1,7 @@
 /** The record of the run that an element shows. */
-import type { Engine } from "../../engine/engine.js";
-import { playOut, type RunRecord, recordOf } from "../../engine/record.js";
-import type { Run } from "../../engine/run.js";
+import type { Engine } from "./engine.js";
+import { playOut, type RunRecord, recordOf } from "./record.js";
+import type { Run } from "./run.js";
 
 /**
  * Up to the present moment; once nothing more would happen, what `tcpscope run --json` prints for

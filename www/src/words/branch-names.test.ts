@@ -1,13 +1,20 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { initSync, Simulation } from "../../../pkg/tcpscope.js";
-import { Session } from "../../engine/session.js";
-import type { BeganView, BranchView, SegmentView } from "../../engine/view.js";
-import { segment } from "../../testing/views.js";
-import { englishWords, Words } from "../../words/words.js";
-import { BranchNames, beginningOf, FATES, sayBeginning, wasDoomed, whatIfLine } from "./names.js";
+import { initSync, Simulation } from "../../pkg/tcpscope.js";
+import { Session } from "../engine/session.js";
+import type { BeganView, BranchView, SegmentView } from "../engine/view.js";
+import { segment } from "../testing/views.js";
+import {
+  BranchNames,
+  beginningOf,
+  FATES,
+  sayBeginning,
+  wasDoomed,
+  whatIfLine,
+} from "./branch-names.js";
+import { englishWords, Words } from "./words.js";
 
-initSync({ module: readFileSync(new URL("../../../pkg/tcpscope_bg.wasm", import.meta.url)) });
+initSync({ module: readFileSync(new URL("../../pkg/tcpscope_bg.wasm", import.meta.url)) });
 
 const ACK = segment({ id: 12, ack: 8 });
 const SEGMENTS = new Map([[12, ACK]]);
