@@ -14,12 +14,11 @@ import { Refuge } from "../ui/refuge.js";
 import { Translated } from "../ui/translated.js";
 import { pixelAt, TypeSize } from "../ui/type-size.js";
 import { actionFor, isUsed } from "../views/actions.js";
-import { Acts } from "../views/acts.js";
-import { deckOf } from "../views/deck.js";
+import { Commands } from "../views/commands.js";
 import { KeySwitch } from "../views/help/switch.js";
 import { renderFoot } from "../views/language-select.js";
 import { offersOf } from "../views/offers.js";
-import type { Deck, Scene } from "../views/scene.js";
+import type { Scene } from "../views/scene.js";
 import { ScriptChoice } from "../views/script/choice.js";
 import { damageOf } from "../views/script/damage.js";
 import { reach } from "../views/share/reach.js";
@@ -278,7 +277,7 @@ export class TcpScope extends ScopeElement {
     }
     const anchor = this.#sharing.anchorIn(run.session);
     const scene: Scene = {
-      ...{ session: run.session, words: this.words, deck: this.#deck },
+      ...{ session: run.session, words: this.words, commands: this.commands },
       views: this.#settings.views,
       ...{ anchor, edges: this.#engine?.edges ?? [], focus: this.#focus },
     };
@@ -307,7 +306,7 @@ export class TcpScope extends ScopeElement {
           share: this.#sharing.panel.render(scene),
         })}
         ${renderFoot(scene)}
-        <p class="hidden" role="status">${this.acts.said}</p>
+        <p class="hidden" role="status">${this.commands.said}</p>
       </div>
     `;
   }
@@ -322,70 +321,36 @@ export class TcpScope extends ScopeElement {
     this.settle(troubleOf(ill, this.words));
   }
 
-  protected override readonly acts: Acts = (() => {
-    const element = this;
-    return new Acts({
-      get run() {
-        return element.#run;
-      },
-      get words() {
-        return element.words;
-      },
-      views: element.#views,
-      play: (playing) => {
-        element.paused = !playing;
-      },
-      changed: element.#changed,
-    });
-  })();
-
-  /** What the user can do here. */
-  readonly #deck: Deck = (() => {
-    const element = this;
-    return deckOf({
-      ...{ acts: this.acts, views: this.#views, sharing: this.#sharing },
-      ...{ language: this.#language, keys: this.#keys },
-      get offers() {
-        const { guided, readonly } = element;
-        return offersOf({ guided, readonly, bar: element.#settings.bar });
-      },
-      get engine() {
-        return element.engine;
-      },
-      get words() {
-        return element.words;
-      },
-      get run() {
-        return element.#run;
-      },
-      get scenario() {
-        return element.#script.own === undefined ? element.#settings.scenario : undefined;
-      },
-      get playing() {
-        return !element.paused;
-      },
-      set playing(playing: boolean) {
-        element.paused = !playing;
-      },
-      setSpeed: (speed) => {
-        element.speed = speed;
-      },
-      get numbers() {
-        return element.#settings.numbers;
-      },
-      setNumbers: (numbers) => {
-        element.numbers = numbers;
-        element.acts.say(element.words.say(`numbers-now-${numbers}`));
-      },
-      choose: (scenario) => {
-        element.#sharing.leave();
-        element.#choose(scenario);
-      },
-      load: (script) => element.begin(script),
-      reset: () => element.#start(),
-      changed: this.#changed,
-    });
-  })();
+  protected override readonly commands = new Commands({
+    views: this.#views,
+    links: this.#sharing,
+    language: this.#language,
+    keys: this.#keys,
+    run: () => this.#run,
+    engine: () => this.#engine,
+    words: () => this.words,
+    offers: () =>
+      offersOf({ guided: this.guided, readonly: this.readonly, bar: this.#settings.bar }),
+    scenario: () => (this.#script.own === undefined ? this.#settings.scenario : undefined),
+    numbers: () => this.#settings.numbers,
+    playing: () => !this.paused,
+    play: (playing) => {
+      this.paused = !playing;
+    },
+    setSpeed: (speed) => {
+      this.speed = speed;
+    },
+    setNumbers: (numbers) => {
+      this.numbers = numbers;
+    },
+    setScenario: (scenario) => {
+      this.#sharing.leave();
+      this.#choose(scenario);
+    },
+    load: (script) => this.begin(script),
+    reset: () => this.#start(),
+    changed: this.#changed,
+  });
 
   get #settings() {
     return readSettings(this, SCENARIOS).settings;
@@ -397,7 +362,7 @@ export class TcpScope extends ScopeElement {
     // Of an own script nothing is known before the engine has read it.
     const unread = this.#script.own === undefined && expectsIn(scenario);
     const expecting = this.#run?.session.expects ?? unread;
-    return roomFor(views, this.#deck.offers, expecting);
+    return roomFor(views, this.commands.offers, expecting);
   }
 
   #readAttributes(): void {
@@ -513,7 +478,7 @@ export class TcpScope extends ScopeElement {
         this.#openAt(this.#run);
       }
     }
-    this.acts.hush();
+    this.commands.hush();
     this.requestUpdate();
   }
 
@@ -607,7 +572,7 @@ export class TcpScope extends ScopeElement {
     const action = this.#run && this.#keys.on ? actionFor(event) : undefined;
     if (action) {
       event.preventDefault();
-      action.run(this.#deck);
+      action.run(this.commands);
     }
     if (isUsed(event)) {
       event.stopPropagation();

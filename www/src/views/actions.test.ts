@@ -12,8 +12,8 @@ import {
   shortcuts,
   tip,
 } from "./actions.js";
+import type { Commands } from "./commands.js";
 import { offersOf } from "./offers.js";
-import type { Deck } from "./scene.js";
 
 /** What has the focus, as far as keys care. */
 class Focused {
@@ -47,7 +47,7 @@ const press = (key: string, changes: Partial<KeyboardEvent> = {}) =>
 
 const offers = offersOf({ guided: false, readonly: false, bar: "full" });
 const readOnly = offersOf({ guided: false, readonly: true, bar: "full" });
-const deck = (keys: boolean) => ({ keys, offers }) as Deck;
+const commands = (keys: boolean, offered = offers) => ({ keys, offers: offered }) as Commands;
 
 it("arrows step, with Shift they look for losses", () => {
   expect(press("ArrowLeft")).toBe(ACTIONS.stepBack);
@@ -130,25 +130,26 @@ it("a key drops the segment that has the focus, unless keys are switched off", (
     ({ ...NOTHING, key: "d", ...changes }) as KeyboardEvent;
   const said: string[] = [];
   const dispatch = (line: string) => void said.push(line);
-  segmentActionFor(key(), deck(true))?.run({ dispatch } as Deck, segment());
+  segmentActionFor(key(), commands(true))?.run({ dispatch } as Commands, segment());
   expect(said).toEqual([onSegment("drop", segment())]);
-  expect(segmentActionFor(key(), deck(false))).toBeUndefined();
-  expect(segmentActionFor(key(), { ...deck(true), offers: readOnly })).toBeUndefined();
-  expect(segmentActionFor(key({ ctrlKey: true }), deck(true))).toBeUndefined();
+  expect(segmentActionFor(key(), commands(false))).toBeUndefined();
+  expect(segmentActionFor(key(), commands(true, readOnly))).toBeUndefined();
+  expect(segmentActionFor(key({ ctrlKey: true }), commands(true))).toBeUndefined();
 });
 
 it("of what a reader may not do, the help has no key", () => {
-  const abouts = (all: Pick<Deck, "offers">) => keyedFor(all).map(({ about }) => about);
-  expect(abouts({ offers })).toContain("shortcut-drop");
-  expect(abouts({ offers: readOnly })).not.toContain("shortcut-drop");
-  expect(abouts({ offers: readOnly })).toContain("shortcut-toggle");
+  const abouts = (offered: typeof offers) =>
+    keyedFor(commands(true, offered)).map(({ about }) => about);
+  expect(abouts(offers)).toContain("shortcut-drop");
+  expect(abouts(readOnly)).not.toContain("shortcut-drop");
+  expect(abouts(readOnly)).toContain("shortcut-toggle");
 });
 
 it("whoever switches shortcuts off is not told of any", () => {
   const words = englishWords();
-  expect(shortcuts(ACTIONS.toggle, deck(true))).toBe("Space p k");
-  expect(shortcuts(ACTIONS.toggle, deck(false))).toBeUndefined();
-  expect(tip("Play", ACTIONS.toggle, deck(true), words)).toBe("Play (Space)");
-  expect(tip("Loss", ACTIONS.previousLoss, deck(true), words)).toBe("Loss (Shift+←)");
-  expect(tip("Play", ACTIONS.toggle, deck(false), words)).toBe("Play");
+  expect(shortcuts(ACTIONS.toggle, commands(true))).toBe("Space p k");
+  expect(shortcuts(ACTIONS.toggle, commands(false))).toBeUndefined();
+  expect(tip("Play", ACTIONS.toggle, commands(true), words)).toBe("Play (Space)");
+  expect(tip("Loss", ACTIONS.previousLoss, commands(true), words)).toBe("Loss (Shift+←)");
+  expect(tip("Play", ACTIONS.toggle, commands(false), words)).toBe("Play");
 });

@@ -3,7 +3,7 @@ import { onSegment } from "../engine/lines.js";
 import { SPEEDS } from "../engine/player.js";
 import type { SegmentView } from "../engine/view.js";
 import type { Words } from "../words/words.js";
-import type { Deck } from "./scene.js";
+import type { Commands } from "./commands.js";
 
 interface Keyed {
   /** As in `KeyboardEvent.key`; of arrows, `Shift+ArrowLeft` is another key than `ArrowLeft`. */
@@ -14,62 +14,71 @@ interface Keyed {
 
 /** Of playback. */
 export interface Action extends Keyed {
-  run(deck: Deck): void;
+  run(commands: Commands): void;
 }
 
 /** On the segment that has the focus. */
 export interface SegmentAction extends Keyed {
-  run(deck: Deck, segment: SegmentView): void;
+  run(commands: Commands, segment: SegmentView): void;
 }
 
 export const ACTIONS = {
   toggle: {
     keys: [" ", "p", "k"],
     about: "shortcut-toggle",
-    run: (deck) => deck.setPlaying(!deck.playing),
+    run: (commands) => commands.setPlaying(!commands.playing),
   },
-  step: { keys: ["ArrowRight", "."], about: "step-about", run: (deck) => deck.step() },
-  stepBack: { keys: ["ArrowLeft", ","], about: "step-back-about", run: (deck) => deck.stepBack() },
+  step: { keys: ["ArrowRight", "."], about: "step-about", run: (commands) => commands.step() },
+  stepBack: {
+    keys: ["ArrowLeft", ","],
+    about: "step-back-about",
+    run: (commands) => commands.stepBack(),
+  },
   previousLoss: {
     keys: ["Shift+ArrowLeft"],
     about: "loss-before",
-    run: (deck) => deck.toLoss(-1),
+    run: (commands) => commands.toLoss(-1),
   },
-  nextLoss: { keys: ["Shift+ArrowRight"], about: "loss-after", run: (deck) => deck.toLoss(1) },
-  toStart: { keys: ["Home"], about: "shortcut-start", run: (deck) => deck.toEnd(-1) },
-  toEnd: { keys: ["End"], about: "shortcut-end", run: (deck) => deck.toEnd(1) },
-  reset: { keys: [], about: "reset-about", run: (deck) => deck.reset() },
-  zoomIn: { keys: ["+", "="], about: "zoom-in", run: (deck) => deck.zoom(1) },
-  zoomOut: { keys: ["-"], about: "zoom-out", run: (deck) => deck.zoom(-1) },
-  zoomFit: { keys: [], about: "zoom-fit", run: (deck) => deck.zoom(0) },
+  nextLoss: {
+    keys: ["Shift+ArrowRight"],
+    about: "loss-after",
+    run: (commands) => commands.toLoss(1),
+  },
+  toStart: { keys: ["Home"], about: "shortcut-start", run: (commands) => commands.toEnd(-1) },
+  toEnd: { keys: ["End"], about: "shortcut-end", run: (commands) => commands.toEnd(1) },
+  reset: { keys: [], about: "reset-about", run: (commands) => commands.reset() },
+  zoomIn: { keys: ["+", "="], about: "zoom-in", run: (commands) => commands.zoom(1) },
+  zoomOut: { keys: ["-"], about: "zoom-out", run: (commands) => commands.zoom(-1) },
+  zoomFit: { keys: [], about: "zoom-fit", run: (commands) => commands.zoom(0) },
   slower: {
     keys: ["["],
     about: "shortcut-slower",
-    run: (deck) => deck.setSpeed(nextSpeed(deck.speed, -1)),
+    run: (commands) => commands.setSpeed(nextSpeed(commands.speed, -1)),
   },
   faster: {
     keys: ["]"],
     about: "shortcut-faster",
-    run: (deck) => deck.setSpeed(nextSpeed(deck.speed, 1)),
+    run: (commands) => commands.setSpeed(nextSpeed(commands.speed, 1)),
   },
   numbers: {
     keys: ["n"],
     about: "shortcut-numbers",
-    run: (deck) => deck.setNumbers(deck.numbers === "relative" ? "absolute" : "relative"),
+    run: (commands) =>
+      commands.setNumbers(commands.numbers === "relative" ? "absolute" : "relative"),
   },
-  help: { keys: ["?"], about: "shortcut-help", run: (deck) => deck.help() },
+  help: { keys: ["?"], about: "shortcut-help", run: (commands) => commands.help() },
 } as const satisfies Record<string, Action>;
 
 export const SEGMENT_ACTIONS = {
   drop: {
     keys: ["d", "Delete"],
     about: "shortcut-drop",
-    run: (deck, segment) => deck.dispatch(onSegment("drop", segment)),
+    run: (commands, segment) => commands.dispatch(onSegment("drop", segment)),
   },
 } as const satisfies Record<string, SegmentAction>;
 
 /** All that keys do, as the help tells it. */
-export function keyedFor({ offers }: Pick<Deck, "offers">): readonly Keyed[] {
+export function keyedFor({ offers }: Pick<Commands, "offers">): readonly Keyed[] {
   const onSegments = offers.acts ? Object.values(SEGMENT_ACTIONS) : [];
   return [...Object.values(ACTIONS), ...onSegments].filter(({ keys }) => keys.length > 0);
 }
@@ -96,8 +105,11 @@ export function isUsed(event: KeyboardEvent): boolean {
 }
 
 /** What a key does to the segment that has the focus, or whose menu is open. */
-export function segmentActionFor(event: KeyboardEvent, deck: Deck): SegmentAction | undefined {
-  return deck.keys && deck.offers.acts && !isChord(event)
+export function segmentActionFor(
+  event: KeyboardEvent,
+  commands: Commands,
+): SegmentAction | undefined {
+  return commands.keys && commands.offers.acts && !isChord(event)
     ? Object.values<SegmentAction>(SEGMENT_ACTIONS).find(({ keys }) => keys.includes(event.key))
     : undefined;
 }
@@ -131,15 +143,20 @@ function isScroller(target: Element): boolean {
 }
 
 /** For `aria-keyshortcuts`, where a plus sign joins keys; nothing while shortcuts are off. */
-export function shortcuts({ keys }: Keyed, deck: Deck): string | undefined {
+export function shortcuts({ keys }: Keyed, commands: Commands): string | undefined {
   const spelt: Readonly<Record<string, string>> = { " ": "Space", "+": "Plus" };
   const names = keys.map((key) => spelt[key] ?? key);
-  return deck.keys && names.length > 0 ? names.join(" ") : undefined;
+  return commands.keys && names.length > 0 ? names.join(" ") : undefined;
 }
 
 /** Behind what a button does, its key; nothing while shortcuts are off. */
-export function tip(text: string, { keys: [key] }: Keyed, deck: Deck, words: Words): string {
-  return deck.keys && key !== undefined ? `${text} (${keyName(key, words)})` : text;
+export function tip(
+  text: string,
+  { keys: [key] }: Keyed,
+  commands: Commands,
+  words: Words,
+): string {
+  return commands.keys && key !== undefined ? `${text} (${keyName(key, words)})` : text;
 }
 
 /** As it stands on the key. */

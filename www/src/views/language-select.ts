@@ -7,22 +7,22 @@ import type { Scene } from "./scene.js";
 
 /** What a reader chooses for all views; the kind of numbers only where no ladder offers it. */
 export function renderFoot(scene: Scene): TemplateResult | typeof nothing {
-  return scene.deck.offers.languages
+  return scene.commands.offers.languages
     ? html`<div class="foot">
         ${scene.views.has("ladder") ? nothing : renderNumbers(scene)} ${renderLanguages(scene)}
       </div>`
     : nothing;
 }
 
-function renderLanguages({ words, deck }: Scene): TemplateResult {
-  const chosen = (event: Event): void => deck.setLanguage(languageIn(event));
+function renderLanguages({ words, commands }: Scene): TemplateResult {
+  const chosen = (event: Event): void => commands.setLanguage(languageIn(event));
   return html`
     <label class="language">
       ${icon("globe")} <span>${words.say("language")}</span>
       <select @change=${chosen}>
         ${LANGUAGES.map(
           ({ code, name }) => html`
-            <option translate="no" value=${code} lang=${code} .selected=${code === deck.language}>${name}</option>
+            <option translate="no" value=${code} lang=${code} .selected=${code === commands.language}>${name}</option>
           `,
         )}
       </select>

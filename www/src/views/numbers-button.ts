@@ -3,15 +3,18 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { ACTIONS, shortcuts, tip } from "./actions.js";
 import type { Scene } from "./scene.js";
 
-export function renderNumbers({ words, deck }: Pick<Scene, "words" | "deck">): TemplateResult {
+export function renderNumbers({
+  words,
+  commands,
+}: Pick<Scene, "words" | "commands">): TemplateResult {
   const action = ACTIONS.numbers;
   return html`
     <button
       class="numbers"
-      aria-pressed=${deck.numbers === "absolute"}
-      aria-keyshortcuts=${shortcuts(action, deck) ?? nothing}
-      title=${tip(words.say("numbers-about"), action, deck, words)}
-      @click=${() => action.run(deck)}
+      aria-pressed=${commands.numbers === "absolute"}
+      aria-keyshortcuts=${shortcuts(action, commands) ?? nothing}
+      title=${tip(words.say("numbers-about"), action, commands, words)}
+      @click=${() => action.run(commands)}
     >
       ${words.say("numbers-absolute")}
     </button>

@@ -102,7 +102,7 @@ export class Views {
   }
 
   render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {
-    const { offers } = scene.deck;
+    const { offers } = scene.commands;
     const wanted = (name: ViewName, view: () => unknown) =>
       scene.views.has(name) ? view() : nothing;
     return html`

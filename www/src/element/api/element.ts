@@ -5,7 +5,7 @@ import type { RunRecord } from "../../engine/record.js";
 import type { Run } from "../../engine/run.js";
 import { recordOfRun } from "../../engine/run-record.js";
 import type { RefusalView, ScriptErrorView } from "../../engine/view.js";
-import type { Acts } from "../../views/acts.js";
+import type { Commands } from "../../views/commands.js";
 import { refusedWords } from "../../words/sentence.js";
 import type { Words } from "../../words/words.js";
 import type { Trouble } from "../trouble.js";
@@ -21,7 +21,7 @@ export abstract class ScopeElement extends LitElement {
 
   /** What is being played; none before the engine has come. */
   abstract get run(): Run | undefined;
-  protected abstract readonly acts: Acts;
+  protected abstract readonly commands: Commands;
   protected abstract get engine(): Engine | undefined;
   protected abstract get words(): Words;
   /** Starts anew with this script. */
@@ -65,29 +65,29 @@ export abstract class ScopeElement extends LitElement {
 
   /** Lets the next event happen, and pauses. */
   step(): void {
-    this.#call(() => this.acts.step());
+    this.#call(() => this.commands.step());
   }
 
   /** Goes back to just before the last event, and pauses. */
   stepBack(): void {
-    this.#call(() => this.acts.stepBack());
+    this.#call(() => this.commands.stepBack());
   }
 
   /** Goes to a moment, in seconds of virtual time from 0 on, and pauses. */
   seek(seconds: number): void {
     if (Number.isFinite(seconds)) {
-      this.#call(() => this.acts.seek(Math.max(0, Math.round(seconds * 1e6))));
+      this.#call(() => this.commands.seek(Math.max(0, Math.round(seconds * 1e6))));
     }
   }
 
   /** Says a line of the script language now: docs/script.md. What is refused is an error event. */
   dispatch(line: string): void {
-    this.#call(() => this.#hear(this.acts.dispatch(String(line))));
+    this.#call(() => this.#hear(this.commands.dispatch(String(line))));
   }
 
   /** Begins another course of events at the present moment, and says a line in it. */
   fork(line?: string): void {
-    this.#call(() => this.#hear(this.acts.fork(line === undefined ? line : String(line))));
+    this.#call(() => this.#hear(this.commands.fork(line === undefined ? line : String(line))));
   }
 
   /** Runs a script instead of what the attributes name. */

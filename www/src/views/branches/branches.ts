@@ -136,7 +136,7 @@ export class BranchesView {
                 branch,
                 parent,
                 parent ? this.#names.of(parent, words) : "",
-                scene.deck,
+                scene.commands,
                 words,
               )
             : nothing
@@ -156,7 +156,7 @@ export class BranchesView {
     branch: BranchView,
     parent: BranchView | undefined,
     children: number,
-    { session, words, deck }: Scene,
+    { session, words, commands }: Scene,
   ): TemplateResult {
     const { id, forkedAt } = branch;
     const name = this.#names.of(branch, words);
@@ -167,7 +167,7 @@ export class BranchesView {
     };
     return html`
       <div class="branch" data-branch=${id}>
-        <button class="select" aria-pressed=${present} @click=${() => deck.select(id)}>
+        <button class="select" aria-pressed=${present} @click=${() => commands.select(id)}>
           ${icon(present ? "check" : "branch")}<span>${name}</span>
         </button>
         ${from ? html`<small>${words.say("branch-from", from)}</small>` : nothing}
@@ -184,7 +184,7 @@ export class BranchesView {
                   words.say("branch-remove", { name, count: children }),
                   () => {
                     this.#focus = `[data-branch="${parent.id}"] .select`;
-                    deck.remove(id);
+                    commands.remove(id);
                   },
                 )
               : nothing
@@ -216,7 +216,7 @@ export class BranchesView {
     `;
   }
 
-  #renderForm(branch: BranchView, { words, deck }: Scene): TemplateResult {
+  #renderForm(branch: BranchView, { words, commands }: Scene): TemplateResult {
     const { id } = branch;
     const name = this.#names.of(branch, words);
     const save = (event: Event): void => {
@@ -224,7 +224,7 @@ export class BranchesView {
       const field = (event.currentTarget as HTMLElement).querySelector("input");
       this.#leaveForm(id);
       const title = field?.value.trim() ?? "";
-      deck.rename(id, title === this.#names.first(id, words) ? "" : title);
+      commands.rename(id, title === this.#names.first(id, words) ? "" : title);
     };
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === "Escape") {

@@ -91,7 +91,7 @@ export class CompareView {
   }
 
   render(
-    { session, words, deck }: Scene,
+    { session, words, commands }: Scene,
     branches: readonly BranchView[],
     nameOf: (branch: BranchView) => string,
   ): TemplateResult | typeof nothing {
@@ -99,7 +99,7 @@ export class CompareView {
     if (!pair) {
       return nothing;
     }
-    const contrast = this.#compare(pair, session, deck.playing);
+    const contrast = this.#compare(pair, session, commands.playing);
     const halves = contrast && this.#layOut(contrast, words);
     if (!contrast || !halves) {
       return nothing;

@@ -4,7 +4,7 @@ import type { BranchView, LeftOutView, SaidView } from "../../engine/view.js";
 import { instant } from "../../words/format.js";
 import { refusalSentence } from "../../words/sentence.js";
 import type { Words } from "../../words/words.js";
-import type { Deck } from "../scene.js";
+import type { Commands } from "../commands.js";
 import { type Acts, actsOf } from "./later.js";
 
 type One = Pick<LeftOutView, "at" | "line" | "refusal"> | SaidView;
@@ -14,7 +14,7 @@ export function renderLater(
   branch: BranchView,
   parent: BranchView | undefined,
   name: string,
-  deck: Deck,
+  commands: Commands,
   words: Words,
 ): TemplateResult | typeof nothing {
   const again = parent ? actsOf(branch, parent).both : [];
@@ -30,7 +30,7 @@ export function renderLater(
       ${
         untried.length > 0
           ? html`${renderActs(words.say("later-untried", { name }), untried, words)}
-              <button class="take-up" @click=${() => deck.takeUp()}>
+              <button class="take-up" @click=${() => commands.takeUp()}>
                 ${words.say("later-take-up", { count: untried.length })}
               </button>`
           : nothing

@@ -9,19 +9,20 @@ import { countdown, instant } from "../../words/format.js";
 import { titleOf } from "../../words/scenario-title.js";
 import type { Words } from "../../words/words.js";
 import { ACTIONS, shortcuts, tip } from "../actions.js";
-import type { Deck, Scene } from "../scene.js";
+import type { Commands } from "../commands.js";
+import type { Scene } from "../scene.js";
 
 export class ControlsView {
   /** `more`, what follows the selections. */
-  render({ session, words, deck }: Scene, more: TemplateResult): TemplateResult {
-    const whole = deck.offers.bar === "full";
-    const toggle = deck.playing ? "pause" : "play";
+  render({ session, words, commands }: Scene, more: TemplateResult): TemplateResult {
+    const whole = commands.offers.bar === "full";
+    const toggle = commands.playing ? "pause" : "play";
     const button = (name: "toggle" | "step" | "reset", look: IconName, text: string) => html`
       <button
         class="${name} ${look}"
-        aria-keyshortcuts=${shortcuts(ACTIONS[name], deck) ?? nothing}
-        title=${tip(name === "toggle" ? text : words.say(`${name}-about`), ACTIONS[name], deck, words)}
-        @click=${() => ACTIONS[name].run(deck)}
+        aria-keyshortcuts=${shortcuts(ACTIONS[name], commands) ?? nothing}
+        title=${tip(name === "toggle" ? text : words.say(`${name}-about`), ACTIONS[name], commands, words)}
+        @click=${() => ACTIONS[name].run(commands)}
       >
         ${icon(look)}<span>${text}</span>
       </button>
@@ -34,11 +35,11 @@ export class ControlsView {
         <span class="clock" translate="no" role="timer" aria-label=${words.say("clock")}></span>
         ${
           whole
-            ? html`<span class="situation"><span>${renderSituation(session, words, deck)}</span></span>`
+            ? html`<span class="situation"><span>${renderSituation(session, words, commands)}</span></span>`
             : nothing
         }
-        ${renderSelects(deck, words)} ${whole ? more : nothing}
-        ${whole ? renderHelpButton(deck, words) : nothing}
+        ${renderSelects(commands, words)} ${whole ? more : nothing}
+        ${whole ? renderHelpButton(commands, words) : nothing}
       </section>
     `;
   }
@@ -107,7 +108,7 @@ export class ControlsView {
   `;
 }
 
-function renderHelpButton(deck: Deck, words: Words): TemplateResult {
+function renderHelpButton(commands: Commands, words: Words): TemplateResult {
   const { help } = ACTIONS;
   const name = words.say(help.about);
   return html`
@@ -115,30 +116,30 @@ function renderHelpButton(deck: Deck, words: Words): TemplateResult {
       class="help-button"
       aria-label=${name}
       aria-haspopup="dialog"
-      aria-keyshortcuts=${shortcuts(help, deck) ?? nothing}
-      title=${tip(name, help, deck, words)}
-      @click=${() => help.run(deck)}
+      aria-keyshortcuts=${shortcuts(help, commands) ?? nothing}
+      title=${tip(name, help, commands, words)}
+      @click=${() => help.run(commands)}
     >
       ?
     </button>
   `;
 }
 
-function renderScenarios(deck: Deck, words: Words): TemplateResult {
+function renderScenarios(commands: Commands, words: Words): TemplateResult {
   return html`
     <select
       class="scenario"
       aria-label=${words.say("scenario")}
-      @change=${(event: Event) => deck.setScenario(chosen(event))}
+      @change=${(event: Event) => commands.setScenario(chosen(event))}
     >
       ${
-        deck.scenario === undefined
+        commands.scenario === undefined
           ? html`<option value="" disabled .selected=${true}>${words.say("scenario-own")}</option>`
           : nothing
       }
       ${SCENARIOS.map(
         (name) => html`
-          <option value=${name} .selected=${name === deck.scenario}>${titleOf(name, words)}</option>
+          <option value=${name} .selected=${name === commands.scenario}>${titleOf(name, words)}</option>
         `,
       )}
     </select>
@@ -147,18 +148,18 @@ function renderScenarios(deck: Deck, words: Words): TemplateResult {
 
 const chosen = (event: Event): string => (event.target as HTMLSelectElement).value;
 
-function renderSelects(deck: Deck, words: Words): TemplateResult {
-  const speeds = [...new Set([...SPEEDS, deck.speed])].sort((a, b) => a - b);
+function renderSelects(commands: Commands, words: Words): TemplateResult {
+  const speeds = [...new Set([...SPEEDS, commands.speed])].sort((a, b) => a - b);
   return html`
-    ${deck.offers.scenarios ? renderScenarios(deck, words) : nothing}
+    ${commands.offers.scenarios ? renderScenarios(commands, words) : nothing}
     <select
       class="speed"
       aria-label=${words.say("speed")}
-      @change=${(event: Event) => deck.setSpeed(Number(chosen(event)))}
+      @change=${(event: Event) => commands.setSpeed(Number(chosen(event)))}
     >
       ${speeds.map(
         (speed) => html`
-          <option translate="no" value=${speed} .selected=${speed === deck.speed}>
+          <option translate="no" value=${speed} .selected=${speed === commands.speed}>
             ${words.say("speed-value", { speed })}
           </option>
         `,
@@ -168,7 +169,7 @@ function renderSelects(deck: Deck, words: Words): TemplateResult {
 }
 
 /** What is going on, and what time is waiting for. */
-function renderSituation({ snapshot }: Session, words: Words, deck: Deck): TemplateResult {
+function renderSituation({ snapshot }: Session, words: Words, commands: Commands): TemplateResult {
   const { nextEventAt, inFlight } = snapshot;
   if (inFlight > 0) {
     return html`${words.say("now-flight", { count: inFlight })}`;
@@ -177,7 +178,7 @@ function renderSituation({ snapshot }: Session, words: Words, deck: Deck): Templ
     return html`${words.say("now-ended")}`;
   }
   if (nextEventAt === undefined) {
-    return html`${words.say(deck.offers.acts ? "now-waiting" : "now-over")}`;
+    return html`${words.say(commands.offers.acts ? "now-waiting" : "now-over")}`;
   }
   const next = timerAt(snapshot.hosts, nextEventAt);
   const text = next

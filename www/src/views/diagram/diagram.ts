@@ -170,7 +170,7 @@ export class DiagramView {
         ${renderMeaning(edge, words)}
         <p>${walkedWords(walkers, words)}</p>
         <p class="edge-buttons">
-          ${(scene.deck.offers.acts ? HOSTS : []).map(
+          ${(scene.commands.offers.acts ? HOSTS : []).map(
             (host) => html`
               <button @click=${() => this.#search(scene, host, edge)}>
                 ${words.say("edge-show", { host })}
@@ -225,13 +225,13 @@ export class DiagramView {
   }
 
   /** The search keeps the page busy: what is said before has to be seen first. */
-  #search({ deck, words, session }: Scene, host: HostName, edge: EdgeView): void {
+  #search({ commands, words, session }: Scene, host: HostName, edge: EdgeView): void {
     this.#stopSearch();
     this.#outcome = { kind: "searching" };
-    deck.say(words.say("edge-searching"));
+    commands.say(words.say("edge-searching"));
     this.#frame = requestAnimationFrame(() => {
       this.#timer = window.setTimeout(() => {
-        const found = deck.reach(goalOf(host, edge));
+        const found = commands.reach(goalOf(host, edge));
         const { branch } = session.snapshot;
         this.#outcome =
           typeof found === "string"

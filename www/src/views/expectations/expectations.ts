@@ -19,7 +19,7 @@ export class ExpectationsView {
     this.#changed = changed;
   }
 
-  render({ session, words, deck }: Scene): TemplateResult | typeof nothing {
+  render({ session, words, commands }: Scene): TemplateResult | typeof nothing {
     const { expectations } = session;
     if (expectations.length === 0) {
       return nothing;
@@ -33,7 +33,7 @@ export class ExpectationsView {
     };
     const { nextEventAt } = session.snapshot;
     const canDecide =
-      deck.offers.acts &&
+      commands.offers.acts &&
       nextEventAt === undefined &&
       expectations.some(({ status }) => status === "open");
     const alarm = failed
@@ -49,7 +49,7 @@ export class ExpectationsView {
         </ul>
         ${
           canDecide
-            ? html`<button @click=${() => deck.finish()}>${words.say("expectations-decide")}</button>`
+            ? html`<button @click=${() => commands.finish()}>${words.say("expectations-decide")}</button>`
             : nothing
         }
       </details>

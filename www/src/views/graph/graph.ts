@@ -168,9 +168,9 @@ export class GraphView {
     `;
   }
 
-  #renderFigure({ session, words, deck }: Scene): TemplateResult | typeof nothing {
+  #renderFigure({ session, words, commands }: Scene): TemplateResult | typeof nothing {
     const [kind, host] = [this.#kind, this.#host];
-    const known = this.#memory.of(session, host, deck.playing);
+    const known = this.#memory.of(session, host, commands.playing);
     this.#known = known;
     this.#words = words;
     this.#knownUntil = session.snapshot.knownUntil;
@@ -188,7 +188,7 @@ export class GraphView {
           role="img"
           aria-label=${summaryWords(kind, host, known, words)}
         ></div>
-        ${this.#pointing.render({ stops: known.stops, at, told, words, deck })}
+        ${this.#pointing.render({ stops: known.stops, at, told, words, commands })}
       </div>
       <p class="graph-told">${told}</p>
       <p class="graph-how">${words.say("graph-how")}</p>

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import { scaleOf } from "../../ui/scale.js";
 import type { Words } from "../../words/words.js";
-import type { Deck } from "../scene.js";
+import type { Commands } from "../commands.js";
 import { placeOf } from "./data.js";
 import type { Plot } from "./plot.js";
 
@@ -19,7 +19,7 @@ export interface Pointed {
   readonly at: number;
   readonly told: string;
   readonly words: Words;
-  readonly deck: Deck;
+  readonly commands: Commands;
 }
 
 export class Pointing {
@@ -45,7 +45,7 @@ export class Pointing {
   }
 
   render(pointed: Pointed): TemplateResult {
-    const { stops, at, told, words, deck } = pointed;
+    const { stops, at, told, words, commands } = pointed;
     return html`
       <div
         class="graph-overlay"
@@ -58,8 +58,8 @@ export class Pointing {
         aria-valuetext=${told}
         @keydown=${(event: KeyboardEvent) => this.#onKey(event, pointed)}
         @pointerdown=${this.#onDown}
-        @pointermove=${(event: PointerEvent) => this.#onMove(event, stops, deck)}
-        @pointerup=${(event: PointerEvent) => this.#onUp(event, deck)}
+        @pointermove=${(event: PointerEvent) => this.#onMove(event, stops, commands)}
+        @pointerup=${(event: PointerEvent) => this.#onUp(event, commands)}
         @pointercancel=${this.#release}
         @pointerleave=${this.#onLeave}
       >
@@ -108,7 +108,7 @@ export class Pointing {
     this.#at = undefined;
   }
 
-  #onKey(event: KeyboardEvent, { stops, at, deck }: Pointed): void {
+  #onKey(event: KeyboardEvent, { stops, at, commands }: Pointed): void {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
@@ -122,7 +122,7 @@ export class Pointing {
     const next = target[event.key];
     if (event.key === "Enter" || event.key === " ") {
       this.#at = undefined;
-      deck.seek(at);
+      commands.seek(at);
     } else if (next !== undefined) {
       this.#at = stops[Math.min(Math.max(0, next), stops.length - 1)];
       this.#changed();
@@ -142,7 +142,7 @@ export class Pointing {
     }
   };
 
-  #onMove(event: PointerEvent, stops: readonly number[], deck: Deck): void {
+  #onMove(event: PointerEvent, stops: readonly number[], commands: Commands): void {
     const at = this.#momentAt(event);
     if (this.#pressed === undefined) {
       this.#look(stops[placeOf(stops, at)]);
@@ -155,15 +155,15 @@ export class Pointing {
       // A pointer tells more than can be drawn: time moves once a frame.
       this.#frame ||= requestAnimationFrame(() => {
         this.#frame = 0;
-        deck.seek(this.#wanted);
+        commands.seek(this.#wanted);
       });
     }
   }
 
-  #onUp(event: PointerEvent, deck: Deck): void {
+  #onUp(event: PointerEvent, commands: Commands): void {
     if (this.#pressed !== undefined && !this.#dragging) {
       this.#at = undefined;
-      deck.seek(this.#momentAt(event));
+      commands.seek(this.#momentAt(event));
     }
     this.#release();
   }

@@ -23,11 +23,12 @@ export class HelpView {
     this.#changed();
   }
 
-  render({ words, deck }: Scene): TemplateResult | typeof nothing {
+  render({ words, commands }: Scene): TemplateResult | typeof nothing {
     if (!this.#open) {
       return nothing;
     }
-    const toggle = (event: Event): void => deck.setKeys((event.target as HTMLInputElement).checked);
+    const toggle = (event: Event): void =>
+      commands.setKeys((event.target as HTMLInputElement).checked);
     return html`
       <dialog class="help" aria-labelledby="help-title" @close=${this.#onClose}>
         <div class="help-head">
@@ -37,10 +38,10 @@ export class HelpView {
           </button>
         </div>
         <label class="check">
-          <input type="checkbox" .checked=${deck.keys} @change=${toggle} />
+          <input type="checkbox" .checked=${commands.keys} @change=${toggle} />
           <span>${words.say("shortcut-switch")}</span>
         </label>
-        <table class=${deck.keys ? "" : "off"}>
+        <table class=${commands.keys ? "" : "off"}>
           <thead class="hidden">
             <tr>
               <th scope="col">${words.say("shortcut-keys")}</th>
@@ -48,7 +49,7 @@ export class HelpView {
             </tr>
           </thead>
           <tbody>
-            ${keyedFor(deck).map((action) => renderAction(action, words))}
+            ${keyedFor(commands).map((action) => renderAction(action, words))}
           </tbody>
         </table>
         <p>${words.say("shortcut-where")}</p>

@@ -49,7 +49,7 @@ export class HostPanel {
         <p class="state" translate="no">${words.state(view.state)}</p>
         ${view.down ? this.#renderDown(scene) : nothing}
         <div class="timers">${view.timers.map((timer) => renderTimer(timer, words))}</div>
-        ${scene.deck.offers.acts ? this.#renderCalls(scene, view) : nothing}
+        ${scene.commands.offers.acts ? this.#renderCalls(scene, view) : nothing}
         ${renderFacts(view, words)} ${this.#renderVariables(scene, view, compact)}
       </section>
     `;
@@ -153,18 +153,18 @@ export class HostPanel {
     `;
   }
 
-  #renderDown({ words, deck }: Scene): TemplateResult {
+  #renderDown({ words, commands }: Scene): TemplateResult {
     const restart = (event: Event): void => {
       // This button goes away.
       const host = (event.currentTarget as HTMLElement).closest(".host");
       host?.querySelector<HTMLElement>(".calls button")?.focus();
-      deck.dispatch(`${this.#host} restart`);
+      commands.dispatch(`${this.#host} restart`);
     };
     return html`
       <p class="down-note">
         <span>${words.say("host-down")}</span>
         ${
-          deck.offers.acts
+          commands.offers.acts
             ? html`<button @click=${restart}>
                 ${icon("power")}<span>${words.say("host-restart")}</span>
               </button>`
@@ -200,17 +200,17 @@ export class HostPanel {
   }
 
   #call(scene: Scene, view: HostView, call: Call): void {
-    const { deck, words } = scene;
+    const { commands, words } = scene;
     const text = this.#sendText(words);
     const refusal = refusalOf(view, call);
     if (refusal) {
-      deck.say(refusedWords(refusal, words));
+      commands.say(refusedWords(refusal, words));
       this.#showHint(call, "");
     } else if (call === "send" && text === "") {
-      deck.say(words.say("send-nothing"));
+      commands.say(words.say("send-nothing"));
       this.#showHint(call, words.say("send-nothing"));
     } else {
-      const refused = deck.dispatch(lineFor(call, this.#host, text));
+      const refused = commands.dispatch(lineFor(call, this.#host, text));
       this.#hint = refused && { call, words: refusedWords(refused, words) };
     }
     this.#changed();

@@ -111,12 +111,12 @@ export class LadderView {
           ${drawLadder(layout, words, this.#drawn, { summary, headless: true })}
           ${this.#ways.render({
             layout,
-            arrows: this.#arrows(layout, scene.deck.playing),
+            arrows: this.#arrows(layout, scene.commands.playing),
             segments: session.segments,
             open: this.#whatIf.segment,
             anchor: scene.anchor,
             words,
-            asks: scene.deck.offers.acts,
+            asks: scene.commands.offers.acts,
             choose: offersMenu(scene) ? (id) => this.#whatIf.toggle(id) : undefined,
           })}
         </div>

@@ -10,8 +10,8 @@ import { nameOf } from "../../words/segment-name.js";
 import type { Scene } from "../scene.js";
 
 /** Whether there is anything in it for a reader. */
-export function offersMenu({ deck, views }: Scene): boolean {
-  return deck.offers.acts || views.has("segment") || deck.linkable;
+export function offersMenu({ commands, views }: Scene): boolean {
+  return commands.offers.acts || views.has("segment") || commands.linkable;
 }
 
 export class WhatIfMenu {
@@ -59,7 +59,9 @@ export class WhatIfMenu {
     }
     const { words } = scene;
     const values = { label: label(segment, "full"), host: words.say(`host-${segment.from}`) };
-    const title = scene.deck.offers.acts ? words.say("what-if", values) : nameOf(segment, words);
+    const title = scene.commands.offers.acts
+      ? words.say("what-if", values)
+      : nameOf(segment, words);
     return html`
       <div
         class="menu what-if"
@@ -70,7 +72,7 @@ export class WhatIfMenu {
         @mousedown=${keepFocus}
       >
         <p aria-hidden="true">${title}</p>
-        ${scene.deck.offers.acts ? this.#renderQuestions(scene, segment) : nothing}
+        ${scene.commands.offers.acts ? this.#renderQuestions(scene, segment) : nothing}
         ${
           scene.views.has("segment")
             ? html`<button
@@ -84,7 +86,7 @@ export class WhatIfMenu {
             : nothing
         }
         ${
-          scene.deck.linkable
+          scene.commands.linkable
             ? html`<button
                 class="choice-copy"
                 role="menuitem"
@@ -120,10 +122,10 @@ export class WhatIfMenu {
   }
 
   /** No fate would change anything: the cause lies before. */
-  #renderDoom({ deck, words }: Scene, { sentAt }: SegmentView): TemplateResult {
+  #renderDoom({ commands, words }: Scene, { sentAt }: SegmentView): TemplateResult {
     const go = (): void => {
       this.#leave();
-      deck.seek(sentAt);
+      commands.seek(sentAt);
     };
     return html`
       <p id="what-if-doomed">${words.say("what-if-doomed")}</p>
@@ -152,27 +154,27 @@ export class WhatIfMenu {
     this.#focus = undefined;
   }
 
-  #choose({ deck }: Scene, segment: SegmentView, fate: Fate): void {
+  #choose({ commands }: Scene, segment: SegmentView, fate: Fate): void {
     this.#leave();
-    deck.whatIf(whatIfLine(fate, segment));
+    commands.whatIf(whatIfLine(fate, segment));
   }
 
   /** The focus goes with it. */
-  #inspect({ deck }: Scene, { id }: SegmentView): void {
+  #inspect({ commands }: Scene, { id }: SegmentView): void {
     this.#open = undefined;
     this.#focus = undefined;
-    deck.inspect(id);
+    commands.inspect(id);
   }
 
   /** The menu stays, to say that it is done. */
-  async #copyLink({ deck, words }: Scene, segment: SegmentView): Promise<void> {
-    const made = await deck.linkTo(segment.sentAt, segment.id);
+  async #copyLink({ commands, words }: Scene, segment: SegmentView): Promise<void> {
+    const made = await commands.linkTo(segment.sentAt, segment.id);
     if (made && (await copyText(made.address))) {
       this.#copied = true;
-      deck.say(words.say("share-copied"));
+      commands.say(words.say("share-copied"));
     } else {
       this.#open = undefined;
-      deck.offerLink(segment);
+      commands.offerLink(segment);
     }
     this.#changed();
   }

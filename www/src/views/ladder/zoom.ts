@@ -27,7 +27,7 @@ const LOOKS: Readonly<Record<ZoomAction, IconName>> = {
   zoomFit: "fit",
 };
 
-export function renderZoom({ words, deck }: Scene, zoom: number): TemplateResult {
+export function renderZoom({ words, commands }: Scene, zoom: number): TemplateResult {
   const names: Readonly<Record<ZoomAction, string>> = {
     zoomOut: words.say("zoom-out"),
     zoomIn: words.say("zoom-in"),
@@ -43,10 +43,10 @@ export function renderZoom({ words, deck }: Scene, zoom: number): TemplateResult
     return html`
       <button
         aria-label=${names[name]}
-        aria-keyshortcuts=${shortcuts(action, deck) ?? nothing}
+        aria-keyshortcuts=${shortcuts(action, commands) ?? nothing}
         aria-disabled=${ends[name]}
-        title=${tip(names[name], action, deck, words)}
-        @click=${() => action.run(deck)}
+        title=${tip(names[name], action, commands, words)}
+        @click=${() => action.run(commands)}
       >
         ${icon(LOOKS[name])}
       </button>
@@ -54,7 +54,7 @@ export function renderZoom({ words, deck }: Scene, zoom: number): TemplateResult
   };
   return html`
     <div class="pane-tools">
-      ${renderNumbers({ words, deck })} ${button("zoomOut")} ${button("zoomIn")} ${button("zoomFit")}
+      ${renderNumbers({ words, commands })} ${button("zoomOut")} ${button("zoomIn")} ${button("zoomFit")}
     </div>
   `;
 }

@@ -46,7 +46,7 @@ export class LogView {
   }
 
   render(scene: Scene): TemplateResult {
-    const { session, words, deck } = scene;
+    const { session, words, commands } = scene;
     this.#take(session);
     const { filter } = this.#filter;
     const wanted = this.#wanted(filter);
@@ -56,7 +56,7 @@ export class LogView {
     const choose = (next: Filter): void => {
       this.#filter.filter = next;
       const count = this.#groups.length - this.#wanted(next).length;
-      deck.say(words.say("filter-hidden", { count }));
+      commands.say(words.say("filter-hidden", { count }));
     };
     const none = this.#groups.length === 0 ? "entries-empty" : "filter-none";
     return html`
@@ -248,11 +248,11 @@ interface GroupInput {
 
 function renderGroup(
   { group, direction, look, reached, reach }: GroupInput,
-  { session, words, deck }: Scene,
+  { session, words, commands }: Scene,
 ): TemplateResult {
   const goThere = (): void => {
-    deck.seek(group.at);
-    deck.say(momentOf(session, words));
+    commands.seek(group.at);
+    commands.say(momentOf(session, words));
   };
   const at = instant(group.at);
   const change = group.entries.findLast(({ kind }) => kind === "state");

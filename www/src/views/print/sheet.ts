@@ -40,7 +40,7 @@ export class PrintSheet {
       this.#drawn = undefined;
       return nothing;
     }
-    const { session, words, deck } = scene;
+    const { session, words, commands } = scene;
     const { snapshot } = session;
     const segments = [...session.segments.values()];
     const left = leftOut(segments.length, 0);
@@ -51,7 +51,7 @@ export class PrintSheet {
     this.#drawn = { layout, pieces, now: snapshot.now };
     const summary = summaryOf(snapshot, segments.length, words);
     const since = left === 0 ? 0 : (segments[left]?.sentAt ?? 0);
-    const { scenario } = deck;
+    const { scenario } = commands;
     return html`
       <section class="sheet">
         <h2>${scenario === undefined ? words.say("scenario-own") : titleOf(scenario, words)}</h2>

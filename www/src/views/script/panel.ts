@@ -217,9 +217,9 @@ export class ScriptPanel {
     this.#changed();
   }
 
-  #check({ deck }: Scene): boolean {
+  #check({ commands }: Scene): boolean {
     clearTimeout(this.#checking);
-    this.#error = deck.check(this.#text);
+    this.#error = commands.check(this.#text);
     this.#changed();
     return this.#error === undefined;
   }
@@ -227,7 +227,7 @@ export class ScriptPanel {
   /** What can't be read is not run: the caret goes to the place. */
   #run(scene: Scene): void {
     if (this.#check(scene)) {
-      scene.deck.run(this.#text);
+      scene.commands.load(this.#text);
     } else {
       this.#goTo = this.#error;
     }
@@ -273,8 +273,8 @@ export class ScriptPanel {
 }
 
 /** Otherwise it is only to be read. */
-function canEdit({ deck }: Scene): boolean {
-  return deck.offers.script === "edit";
+function canEdit({ commands }: Scene): boolean {
+  return commands.offers.script === "edit";
 }
 
 /** The numbers of the lines; the wrong one is marked. */

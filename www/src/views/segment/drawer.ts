@@ -124,7 +124,7 @@ export class SegmentDrawer {
     `;
   }
 
-  #renderTools({ session, words, deck, views }: Scene, { id }: SegmentView): TemplateResult {
+  #renderTools({ session, words, commands, views }: Scene, { id }: SegmentView): TemplateResult {
     const go = (to: number, none: string): TemplateResult => {
       const there = session.segments.has(to);
       const back = to < id;
@@ -132,7 +132,7 @@ export class SegmentDrawer {
         <button
           aria-disabled=${there ? nothing : "true"}
           title=${there ? nothing : words.say(none)}
-          @click=${() => (there ? this.#choose(to) : deck.say(words.say(none)))}
+          @click=${() => (there ? this.#choose(to) : commands.say(words.say(none)))}
         >
           ${icon(back ? "left" : "right")}
           <span>${words.say(back ? "segment-previous" : "segment-next")}</span>
@@ -149,7 +149,7 @@ export class SegmentDrawer {
         ${go(id - 1, "segment-first")} ${go(id + 1, "segment-last")}
         ${
           views.has("ladder")
-            ? html`<button @click=${() => deck.showSegment(id)}>${words.say("segment-show")}</button>`
+            ? html`<button @click=${() => commands.showSegment(id)}>${words.say("segment-show")}</button>`
             : nothing
         }
         ${
@@ -161,7 +161,7 @@ export class SegmentDrawer {
     `;
   }
 
-  #renderShown({ words, deck }: Scene, shown: Shown): TemplateResult {
+  #renderShown({ words, commands }: Scene, shown: Shown): TemplateResult {
     const { view, fields } = shown;
     const chosen = this.#placeOf(fields);
     const field = chosen === undefined ? undefined : fields[chosen];
@@ -172,7 +172,7 @@ export class SegmentDrawer {
         const alike = fields.slice(0, place).filter(({ name }) => name === next.name);
         this.#field = { name: next.name, nth: alike.length };
         const name = words.say(`field-${next.name}`);
-        deck.say(words.say("named", { name, text: meaningWords(next, shown, words) }));
+        commands.say(words.say("named", { name, text: meaningWords(next, shown, words) }));
         this.#changed();
       }
     };

@@ -1,7 +1,9 @@
 /** A run, as it is on screen, becomes a link of a length that programs pass on. */
+
 import type { Run } from "../../engine/run.js";
 import { scriptOf } from "../../engine/scenarios.js";
 import type { BranchView } from "../../engine/view.js";
+import type { Look, MadeLink } from "../commands.js";
 import { exactMoment, type Link, timeOf, writeLink } from "./link.js";
 import {
   type Act,
@@ -16,27 +18,8 @@ import {
 /** Longer ones are cut by some programs that pass them on. */
 export const LONG_LINK = 2000;
 
-/** What is on screen beside the run itself. */
-export interface Look {
-  /** The ready-made scenario that runs, if one does. */
-  readonly scenario: string | undefined;
-  readonly paused: boolean;
-  readonly typed: NonNullable<More["typed"]>;
-  /** The branch that is compared with its parent, if one is. */
-  readonly compared: number | undefined;
-  nameOf(branch: number): string;
-}
-
-export interface Made {
-  /** `#` included. */
-  readonly fragment: string;
-  /** How many branches are in it. */
-  readonly branches: number;
-  /** What those are called that are not. */
-  readonly without: readonly string[];
-  /** A text that was typed is too long for it. */
-  readonly untyped: boolean;
-}
+/** A link without the page that opens it. */
+export type Made = Omit<MadeLink, "address">;
 
 /** The moment of a run that is shown, µs. */
 export function momentOf({ player, session }: Run): number {

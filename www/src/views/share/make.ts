@@ -35,7 +35,7 @@ export async function make(format: Format, scene: Scene, dark: boolean): Promise
 }
 
 function contentOf(format: Exclude<Format, "png">, scene: Scene): BlobPart {
-  const { session, deck } = scene;
+  const { session, commands } = scene;
   switch (format) {
     case "svg":
       return drawSvg(...drawnOf(scene), partOf(scene));
@@ -46,15 +46,15 @@ function contentOf(format: Exclude<Format, "png">, scene: Scene): BlobPart {
     case "pcapng":
       return new Uint8Array(known(session.capture()));
     case "tcp":
-      return startingAt(known(session.script()), deck.moment);
+      return startingAt(known(session.script()), commands.moment);
     case "json":
-      return `${JSON.stringify(known(deck.record()), null, 2)}\n`;
+      return `${JSON.stringify(known(commands.record()), null, 2)}\n`;
   }
 }
 
-function drawnOf({ session, deck, words }: Scene): [Course, Scene["words"]] {
+function drawnOf({ session, commands, words }: Scene): [Course, Scene["words"]] {
   const { segments, entries, phases, snapshot } = session;
-  const now = Math.max(snapshot.now, deck.moment);
+  const now = Math.max(snapshot.now, commands.moment);
   return [
     { segments: [...segments.values()], entries, phases, snapshot: { ...snapshot, now } },
     words,

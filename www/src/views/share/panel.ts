@@ -5,11 +5,11 @@ import { copyText } from "../../ui/clipboard.js";
 import { icon } from "../../ui/icons.js";
 import { instant, label } from "../../words/format.js";
 import type { Words } from "../../words/words.js";
+import type { MadeLink } from "../commands.js";
 import type { Scene } from "../scene.js";
 import { LONG_LINK } from "./compose.js";
 import { LONGEST_FRAGMENT } from "./link.js";
 import { SaveGroup, type SaveMessage } from "./save.js";
-import type { MadeLink } from "./sharing.js";
 import { startingAt } from "./start.js";
 
 type Message =
@@ -106,9 +106,9 @@ export class SharePanel {
   }
 
   #renderPanel(scene: Scene): TemplateResult {
-    const { words, deck } = scene;
+    const { words, commands } = scene;
     const copyScript = (): void => {
-      const { moment } = scene.deck;
+      const { moment } = scene.commands;
       const script = startingAt(scene.session.script() ?? "", this.#fromStart ? undefined : moment);
       void this.#copy(script, "share-copied-script", () => {
         this.#byHand = script;
@@ -123,10 +123,10 @@ export class SharePanel {
         @keydown=${this.#onKey}
         @focusout=${this.#onLeave}
       >
-        ${deck.linkable ? this.#renderLink(scene) : html`<p>${words.say("share-no-link")}</p>`}
+        ${commands.linkable ? this.#renderLink(scene) : html`<p>${words.say("share-no-link")}</p>`}
         <div class="row">
           ${
-            deck.linkable
+            commands.linkable
               ? html`<button
                   class=${this.#fits ? "primary" : ""}
                   aria-disabled=${this.#fits ? nothing : "true"}
@@ -136,7 +136,7 @@ export class SharePanel {
                 </button>`
               : nothing
           }
-          <button class=${deck.linkable && this.#fits ? "" : "primary"} @click=${copyScript}>
+          <button class=${commands.linkable && this.#fits ? "" : "primary"} @click=${copyScript}>
             ${this.#message === "share-copied-script" ? icon("check") : nothing}
             ${words.say("share-copy-script")}
           </button>
@@ -212,14 +212,14 @@ export class SharePanel {
     `;
   }
 
-  #opensAt({ words, deck, session }: Scene): string {
+  #opensAt({ words, commands, session }: Scene): string {
     const segment = this.#segment;
     if (segment) {
       const host = words.say(`host-${segment.from}`);
       const values = { label: label(segment, "full"), host, at: instant(segment.sentAt) };
       return words.say("share-opens-segment", values);
     }
-    const at = instant(this.#fromStart ? 0 : deck.moment);
+    const at = instant(this.#fromStart ? 0 : commands.moment);
     return words.say(session.snapshot.branches > 1 ? "share-opens-branch" : "share-opens", { at });
   }
 
@@ -232,13 +232,13 @@ export class SharePanel {
   }
 
   /** A link takes a moment to be made. */
-  #make({ session, deck }: Scene): void {
-    const at = this.#segment?.sentAt ?? (this.#fromStart ? 0 : deck.moment);
+  #make({ session, commands }: Scene): void {
+    const at = this.#segment?.sentAt ?? (this.#fromStart ? 0 : commands.moment);
     const { branch } = session.snapshot;
     const madeOf = [
-      ...[branch, session.entries.length, at, this.#segment?.id, deck.speed, deck.playing],
+      ...[branch, session.entries.length, at, this.#segment?.id, commands.speed, commands.playing],
       session.snapshot.branches,
-      deck.numbers,
+      commands.numbers,
     ].join(" ");
     if (madeOf === this.#madeOf) {
       return;
@@ -246,7 +246,7 @@ export class SharePanel {
     this.#madeOf = madeOf;
     // From the beginning it is to be watched.
     const plays = this.#fromStart && !this.#segment ? true : undefined;
-    void deck.linkTo(at, this.#segment?.id, plays).then((made) => {
+    void commands.linkTo(at, this.#segment?.id, plays).then((made) => {
       if (madeOf === this.#madeOf) {
         this.#made = made;
         this.#focus = this.#message === "share-denied" ? "text" : this.#focus;

@@ -60,7 +60,7 @@ export class SaveGroup {
 
   async #save(scene: Scene, event: Event): Promise<void> {
     const format = this.#format;
-    const name = fileName(scene.deck.scenario, format);
+    const name = fileName(scene.commands.scenario, format);
     try {
       saveFile(name, await made(format, scene, event));
       this.#tell("save-saved", name);
@@ -71,7 +71,7 @@ export class SaveGroup {
 
   async #copy(scene: Scene, event: Event): Promise<void> {
     const format = this.#format;
-    const name = fileName(scene.deck.scenario, format);
+    const name = fileName(scene.commands.scenario, format);
     const content = made(format, scene, event);
     try {
       await content;

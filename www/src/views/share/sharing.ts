@@ -5,17 +5,13 @@ import type { Run } from "../../engine/run.js";
 import { SCENARIOS } from "../../engine/scenarios.js";
 import type { Session } from "../../engine/session.js";
 import type { Words } from "../../words/words.js";
+import type { Look, MadeLink } from "../commands.js";
 import { AddressLink } from "./address.js";
-import { composeLink, LONG_LINK, type Look, type Made, momentOf } from "./compose.js";
+import { composeLink, LONG_LINK, momentOf } from "./compose.js";
 import type { Link, LinkProblem, LinkReading } from "./link.js";
 import type { More } from "./more.js";
 import { SharePanel } from "./panel.js";
 import { arrive, baseOf } from "./state.js";
-
-/** A link, and what of the run is in it. */
-export interface MadeLink extends Made {
-  readonly address: string;
-}
 
 /** What the element does with what a link says. */
 export interface Opener {

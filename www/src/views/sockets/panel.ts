@@ -47,7 +47,7 @@ export class SocketsPanel {
   }
 
   render(scene: Scene): TemplateResult | typeof nothing {
-    const { words, session, deck } = scene;
+    const { words, session, commands } = scene;
     const host = this.#host;
     const view = session.host(host);
     if (!view) {
@@ -66,9 +66,9 @@ export class SocketsPanel {
         ${
           this.#open
             ? html`<div class="sockets-body" role="group" aria-label=${words.say("sockets-of", { host })}>
-                ${deck.offers.acts ? this.#renderForm(scene, view) : nothing}
+                ${commands.offers.acts ? this.#renderForm(scene, view) : nothing}
                 ${this.#renderCalls(session.calls(host), words)}
-                ${deck.offers.acts ? this.#renderHost(scene, view) : nothing}
+                ${commands.offers.acts ? this.#renderHost(scene, view) : nothing}
               </div>`
             : nothing
         }
@@ -177,8 +177,8 @@ export class SocketsPanel {
     return { ...Object.fromEntries(initial), ...this.#values.get(call) };
   }
 
-  #dispatch({ deck, words }: Scene, line: string): void {
-    const refused = deck.dispatch(line);
+  #dispatch({ commands, words }: Scene, line: string): void {
+    const refused = commands.dispatch(line);
     this.#problem = refused ? refusedWords(refused, words) : "";
     this.#changed();
   }

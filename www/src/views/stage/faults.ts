@@ -99,13 +99,13 @@ export class FaultsView {
     }
   }
 
-  #renderArmed({ session, words, deck }: Scene): TemplateResult | typeof nothing {
+  #renderArmed({ session, words, commands }: Scene): TemplateResult | typeof nothing {
     const armed = session.host(this.#host)?.armed ?? [];
     if (armed.length === 0) {
       return nothing;
     }
     const disarm = (): void => {
-      deck.dispatch(`disarm ${this.#host}`);
+      commands.dispatch(`disarm ${this.#host}`);
       // The button goes away with what it disarmed.
       this.#focus = "first";
       this.#changed();
@@ -173,8 +173,8 @@ export class FaultsView {
     `;
   }
 
-  #say({ deck, words }: Scene, line: string): void {
-    const refused = deck.dispatch(line);
+  #say({ commands, words }: Scene, line: string): void {
+    const refused = commands.dispatch(line);
     this.#problem = refused ? refusedWords(refused, words) : "";
     this.#changed();
   }

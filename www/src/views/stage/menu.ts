@@ -98,7 +98,7 @@ export class SegmentMenu {
   }
 
   #renderChoices(scene: Scene, segment: SegmentView): TemplateResult {
-    const { words, deck } = scene;
+    const { words, commands } = scene;
     return html`
       <div
         class="menu"
@@ -108,7 +108,7 @@ export class SegmentMenu {
         @focusout=${this.#onLeave}
         @mousedown=${keepFocus}
       >
-        ${choicesFor(segment, deck.offers.acts)
+        ${choicesFor(segment, commands.offers.acts)
           .filter((choice) => choice !== "inspect" || scene.views.has("segment"))
           .filter((choice) => choice !== "what-if" || scene.views.has("ladder"))
           .map(
@@ -122,7 +122,7 @@ export class SegmentMenu {
             >
               <span>${words.say(`choice-${choice}`)}</span>
               ${
-                choice === "drop" && deck.keys
+                choice === "drop" && commands.keys
                   ? html`<kbd translate="no" aria-hidden="true">${SEGMENT_ACTIONS.drop.keys[0]}</kbd>`
                   : nothing
               }
@@ -188,17 +188,17 @@ export class SegmentMenu {
       void copy(segment.line, scene);
     } else if (choice === "inspect") {
       this.#open = undefined;
-      scene.deck.inspect(segment.id);
+      scene.commands.inspect(segment.id);
     } else if (choice === "what-if") {
       this.#open = undefined;
-      scene.deck.askWhatIf(segment.id);
+      scene.commands.askWhatIf(segment.id);
     } else if (choice !== "delay" && choice !== "duplicate" && choice !== "edit") {
       this.#act(scene, segment, choiceLine(choice, segment));
     }
   }
 
-  #act({ deck, words }: Scene, segment: SegmentView, line: string): void {
-    const refused = deck.dispatch(line);
+  #act({ commands, words }: Scene, segment: SegmentView, line: string): void {
+    const refused = commands.dispatch(line);
     if (refused && this.#open?.question) {
       this.#open = { ...this.#open, problem: refusedWords(refused, words) };
       this.#changed();
@@ -230,11 +230,11 @@ export class SegmentMenu {
   #onKey(event: KeyboardEvent, scene: Scene, segment: SegmentView): void {
     const items = [...(this.#menu?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
     const next = moveInMenu(event.key, items.findIndex(isFocused), items.length);
-    const action = items.length > 0 ? segmentActionFor(event, scene.deck) : undefined;
+    const action = items.length > 0 ? segmentActionFor(event, scene.commands) : undefined;
     if (event.key === "Escape" || (event.key === "Tab" && items.length > 0)) {
       this.#leave(segment);
     } else if (action) {
-      action.run(scene.deck, segment);
+      action.run(scene.commands, segment);
       this.#leave(segment);
     } else if (items.length > 0 && next !== undefined) {
       items[next]?.focus();
@@ -281,7 +281,7 @@ function place(menu: HTMLElement, stage: HTMLElement, segment: Element | null): 
   menu.style.top = `${at.bottom + 6}px`;
 }
 
-async function copy(text: string, { deck, words }: Scene): Promise<void> {
+async function copy(text: string, { commands, words }: Scene): Promise<void> {
   // Where that is not allowed, at least the text is told.
-  deck.say(words.say((await copyText(text)) ? "copied" : "copy-failed", { text }));
+  commands.say(words.say((await copyText(text)) ? "copied" : "copy-failed", { text }));
 }

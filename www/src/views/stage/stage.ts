@@ -161,7 +161,7 @@ export class StageView {
   }
 
   #renderWire(scene: Scene, host: HostName): TemplateResult {
-    const { session, words, deck } = scene;
+    const { session, words, commands } = scene;
     const view = session.host(host);
     const armed = view?.dropNextArmed ?? false;
     const waiting = armed || (view?.armed.length ?? 0) > 0;
@@ -177,7 +177,7 @@ export class StageView {
     return html`
       <div class="wire ${host} ${waiting ? "armed" : ""}">
         <div class="wire-foot">
-          ${deck.offers.acts ? this.#renderFaultButtons(scene, host, armed) : nothing} ${delay}
+          ${commands.offers.acts ? this.#renderFaultButtons(scene, host, armed) : nothing} ${delay}
         </div>
         <div class="track">
           ${renderAbsent(scene, host)}
@@ -193,9 +193,9 @@ export class StageView {
   }
 
   #renderFaultButtons(scene: Scene, host: HostName, armed: boolean): TemplateResult {
-    const { words, deck } = scene;
+    const { words, commands } = scene;
     const toggle = (): void => {
-      deck.dispatch(dropNext(host, !armed));
+      commands.dispatch(dropNext(host, !armed));
     };
     return html`
       <button
@@ -212,7 +212,7 @@ export class StageView {
   }
 
   #renderSegment(scene: Scene, segment: SegmentView): TemplateResult {
-    const { words, deck } = scene;
+    const { words, commands } = scene;
     const { id, from, shape, fate, retransmission, copyOf } = segment;
     const again = retransmission && copyOf === undefined ? "again" : "";
     const covered = this.#covered.has(id) ? "covered" : "";
@@ -239,10 +239,10 @@ export class StageView {
     }
     const open = this.#menu.segment === id;
     const onKey = (event: KeyboardEvent): void => {
-      const action = segmentActionFor(event, deck);
+      const action = segmentActionFor(event, commands);
       if (action) {
         event.preventDefault();
-        action.run(deck, segment);
+        action.run(commands, segment);
       }
     };
     return html`
@@ -253,7 +253,7 @@ export class StageView {
         aria-label=${nameOf(segment, words)}
         aria-haspopup="menu"
         aria-expanded=${open}
-        aria-keyshortcuts=${(deck.offers.acts && shortcuts(SEGMENT_ACTIONS.drop, deck)) || nothing}
+        aria-keyshortcuts=${(commands.offers.acts && shortcuts(SEGMENT_ACTIONS.drop, commands)) || nothing}
         title=${segment.line}
         @click=${() => this.#toggleMenu(segment)}
         @keydown=${onKey}
@@ -317,16 +317,16 @@ function renderMark(mark: Mark, words: Words): TemplateResult {
     : html`<small>${words.say(`mark-${mark}`)}</small>`;
 }
 
-function renderCable({ session, words, deck }: Scene, trains: boolean): TemplateResult {
+function renderCable({ session, words, commands }: Scene, trains: boolean): TemplateResult {
   const { plugged } = session.snapshot;
   return html`
     <div class="cable">
       ${
-        deck.offers.acts
+        commands.offers.acts
           ? html`<button
               class="plug"
               aria-label=${words.say(plugged ? "unplug-about" : "plug-about")}
-              @click=${() => deck.dispatch(plugged ? "unplug" : "plug")}
+              @click=${() => commands.dispatch(plugged ? "unplug" : "plug")}
             >
               ${icon("plug")}<span>${words.say(plugged ? "unplug" : "plug")}</span>
             </button>`

@@ -6,7 +6,8 @@ import { type IconName, icon } from "../../ui/icons.js";
 import { momentOf } from "../../words/sentence.js";
 import type { Words } from "../../words/words.js";
 import { ACTIONS, shortcuts, tip } from "../actions.js";
-import type { Deck, Scene } from "../scene.js";
+import type { Commands } from "../commands.js";
+import type { Scene } from "../scene.js";
 import {
   lossFrom,
   Memory,
@@ -40,7 +41,7 @@ export class TimelineView {
   #part = 1;
   #marks: Marks | undefined;
 
-  render({ session, words, deck }: Scene): TemplateResult {
+  render({ session, words, commands }: Scene): TemplateResult {
     const { branch, now, knownUntil } = session.snapshot;
     this.#memory.observe(branch, session.entries);
     const stops = this.#memory.stops(branch);
@@ -48,10 +49,10 @@ export class TimelineView {
     const value = now >= Math.max(knownUntil, stops.at(-1)?.at ?? 0) ? last : stopAt(stops, now);
     this.#part = value / Math.max(1, last);
     const toLoss = (direction: 1 | -1): TemplateResult =>
-      renderLossButton(direction, lossFrom(stops, now, direction) !== undefined, deck, words);
+      renderLossButton(direction, lossFrom(stops, now, direction) !== undefined, commands, words);
     return html`
       <section class="timeline" part="timeline" role="group" aria-label=${words.say("timeline")}>
-        ${renderButton("stepBack", "back", words.say("step-back"), deck, words)} ${toLoss(-1)}
+        ${renderButton("stepBack", "back", words.say("step-back"), commands, words)} ${toLoss(-1)}
         <span class="scrubber">
           <svg viewBox="0 0 1000 32" preserveAspectRatio="none" aria-hidden="true">
             ${this.#draw(branch, stops, last).paths}
@@ -64,7 +65,7 @@ export class TimelineView {
             max=${last}
             step="1"
             .value=${live(String(value))}
-            @input=${(event: Event) => this.#onInput(event, session, deck)}
+            @input=${(event: Event) => this.#onInput(event, session, commands)}
           />
         </span>
         ${toLoss(1)}
@@ -120,11 +121,11 @@ export class TimelineView {
   }
 
   /** A slider tells more than can be drawn: time moves once a frame. */
-  #onInput(event: Event, { snapshot }: Session, deck: Deck): void {
+  #onInput(event: Event, { snapshot }: Session, commands: Commands): void {
     const wanted = Number((event.target as HTMLInputElement).value);
     this.#move = () => {
       const stop = this.#memory.stops(snapshot.branch)[wanted];
-      deck.seek(stop?.at ?? snapshot.knownUntil);
+      commands.seek(stop?.at ?? snapshot.knownUntil);
     };
     this.#frame ||= requestAnimationFrame(() => this.settle());
   }
@@ -145,7 +146,7 @@ function renderButton(
   name: "stepBack" | "previousLoss" | "nextLoss",
   look: IconName,
   text: string,
-  deck: Deck,
+  commands: Commands,
   words: Words,
   unable = false,
 ): TemplateResult {
@@ -154,10 +155,10 @@ function renderButton(
   return html`
     <button
       class=${look}
-      aria-keyshortcuts=${shortcuts(action, deck) ?? nothing}
+      aria-keyshortcuts=${shortcuts(action, commands) ?? nothing}
       aria-disabled=${unable ? "true" : nothing}
-      title=${tip(about, action, deck, words)}
-      @click=${() => action.run(deck)}
+      title=${tip(about, action, commands, words)}
+      @click=${() => action.run(commands)}
     >
       ${icon(look)}<span>${text}</span>
     </button>
@@ -167,10 +168,10 @@ function renderButton(
 function renderLossButton(
   direction: 1 | -1,
   able: boolean,
-  deck: Deck,
+  commands: Commands,
   words: Words,
 ): TemplateResult {
   return direction < 0
-    ? renderButton("previousLoss", "earlier", words.say("loss-before"), deck, words, !able)
-    : renderButton("nextLoss", "later", words.say("loss-after"), deck, words, !able);
+    ? renderButton("previousLoss", "earlier", words.say("loss-before"), commands, words, !able)
+    : renderButton("nextLoss", "later", words.say("loss-after"), commands, words, !able);
 }
