@@ -87,9 +87,8 @@ export const STATES: readonly State[] = [
   },
   {
     name: "ended",
-    body: element('t="300"', `${WHOLE}end 290s
-`),
-    clicks: INSPECT,
+    body: element('t="300"', WHOLE),
+    clicks: [".expectations button", ...INSPECT],
     shows: [".expectations li.failed", ".segment-panel"],
   },
   {
@@ -101,7 +100,7 @@ export const STATES: readonly State[] = [
   { name: "thousands", body: element("", THOUSANDS), clicks: INSPECT, shows: [".train"] },
   {
     name: "help",
-    body: element('views="controls"'),
+    body: element('views="timeline"'),
     clicks: [".help-button"],
     shows: ["dialog.help[open]"],
   },
