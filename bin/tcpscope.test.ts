@@ -141,7 +141,9 @@ client connect server:80
 client send 5000B
 `;
     const { status, out } = tcpscope(["run", "-"], script);
-    expect(out).toContain("FAIL it is not over after 24 h, or has too many segments: stopped at 86");
+    expect(out).toContain(
+      "FAIL it is not over after 24 h, or has too many segments: stopped at 86",
+    );
     expect(status).toBe(1);
   });
 });
