@@ -76,7 +76,7 @@ test("a page talks to its element: calls, properties and events", async ({ page 
       scope.seek(1);
       scope.step();
     });
-    await scope.expectLogged(/Lost, as you asked/);
+    await scope.expectLogged(/Lost: you asked/);
     const record = await element.evaluate((scope: TcpScope) => scope.record());
     expect(record).toMatchObject({ version: 1, complete: false });
     expect(record?.segments.filter(({ fate }) => fate === "lost")).toMatchObject([
@@ -90,7 +90,7 @@ test("a page talks to its element: calls, properties and events", async ({ page 
       scope.seek(0.2);
       scope.fork("client abort");
     });
-    const branches = scope.root.getByRole("region", { name: "What has been tried" });
+    const branches = scope.root.getByRole("region", { name: "Branches" });
     await expect(branches.getByRole("button", { name: /^client abort at/ })).toBeVisible();
     expect(await element.evaluate((scope: TcpScope) => [scope.now, scope.playing])).toEqual([
       0.2,

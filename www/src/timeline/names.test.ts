@@ -58,7 +58,7 @@ it("or after the edge to which it is a way", () => {
 });
 
 it("the first one has no line", () => {
-  expect(named({ parent: undefined })).toBe("As it began");
+  expect(named({ parent: undefined })).toBe("Original run");
 });
 
 /** A session on this branch, where 12 is this segment; elsewhere it is an ACK. */
