@@ -2,8 +2,7 @@
 import type { Locator } from "@playwright/test";
 import { axeInBoth, expect, open, openPage, Scope, test } from "./scope.js";
 
-const tree = (scope: Scope): Locator =>
-  scope.root.getByRole("region", { name: "Branches" });
+const tree = (scope: Scope): Locator => scope.root.getByRole("region", { name: "Branches" });
 const compared = (scope: Scope): Locator => scope.root.getByRole("region", { name: /^Compared: / });
 const outcome = (scope: Scope, name: string): Locator =>
   compared(scope).getByRole("row", { name: new RegExp(`^${name} `) });
@@ -42,7 +41,9 @@ test("the loss of the SYN-ACK is compared with the same acts", async ({ page }) 
   await expect(scope.announcements).toContainText(
     "2 of your later actions are repeated here, each at its time.",
   );
-  await expect(tree(scope)).toContainText("Your later actions are repeated here, each at its time:");
+  await expect(tree(scope)).toContainText(
+    "Your later actions are repeated here, each at its time:",
+  );
   await expect(tree(scope)).toContainText(/client close\s+at 2\.000\ss/);
   await seek(scope, 6);
   await scope.expectStates("TIME-WAIT", "CLOSED");

@@ -5,8 +5,7 @@ import { axeInBoth, expect, open, openScript, type Scope, test } from "./scope.j
 const FIN = "FIN ACK seq 6 ack 6";
 const LOST = `${FIN} from client lost at 0.530 s`;
 
-const tree = (scope: Scope): Locator =>
-  scope.root.getByRole("region", { name: "Branches" });
+const tree = (scope: Scope): Locator => scope.root.getByRole("region", { name: "Branches" });
 
 const branch = (scope: Scope, name: string): Locator =>
   tree(scope).getByRole("button", { name, exact: true });

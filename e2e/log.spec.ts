@@ -169,7 +169,9 @@ test.describe("the stage", () => {
     const scope = await openConnected(page);
     await scope.button("Unplug the cable").click();
     await expect(scope.root.getByText("The cable is unplugged").first()).toBeVisible();
-    await expect(described(scope)).toContainText("The cable is unplugged: every segment that enters it is lost.");
+    await expect(described(scope)).toContainText(
+      "The cable is unplugged: every segment that enters it is lost.",
+    );
   });
 });
 

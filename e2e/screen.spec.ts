@@ -15,8 +15,7 @@ const clock = (scope: Scope): Locator => scope.root.getByRole("timer");
 const dialog = (scope: Scope): Locator => scope.root.getByRole("dialog");
 const link = (scope: Scope): Locator => dialog(scope).getByRole("textbox").first();
 const scenario = (scope: Scope): Locator => scope.root.getByRole("combobox").first();
-const tree = (scope: Scope): Locator =>
-  scope.root.getByRole("region", { name: "Branches" });
+const tree = (scope: Scope): Locator => scope.root.getByRole("region", { name: "Branches" });
 const compared = (scope: Scope): Locator => scope.root.getByRole("region", { name: /^Compared: / });
 
 async function share(scope: Scope): Promise<string> {
