@@ -53,7 +53,7 @@ export function verdict({ expectations, complete, endedAt, hosts }) {
  * @returns {string}
  */
 export function goesOn({ endedAt }) {
-  return `it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`;
+  return `the run does not end by itself: stopped at ${seconds(endedAt)}; add \`end 10s\` to the script`;
 }
 
 /**
