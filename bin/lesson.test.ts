@@ -76,7 +76,7 @@ describe("with a mistake", () => {
       /at that moment it is SYN-SENT/,
     ],
     ["en.md", "{{client.state", "{{client.mood", /this value does not exist/],
-    ["en.md", /^/, "# Another\n\n", /there is one title only/],
+    ["en.md", /^/, "# Another\n\n", /there can be only one title/],
     ["zh-CN.md", "{#syn}", "{#sin}", /no step `sin`/],
     ["zh-CN.md", "### predict", "### ask", /headings are predict/],
     ["zh-CN.md", /### right[^#]*/, "", /lacks `### right`/],

@@ -43,12 +43,9 @@ it.each([
   [["until client SYN"], "2:1 `until` belongs to a step"],
   [["step"], "2:1 a step needs a name of letters, digits and hyphens"],
   [["step a", "step a"], "3:6 there is a step `a` already"],
-  [
-    ["step a", "minutes 4"],
-    "3:1 `minutes` stands before the first step, with a number from 1 to 60",
-  ],
-  [["step a", "client close", "anew"], "4:1 `anew` stands first in its step"],
-  [["step a", "anew now"], "3:6 after `anew` nothing comes but `bare`"],
+  [["step a", "minutes 4"], "3:1 `minutes` goes before the first step, with a number from 1 to 60"],
+  [["step a", "client close", "anew"], "4:1 `anew` must be the first line of its step"],
+  [["step a", "anew now"], "3:6 only `bare` may follow `anew`"],
   [["step a", "until"], "3:6 here comes a condition"],
   [["step a", "until client SYN", "until client FIN"], "4:1 a step has only one of these"],
   [
