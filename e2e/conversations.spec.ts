@@ -235,7 +235,7 @@ test.describe("the wire", () => {
     await toggle.click();
     await expect(toggle).toHaveAttribute("aria-pressed", "true");
     await scope.client.send("hello");
-    await scope.stepUntil(scope.log.getByText(/Lost, as you asked/));
+    await scope.stepUntil(scope.log.getByText(/Lost: you asked/));
     await expect(toggle).toHaveAttribute("aria-pressed", "false");
     await scope.stepUntilSent("data 1:6 ack 1", "client");
     await scope.step();

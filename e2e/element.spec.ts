@@ -214,7 +214,7 @@ test.describe("what comes from elsewhere", () => {
         body: "<!doctype html><title>Home</title>",
       };
       await scope.button("Try again").click();
-      await expect(trouble).toContainText("is a web page and no script");
+      await expect(trouble).toContainText("is a web page, not a script");
       answer = { status: 200, contentType: "text/plain", body: "server listen 8080\r\n" };
       await scope.button("Try again").click();
       await expect(scope.server.group.getByText("listening on port 8080")).toBeVisible();

@@ -166,7 +166,7 @@ test.describe("faults for what is still to come", () => {
     await form(scope).getByLabel("Which").selectOption("the nth");
     await expect(form(scope)).toContainText("drop client 2nd data");
     await form(scope).getByRole("button", { name: "Arm" }).click();
-    const armed = form(scope).getByRole("list", { name: /Faults that wait/ });
+    const armed = form(scope).getByRole("list", { name: /Faults waiting/ });
     await expect(armed).toContainText("drop client 2nd data");
     await form(scope).getByRole("button", { name: "Disarm" }).click();
     await expect(armed).toHaveCount(0);

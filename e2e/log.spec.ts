@@ -22,7 +22,7 @@ test.describe("the filter", () => {
     await scope.button("Filter").click();
     await scope.button("Wire and losses").click();
     await expect(items(scope)).toHaveCount(1);
-    await expect(items(scope)).toContainText("Lost, as you asked");
+    await expect(items(scope)).toContainText("Lost: you asked");
     const region = scope.root.getByRole("region", { name: "Log" });
     await expect(region).toContainText(`${all - 1} entries are hidden.`);
     await expect(scope.announcements).toHaveText(`${all - 1} entries are hidden.`);
@@ -192,7 +192,7 @@ test("axe finds nothing", async ({ page }) => {
   const scope = await open(page, 'scenario="half-open" paused');
   await scope.stepUntil(scope.root.getByText("server is down"));
   await scope.button("Filter").click();
-  await scope.button("Users").click();
+  await scope.button("Programs").click();
   await scope.unfold("Segments as a table");
   await scope.root.getByRole("rowheader").first().hover();
   expect(await axeInBoth(page)).toEqual([]);

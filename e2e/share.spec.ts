@@ -269,7 +269,7 @@ test.describe("the situations of the seed open from links", () => {
     ["close-both", "1s", "TIME-WAIT", "TIME-WAIT", "Both closed at once"],
     ["last-ack-lost", "0.5s", "TIME-WAIT", "LAST-ACK", "Lost: you asked"],
     ["last-ack-lost", "3s", "TIME-WAIT", "CLOSED", "repeated its FIN"],
-    ["last-ack-lost-no-time-wait", "3s", "CLOSED", "CLOSED", "There is no such connection"],
+    ["last-ack-lost-no-time-wait", "3s", "CLOSED", "CLOSED", "has no such connection"],
     ["old-duplicate", "1s", "ESTABLISHED", "ESTABLISHED", "ready for the program"],
     ["old-duplicate-time-wait", "0.05s", "", "", "ready for the program"],
     ["ports-exhausted", "0.02s", "", "", "Its SYN announces"],
