@@ -15,7 +15,8 @@ import {
 import { mistakesInLines, scenesOf } from "../www/src/lesson/lines.js";
 import { PLAN_FILE, readPlan } from "../www/src/lesson/plan.js";
 import { compare, livesOf, readText } from "../www/src/lesson/text.js";
-import { checkScript, Simulation } from "./engine.js";
+import { Simulation } from "./engine.js";
+import { checkScript } from "./mistake.js";
 
 /** @typedef {import("../www/src/lesson/plan.js").Line} Line */
 /** @typedef {import("../www/src/lesson/plan.js").Mistake} Mistake */
@@ -315,7 +316,7 @@ class PlayedScript {
   reaches(expectation) {
     return expectation.split(" then ").every((part) => {
       const way = this.#simulation.find(part);
-      if (way) this.#take(this.#simulation.follow(way.lines, "way"));
+      if (way) this.#take(this.#simulation.follow(way.lines, part));
       return (
         way &&
         playUntil(

@@ -48,7 +48,12 @@ describe("with a mistake", () => {
   };
 
   it.each([
-    ["lesson.tcp", "until client SYN", "until clint SYN", /lesson\.tcp:\d+:9: no host.*clint/],
+    [
+      "lesson.tcp",
+      "until client SYN",
+      "until clint SYN",
+      /lesson\.tcp:\d+:9: `clint` is not a host/,
+    ],
     [
       "lesson.tcp",
       "expect client SYN-SENT",

@@ -84,7 +84,10 @@ function epochOf(value) {
   const [written, time, zone] =
     /^\d{4}-\d\d-\d\d(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(value) ?? [];
   const epoch = written === undefined ? Number.NaN : Date.parse(written);
-  if (!(epoch >= 0)) {
+  // `Date` takes 30 February for 1 March.
+  const day = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
+  const exists = !Number.isNaN(day) && new Date(day).toISOString().startsWith(value.slice(0, 10));
+  if (!(epoch >= 0) || !exists) {
     throw new Error(`--epoch ${value || '""'}: a time since 1970 such as 2022-08-18T00:00:00Z`);
   }
   if (time !== undefined && zone === undefined) {

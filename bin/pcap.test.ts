@@ -96,7 +96,7 @@ describe("tcpscope pcap", () => {
       "client connect server:80\nclient send 5kB\n";
     const { status, out, err } = tcpscope(["pcap", "-o", "-", "-"], script);
     expect([status, out.length > 10_000]).toEqual([0, true]);
-    expect(err).toContain("the run does not end by itself: stopped at 86");
+    expect(err).toContain("it is not over after 24 h, or has too many segments: stopped at 86");
   });
 
   test.each([
@@ -148,7 +148,7 @@ test("a capture is of the present branch, up to the present moment", () => {
   expect(length()).toBe(handshake);
   simulation.seek(0);
   expect(length()).toBe(begun);
-  expect(() => simulation.capture("nobody", undefined)).toThrow('the hosts are "client" and');
+  expect(() => simulation.capture("nobody", undefined)).toThrow("unknown-host: client | server");
   simulation.free();
 });
 

@@ -53,7 +53,7 @@ it("on the way it holds what has been told so far, as the engine told it", () =>
   const run = begin(script);
   run.seek(60_000);
   const record = recordOfRun(run, engine);
-  expect(record).toMatchObject({ version: 1, complete: false });
+  expect(record).toMatchObject({ version: 2, complete: false });
   expect(record?.script).toBe(whole.script);
   expect(record?.entries).toEqual(whole.entries.filter(({ at }) => at <= 60_000));
   expect(record?.segments.map(({ line }) => line)).toEqual(

@@ -72,7 +72,7 @@ test("the command draws what it reads, to where it is told", () => {
   expect(tcpscope(script)).toMatchObject({ status: 0, stderr: "", stdout: ladderText(record) });
   const mistaken = tcpscope("client conect server:80\n");
   expect(mistaken).toMatchObject({ status: 2, stdout: "" });
-  expect(mistaken.stderr).toMatch(/^-:1:8: no call `conect`; did you mean `connect`\?/);
+  expect(mistaken.stderr).toMatch(/^-:1:8: `conect` is not a call; did you mean `connect`\?/);
 });
 
 describe("what can't be drawn", () => {

@@ -88,7 +88,8 @@ test("a link is made, and opens the same run", async ({ reader, driver }) => {
   });
   expect(link).toContain("#z=1.");
   await reader.open(link);
-  await reader.click("button", "Pause");
+  await reader.see(".controls .toggle", "Play");
+  await reader.expectStates("SYN-SENT", "SYN-RECEIVED");
   await reader.see(".ladder .state-name", "SYN-RECEIVED");
 });
 

@@ -1,5 +1,5 @@
 /** Verbs for going through a page as its reader does, in any browser. */
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { test as base, expect } from "@playwright/test";
 import { findChromium } from "../scripts/chromium.mjs";
 import { findFirefox, findWebKit } from "../scripts/engines.mjs";
@@ -185,10 +185,13 @@ export class Reader {
   }
 
   /** Once nothing moves any more but what moves for ever. */
-  async picture(name: string): Promise<void> {
+  /** Of the window's inside, also as a PNG file in `test-results/browsers`. */
+  async picture(name: string): Promise<Buffer> {
     await this.driver.evaluate(calm);
     mkdirSync(PICTURES, { recursive: true });
-    await this.driver.screenshot(`${PICTURES}/${this.engine}-${name}.png`);
+    const path = `${PICTURES}/${this.engine}-${name}.png`;
+    await this.driver.screenshot(path);
+    return readFileSync(path);
   }
 
   /** The size of the file; none where it can't print. */

@@ -12,6 +12,8 @@ import {
   HEIGHT,
   LANGUAGES,
   MOMENTS,
+  MOST_BLANK,
+  missing,
   SCHEMES,
   STATES,
   type State,
@@ -25,8 +27,6 @@ import {
 import { expect, openPage, test } from "./scope.js";
 
 const FOLDER = "test-results/look";
-/** In a view: what is higher is no gap between its parts. */
-const MOST_BLANK = 200;
 /** Thousands of segments are looked at as such; their ladders are too high for this. */
 const HIGH = ["ports-exhausted", "ports-reused"];
 const SCENARIOS = readdirSync("scenarios")
@@ -148,6 +148,7 @@ async function* lookAt(page: Page, state: State, width: number): AsyncGenerator<
   await openPage(page, { body: `<main><h1>${state.name}</h1>${state.body}</main>` });
   expect(await page.evaluate(source(settled))).toBe(true);
   await page.evaluate(source(unfold, state.clicks));
+  expect(await page.evaluate(source(missing, state.shows)), state.name).toEqual([]);
   for (const lang of LANGUAGES) {
     for (const scheme of SCHEMES) {
       await page.evaluate(source(vary, lang, scheme, HEIGHT));

@@ -136,6 +136,7 @@ test.describe("the editor", () => {
     await scope.scriptText.fill("server listen 80\nclient conect server:80");
     const error = scope.root.getByRole("status").filter({ hasText: "Line 2, column 8" });
     await expect(error).toBeVisible();
+    await expect(error).toContainText("conect is not a call; did you mean connect?");
     await expect(error.locator("mark")).toHaveText("conect");
     await expect(scope.scriptText).toHaveAccessibleDescription(/Line 2, column 8/);
     await scope.scriptText.focus();

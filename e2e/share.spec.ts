@@ -371,7 +371,7 @@ test.describe("a link that can't be opened", () => {
 
   test("a script with an error says where, as one in the page does", async ({ page }) => {
     const scope = await openLink(page, linkOf("clint connect server:80\n"));
-    await expect(problems(scope)).toContainText("no host clint");
+    await expect(problems(scope)).toContainText("clint is not a host");
     await problems(scope).getByRole("button").click();
     await expect(scope.scriptText).toBeFocused();
   });

@@ -176,12 +176,12 @@ test("a lesson goes on, and so does what is printed", async ({ page }) => {
   const onward = root.locator(".ways .main");
   await translate(page);
   await onward.click();
-  await expect(root.locator(".step-title")).toHaveText(lesson.plan.steps[1] ? /./ : "");
+  await expect(root.locator(".step-title")).toHaveText("The answer");
   await expect(root.locator('[data-step="answer"]')).toHaveAttribute("aria-current", "step");
   await translate(page);
   await root.locator(".task select").selectOption("LISTEN");
   await root.locator(".task .main").click();
-  await expect(root.locator(".verdict .kicker")).toHaveText(/^Not|^⟦?Not|wrong/i);
+  await expect(root.locator(".verdict .kicker")).toHaveText("Not quite");
   await translate(page);
   await page.emulateMedia({ media: "print" });
   await expect(root.locator(".handout").first()).toContainText("No listener");

@@ -285,6 +285,10 @@ fn check(history: &mut History) -> Result<(), TestCaseError> {
         }
         prop_assert!(bases.allow(there, view.seq_base), "{:?}", view);
         prop_assert!(bases.allow(back, view.ack_base), "{:?}", view);
+        let own = view.copy_of.is_none() && !view.forged && !view.edited && !sent.rst();
+        if own {
+            prop_assert_eq!(Some(&view.seq_base), bases.of(sent).last(), "{:?}", view);
+        }
         if let Some(wire) = wire.get(&(view.id as usize)) {
             let of_wire = if view.edited { &flight.segment } else { wire };
             let relative = counted(of_wire, view.seq_base, view.ack_base);

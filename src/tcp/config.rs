@@ -62,8 +62,8 @@ pub struct Config {
     pub give_up: Patience,
     /// The same once the user is gone, if it differs.
     pub orphan_give_up: Option<Patience>,
-    /// The user timeout that the user has set, which stands above these (§3.9.1.1, Linux's
-    /// `TCP_USER_TIMEOUT`).
+    /// The user timeout that the user has set (§3.9.1.1, Linux's `TCP_USER_TIMEOUT`): it takes the
+    /// place of these, but for a SYN,ACK, and ends the probes of a closed window.
     pub user_timeout: Option<Duration>,
     /// How long FIN-WAIT-2 lasts once the user is gone; none: until the peer closes.
     pub fin_wait_2_timeout: Option<Duration>,

@@ -324,7 +324,10 @@ impl Connection {
         segment: &Segment,
         observer: &mut impl Observer,
     ) -> ControlFlow<()> {
-        if !segment.syn() {
+        // Before the window it is trimmed off (first check); RFC 5961 answers it all the same.
+        let trimmed = segment.seq.before(self.rcv.nxt)
+            && (self.state == State::SynReceived || !self.config.blind_attack_protection);
+        if !segment.syn() || trimmed {
             return Continue(());
         }
         if self.state == State::SynReceived && self.origin == Origin::Passive {
@@ -399,6 +402,16 @@ impl Connection {
             // A peer that answers with a closed window is there: it is not given up (MUST-37).
             self.progress_at = now;
         }
+        self.take_ack_of_fin(now, segment, observer)
+    }
+
+    /// Fifth, in the states after the user's CLOSE: what an acceptable ACK means there.
+    fn take_ack_of_fin(
+        &mut self,
+        now: Instant,
+        segment: &Segment,
+        observer: &mut impl Observer,
+    ) -> ControlFlow<()> {
         match self.state {
             State::Closing if self.fin_acknowledged() => {
                 self.wait_two_msl(now, Cause::CrossedFinAcked, observer);

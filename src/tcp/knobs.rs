@@ -316,9 +316,9 @@ knobs! {
     SynLinearTimeouts "syn-linear-timeouts" count(0, 127, false), syn_linear_timeouts;
     /// [`SynPatience::syn_ack`]: how often.
     SynAckRetries "syn-ack-retries" count(0, 127, false), syn_give_up.syn_ack;
-    /// [`Config::give_up`]: how long.
-    UserTimeout "user-timeout" time(MILLI, DAY, false), give_up;
-    /// The same: how often.
+    /// [`Config::user_timeout`].
+    UserTimeout "user-timeout" time(MILLI, DAY, false), user_timeout;
+    /// [`Config::give_up`]: how often.
     Retries "retries" count(0, 127, false), give_up;
     /// [`Config::orphan_give_up`]: how often.
     OrphanRetries "orphan-retries" count(0, 127, true), orphan_give_up;

@@ -23,7 +23,7 @@ impl Connection {
             self.retransmission_timeout(now, timer.expires.since(timer.started), observer);
         }
         if self.timers.take_expired(Timer::Persist, now).is_some() {
-            self.persist_timeout(observer);
+            self.persist_timeout(now, observer);
         }
         if self.timers.take_expired(Timer::Override, now).is_some() {
             self.override_due = true;
@@ -81,7 +81,10 @@ impl Connection {
         let waited = now.since(self.progress_at.max(front.sent_at));
         let opening = front.syn;
         let patience = match self.origin {
-            Origin::Active if opening => config.syn_give_up.syn,
+            Origin::Active if opening => {
+                let by_user = config.user_timeout.map(Patience::Time);
+                by_user.unwrap_or(config.syn_give_up.syn)
+            }
             Origin::Passive if opening => config.syn_give_up.syn_ack,
             _ => self.patience(),
         };
@@ -104,6 +107,22 @@ impl Connection {
         }
     }
 
+    /// How long to wait for the acknowledgment of what was just sent: the RTO, but once in vain not
+    /// beyond the user timeout (as Linux's `tcp_clamp_rto_to_user_timeout`).
+    pub(super) fn retransmission_wait(&self, now: Instant) -> Duration {
+        let rto = self.rtt.rto;
+        let (Some(limit), Some(front)) = (self.config.user_timeout, self.unacknowledged.front())
+        else {
+            return rto;
+        };
+        let waited = now.since(self.progress_at.max(front.sent_at));
+        match front.resent {
+            0 if !front.syn => rto,
+            _ if self.origin == Origin::Passive && front.syn => rto,
+            _ => rto.min(limit - waited),
+        }
+    }
+
     /// R2 once the handshake is over.
     fn patience(&self) -> Patience {
         let config = &self.config;
@@ -112,14 +131,21 @@ impl Connection {
         by_user.or(orphan).unwrap_or(config.give_up)
     }
 
-    /// It is time for a probe of the closed window. As long as the peer answers them there is no
-    /// end to it (MUST-37); where patience counts, one who is silent is given up.
-    fn persist_timeout(&mut self, observer: &mut impl Observer) {
-        match self.patience() {
-            Patience::Retries(retries) if self.unanswered_probes >= retries => {
-                self.give_up(observer);
-            }
-            _ => self.probe_due = true,
+    /// It is time for a probe of the closed window. While the peer answers them only the user's own
+    /// timeout ends them (MUST-37, §3.9.1.1); a silent peer is given up after as many as R2 counts.
+    fn persist_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
+        if self.probes == 0 {
+            self.probing_since = now;
+        }
+        let over = match (self.config.user_timeout, self.patience()) {
+            (Some(limit), _) => now.since(self.probing_since) >= limit,
+            (None, Patience::Retries(retries)) => u32::from(self.unanswered_probes) >= retries,
+            (None, Patience::Time(_)) => false,
+        };
+        if over {
+            self.give_up(observer);
+        } else {
+            self.probe_due = true;
         }
     }
 
@@ -140,7 +166,7 @@ impl Connection {
         self.timers.set(Timer::KeepAlive, now, settings.interval);
     }
 
-    /// The peer is there: silence begins anew.
+    /// The peer is there: the count of silence starts again.
     pub(super) fn heard_from_peer(&mut self, now: Instant) {
         self.keep_alive.unanswered = 0;
         self.unanswered_probes = 0;
@@ -201,6 +227,10 @@ impl Connection {
         let idle = self.unacknowledged.iter().all(|entry| entry.probe);
         if waiting && idle && self.snd.wnd == 0 {
             let gap = self.rtt.rto * (1 << self.probes.min(16));
+            let gap = match self.config.user_timeout {
+                Some(limit) if self.probes > 0 => gap.min(limit - now.since(self.probing_since)),
+                _ => gap,
+            };
             self.timers
                 .start(Timer::Persist, now, gap.min(self.config.max_rto));
         } else {

@@ -20,7 +20,7 @@ view! {
         pub phase: String,
         /// What comes on top of SRTT at least in the RTO, µs, where its lower bound is one of that.
         pub least_above_srtt: Option<f64>,
-            /// The send sequence space.
+        /// The send sequence space.
         pub send: SpaceView,
         /// The receive sequence space; none before the peer's SYN.
         pub receive: Option<SpaceView>,

@@ -59,6 +59,7 @@ pub fn set(config: &mut Config, setting: &str) -> Result<(), String> {
             };
         }
         "give-up" => config.give_up = Patience::Time(seconds()?),
+        "user-timeout" => config.user_timeout = Some(seconds()?),
         _ => return Err(format!("no setting {name}")),
     }
     Ok(())

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { instant } from "./format.js";
 import { icon } from "./icons.js";
-import { retellReason } from "./reasons.js";
+import { reasonSentence } from "./reason.js";
 import type { Scene } from "./scene.js";
 import type { ExpectationStatus, ExpectationView } from "./view.js";
 import type { Words } from "./words.js";
@@ -38,7 +38,7 @@ export class ExpectationsView {
       expectations.some(({ status }) => status === "open");
     const alarm = failed
       .map(({ text, why }) =>
-        words.say("expectation-alarm", { text, why: retellReason(why ?? "", words) }),
+        words.say("expectation-alarm", { text, why: why ? reasonSentence(why, words) : "" }),
       )
       .join(" ");
     return html`
@@ -148,7 +148,7 @@ function renderExpectation(
           ${decidedAt === undefined ? nothing : html`<span translate="no">${instant(decidedAt)}</span>`}
         </small>
       </span>
-      ${why === undefined ? nothing : html`<span class="why">${retellReason(why, words)}</span>`}
+      ${why === undefined ? nothing : html`<span class="why">${reasonSentence(why, words)}</span>`}
     </li>
   `;
 }

@@ -134,11 +134,12 @@ export class HostPanel {
     if (!this.#hint || !(refusal || this.#hint.words)) {
       return nothing;
     }
+    const quote = refusal && rfcWords(refusal, words);
     return html`
       <p class="hint" role="tooltip">
         ${
           refusal
-            ? html`${refusalSentence(refusal, words)} <small>${rfcWords(refusal, words)}</small>`
+            ? html`${refusalSentence(refusal, words)} ${quote && html`<small>${quote}</small>`}`
             : this.#hint.words
         }
       </p>

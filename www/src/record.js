@@ -13,7 +13,7 @@ import { LONGEST } from "./limits.js";
  * All that happened; `docs/record.md` describes it.
  *
  * @typedef {object} RunRecord
- * @property {1} version of this format
+ * @property {2} version of this format
  * @property {string} script that replays to the same record
  * @property {boolean} complete nothing more would happen; else it was too much or too long
  * @property {number} endedAt µs: up to when it was played
@@ -88,7 +88,7 @@ export function playOut(simulation) {
 export function recordOf(told, simulation) {
   const { now, nextEventAt, hosts } = told.snapshot;
   return {
-    version: 1,
+    version: 2,
     script: simulation.script(),
     complete: nextEventAt === undefined,
     endedAt: now,

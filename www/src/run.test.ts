@@ -19,7 +19,10 @@ it("a way to a goal is said in a branch of its own", () => {
   const lines = ["at 20ms: server listen 80"];
   const hosts = run({ lines, script: "", reachedAt: 20_000 });
   expect(hosts.reach(GOAL)).toEqual(lines);
-  expect(hosts.session.branches().map(({ name }) => name)).toEqual(["", `reach ${GOAL}`]);
+  expect(hosts.session.branches().map(({ began }) => began)).toEqual([
+    { kind: "first" },
+    { kind: "goal", goal: GOAL, edge: { host: "server", from: "CLOSED", to: "LISTEN" } },
+  ]);
   expect(hosts.session.snapshot.branch).toBe(1);
   hosts.step();
   expect(hosts.session.host("server")?.state).toBe("LISTEN");

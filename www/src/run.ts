@@ -1,7 +1,6 @@
 /** A session that is being played: where wall time, the engine and the user's calls meet. */
 import { Player } from "./player.js";
 import { EngineCrash, Session, type Simulation } from "./session.js";
-import { reachName } from "./timeline/names.js";
 import type { EntryView, RefusalView, ScriptErrorView } from "./view.js";
 
 /** What takes longer than that within one frame waits for the next, so that the page stays alive. */
@@ -159,7 +158,7 @@ export class Run {
   fork(line: string | undefined): RefusalView | ScriptErrorView | undefined {
     const answer = this.#travel(() => {
       this.session.advance(this.player.now);
-      return this.session.follow(line === undefined ? [] : [line], line ?? "");
+      return this.session.follow(line === undefined ? [] : [line]);
     });
     return answer && "code" in answer ? answer : undefined;
   }
@@ -174,7 +173,7 @@ export class Run {
       this.#observe(this.session.advance(this.player.now));
       return this.session.find(goal);
     });
-    const answer = way && this.#travel(() => this.session.follow(way.lines, reachName(goal)));
+    const answer = way && this.#travel(() => this.session.follow(way.lines, goal));
     return answer && "code" in answer ? answer : way?.lines;
   }
 

@@ -26,6 +26,14 @@ const SCRIPTS: ReadonlyMap<string, string> = new Map(
 
 export const SCENARIOS: readonly string[] = [...SCRIPTS.keys()];
 
+/** These expect nothing: they are for the reader to play with. */
+const OPEN: readonly string[] = ["first-look", "connected", "closed"];
+
+/** Whether a scenario says how something must be, which is known before the engine is there. */
+export function expectsIn(scenario: string): boolean {
+  return SCRIPTS.has(scenario) && !OPEN.includes(scenario);
+}
+
 /** Empty for a name that there is not. */
 export function scriptOf(scenario: string): string {
   return SCRIPTS.get(scenario) ?? "";

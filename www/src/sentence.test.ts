@@ -29,6 +29,9 @@ it("nothing happens by itself only where no event is to come", () => {
 
 it("an expectation that is met is said, one that fails has an alarm of its own", () => {
   expect(say(told(1_000_000, [expectation()]))).toBe("As expected: client SYN-SENT.");
-  const failed = expectation({ status: "failed", why: "no" });
+  const failed = expectation({
+    status: "failed",
+    why: { code: "happened", refused: false, values: [] },
+  });
   expect(say(told(1_000_000, [failed]))).toMatch(/^0\.999\ss\./);
 });

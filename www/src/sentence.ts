@@ -1,26 +1,18 @@
 /** An entry of the log in words. */
-import { label, span } from "./format.js";
-import { retellProblem } from "./script/problem.js";
+import { label } from "./format.js";
+import { wordValues } from "./reason.js";
+import { problemSentence } from "./script/problem.js";
 import { isScriptError, type Session } from "./session.js";
 import { momentOf } from "./timeline/timeline.js";
-import {
-  type EntryView,
-  peerOf,
-  type RefusalView,
-  type ScriptErrorView,
-  type ValueView,
-} from "./view.js";
-import type { Words, WordValues } from "./words.js";
+import { type EntryView, peerOf, type RefusalView, type ScriptErrorView } from "./view.js";
+import type { Words } from "./words.js";
 
 export function sentence(entry: EntryView, words: Words): string {
-  const values: WordValues = {
+  return words.say(`log-${entry.code}`, {
     host: words.say(`host-${entry.host}`),
     peer: words.say(`host-${peerOf(entry.host)}`),
-  };
-  for (const value of entry.values) {
-    values[value.name] = written(value);
-  }
-  return words.say(`log-${entry.code}`, values);
+    ...wordValues(entry.values),
+  });
 }
 
 /** Why the engine refused, and what to do instead. */
@@ -31,18 +23,17 @@ export function refusalSentence({ code }: RefusalView, words: Words): string {
 /** Why a line was refused or not understood. */
 export function refusedWords(refused: RefusalView | ScriptErrorView, words: Words): string {
   if (!isScriptError(refused)) {
-    return `${refusalSentence(refused, words)} ${rfcWords(refused, words)}`;
+    return [refusalSentence(refused, words), rfcWords(refused, words)].filter(Boolean).join(" ");
   }
-  const retold = retellProblem(refused, words);
-  const message = retold === undefined ? refused.message : `${retold} ${refused.message}`;
+  const message = problemSentence(refused, words);
   return words.say("line-wrong", { message, column: refused.column });
 }
 
-/** The RFC's own text of a refusal, and where it stands. */
+/** The RFC's own text of a refusal, and where it stands; empty where TCP has no part in it. */
 export function rfcWords({ text, citation }: RefusalView, words: Words): string {
-  return citation
+  return text !== undefined && citation
     ? words.say("rfc-words", { text, rfc: String(citation.rfc), section: citation.section })
-    : words.say("rfc-words-only", { text });
+    : "";
 }
 
 /** What announcements tell of. */
@@ -82,18 +73,4 @@ function announce(entry: EntryView, session: Told, words: Words): string[] {
   }
   // A timer, a refusal, what a user is told: the sentence itself.
   return kind === "timer" || kind === "user" || kind === "ignored" ? [sentence(entry, words)] : [];
-}
-
-function written({ name, number, word, unit }: ValueView): string | number {
-  if (name === "port") {
-    return String(number);
-  }
-  switch (unit) {
-    case "word":
-      return word;
-    case "micros":
-      return span(number);
-    default:
-      return number;
-  }
 }

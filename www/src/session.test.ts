@@ -25,6 +25,7 @@ function session(...updates: Partial<Update>[]): Session {
     ...updates.shift(),
   });
   const simulation: Simulation = {
+    expects: false,
     ...{ update: next, advance: next, step: next, finish: next, dispatch: next },
     ...{ stepBack: next, seek: next, whatIf: next, select: next, remove: next, follow: next },
     ...{ takeUp: next, depart: next },

@@ -27,6 +27,7 @@ import { HOSTS } from "./view.js";
 
 /** What a session needs of the engine's class `Simulation`. */
 export interface Simulation {
+  readonly expects: boolean;
   update(): Update;
   advance(toMicros: number): Update;
   step(): Update;
@@ -39,11 +40,11 @@ export interface Simulation {
   branches(): BranchView[];
   branch(id: number, until?: number): Update | undefined;
   takeUp(): Update;
-  depart(parent: number, said: number, at: number, name: string): Update;
+  depart(parent: number, said: number, at: number, line?: string, goal?: string): Update;
   rename(branch: number, title: string): void;
   remove(branch: number): Update;
   find(goal: string): WayView | undefined;
-  follow(lines: string[], name: string): Update;
+  follow(lines: string[], goal?: string): Update;
   script(): string;
   digest(): string;
   capture(): Uint8Array;
@@ -54,12 +55,20 @@ export interface Simulation {
   free(): void;
 }
 
+/** What a branch begins with, if it is anything: a line, or that it is a way to a goal. */
+export interface Began {
+  readonly line?: string | undefined;
+  readonly goal?: string | undefined;
+}
+
 /** The engine broke: a trap, or anything else that is no refusal. */
 export class EngineCrash extends Error {
   override readonly name = "EngineCrash";
 }
 
 export class Session {
+  /** Its script says how something must be. */
+  readonly expects: boolean;
   /** Sequence numbers in it, in the entries and in the segments are as `numbers` says. */
   snapshot: SnapshotView;
   readonly entries: EntryView[] = [];
@@ -91,6 +100,7 @@ export class Session {
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
+    this.expects = simulation.expects;
     const first = this.#call(() => simulation.update());
     this.snapshot = first.snapshot;
     this.#told = first.snapshot;
@@ -178,8 +188,8 @@ export class Session {
   }
 
   /** Begins another branch at a moment of one, when so many things had been said in it. */
-  depart(parent: number, said: number, at: number, name: string): EntryView[] {
-    return this.#take(this.#call(() => this.#simulation.depart(parent, said, at, name)));
+  depart(parent: number, said: number, at: number, { line, goal }: Began = {}): EntryView[] {
+    return this.#take(this.#call(() => this.#simulation.depart(parent, said, at, line, goal)));
   }
 
   /** With an empty title it has its first name again. */
@@ -197,9 +207,9 @@ export class Session {
     return this.#ask(() => this.#simulation.find(goal));
   }
 
-  /** Says all these lines, each with its time, in a course of events of their own. */
-  follow(lines: readonly string[], name: string): EntryView[] | RefusalView | ScriptErrorView {
-    return this.#say(() => this.#simulation.follow([...lines], name));
+  /** Says all these lines, each with its time, in a course of events of their own: a way to `goal`. */
+  follow(lines: readonly string[], goal?: string): EntryView[] | RefusalView | ScriptErrorView {
+    return this.#say(() => this.#simulation.follow([...lines], goal));
   }
 
   /** Counts how often something that had been told was no longer so. */
@@ -447,11 +457,11 @@ export function isUnderWay({ fate }: Pick<SegmentView, "fate">): boolean {
 }
 
 export function isRefusal(error: unknown): error is RefusalView {
-  return isObject(error) && "code" in error && "text" in error;
+  return isObject(error) && "code" in error && "citation" in error;
 }
 
 export function isScriptError(error: unknown): error is ScriptErrorView {
-  return isObject(error) && "code" in error && "line" in error && "message" in error;
+  return isObject(error) && "code" in error && "line" in error && "expected" in error;
 }
 
 function isObject(value: unknown): value is object {

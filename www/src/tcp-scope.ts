@@ -25,7 +25,7 @@ import { renderProblems } from "./problems.js";
 import { Refuge } from "./refuge.js";
 import { roomFor } from "./room.js";
 import { Run } from "./run.js";
-import { SCENARIOS, scriptOf } from "./scenarios.js";
+import { expectsIn, SCENARIOS, scriptOf } from "./scenarios.js";
 import type { Deck, Scene } from "./scene.js";
 import { ScriptChoice } from "./script/choice.js";
 import { damageOf } from "./script/damage.js";
@@ -398,7 +398,9 @@ export class TcpScope extends ScopeElement {
   /** What decides how much room is kept. */
   get #room(): string {
     const { views, scenario } = this.#settings;
-    const expecting = /\bexpect\b| = /.test(this.#script.own ?? scriptOf(scenario));
+    // Of an own script nothing is known before the engine has read it.
+    const unread = this.#script.own === undefined && expectsIn(scenario);
+    const expecting = this.#run?.session.expects ?? unread;
     return roomFor(views, this.#deck.offers, expecting);
   }
 

@@ -1,5 +1,6 @@
 /** The engine's plain copies, as generated from `src/view.rs`. */
 export type {
+  BeganView,
   BranchView,
   Call,
   CallView,
@@ -9,6 +10,7 @@ export type {
   EntryView,
   ExpectationStatus,
   ExpectationView,
+  ExpectedView,
   FateView,
   FieldView,
   HostName,
@@ -18,6 +20,7 @@ export type {
   OctetsView,
   PhaseView,
   PieceView,
+  ReasonView,
   RefusalView,
   SaidView,
   ScriptErrorView,

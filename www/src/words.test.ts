@@ -1,6 +1,5 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
-import scriptErrors from "../../src/script/error.rs?raw";
 import source from "../locales/en.ftl?raw";
 import type { Problem } from "./attributes.js";
 import { ACTIONS, EVENTS } from "./diagram/edges.js";
@@ -10,10 +9,8 @@ import type { FailureCode } from "./failure.js";
 import { LANGUAGES } from "./language.js";
 import { SORT_NAMES } from "./log/filter.js";
 import { NUMBERS } from "./numbers.js";
-import { REASONS } from "./reasons.js";
 import { SCENARIOS } from "./scenarios.js";
 import { NUMBER_NAMES } from "./script/numbers.js";
-import { retellProblem } from "./script/problem.js";
 import { FIELD_NAMES } from "./segment/model.js";
 import { refusedWords, sentence } from "./sentence.js";
 import { FORMATS } from "./share/formats.js";
@@ -190,26 +187,34 @@ it("sentences name the host, its peer and the values", () => {
 
 describe("a line that can’t be read says what is wrong, and where", () => {
   const error = {
-    ...{ code: "unknown-word", message: "no host `clint`", line: 1, column: 6, length: 5 },
-    ...{ source: "drop clint", suggestion: "client", rendered: "" },
+    ...{ code: "unknown-word", line: 1, column: 6, length: 5, source: "drop clint" },
+    values: [
+      { name: "kind", number: 0, word: "host", unit: "word" as const, base: undefined },
+      { name: "word", number: 0, word: "clint", unit: "word" as const, base: undefined },
+    ],
+    expected: [{ kind: "host", words: ["client", "server"], example: undefined }],
+    suggestion: "client",
   };
-  const chinese = new Words("zh-CN", sourceOf("zh-CN"));
 
-  it("in English as the engine does", () => {
-    expect(refusedWords(error, englishWords())).toBe("no host `clint` (at 6)");
-  });
-
-  it("in another language first in that, then as the engine does", () => {
-    expect(refusedWords(error, chinese)).toBe(
-      "这里不能写“clint”。 是不是想写“client”？ no host `clint`（第 6 列）",
+  it("wholly in the reader’s language", () => {
+    expect(refusedWords(error, englishWords())).toBe(
+      "`clint` is not a host; did you mean `client`? (at 6)",
+    );
+    expect(refusedWords(error, new Words("zh-CN", sourceOf("zh-CN")))).toBe(
+      "没有名为 `clint` 的主机；是不是想写 `client`？（第 6 列）",
     );
   });
+});
 
-  it("where something is missing, with the line that lacks it; of what is long, the beginning", () => {
-    const missing = { ...error, code: "missing-word", column: 11, suggestion: undefined };
-    expect(retellProblem(missing, chinese)).toBe("“drop clint”的末尾还缺少内容。");
-    const long = { ...missing, column: 1, length: 99, source: "😀".repeat(99) };
-    expect(retellProblem(long, chinese)).toContain(`“${"😀".repeat(40)}…”`);
+describe("a line that makes no sense now says why", () => {
+  it("with the RFC’s words only where TCP refuses", () => {
+    const down = { code: "host-down", text: undefined, citation: undefined };
+    expect(refusedWords(down, englishWords())).toBe("This host has crashed. Restart it first.");
+    const citation = { rfc: 9293, section: "3.9.1.5", step: undefined };
+    const closing = { code: "connection-closing", text: "error: connection closing", citation };
+    expect(refusedWords(closing, englishWords())).toMatch(
+      /RFC 9293 §3\.9\.1\.5: “error: connection closing”$/,
+    );
   });
 });
 
@@ -241,9 +246,6 @@ describe("no word too many, none too few", () => {
     ...(["time", "told", "end", "segment", "speed", "numbers", "far"] as const),
     ...(["paused", "more", "branches", "without"] as const),
   ];
-  const SCRIPT_PROBLEMS = [...scriptErrors.matchAll(/Problem::\w+ => "([a-z-]+)"/g)].map(
-    ([, code]) => code ?? "",
-  );
   const PROBLEMS: readonly Problem["code"][] = [
     ...(["unknown", "scenario", "speed", "seed", "hash", "theme", "names", "views"] as const),
     ...([
@@ -293,8 +295,6 @@ describe("no word too many, none too few", () => {
     "segment-…": ["in-flight", "held", "arrived", "lost"],
     "expectation-…": STATUSES,
     "expectations-…": STATUSES,
-    "reason-…": REASONS,
-    "script-problem-…": SCRIPT_PROBLEMS,
     "exercise-…": NUMBER_NAMES,
     "timeline-…": STOP_MARKS,
     "event-…": EVENTS,
@@ -316,6 +316,8 @@ describe("no word too many, none too few", () => {
     // `tests/locales.rs` compares these with what the engine can tell.
     "log-…": [],
     "refusal-…": [],
+    "script-problem-…": [],
+    "script-kind-…": [],
   };
   const members = Object.entries(FAMILIES).flatMap(([family, words]) =>
     words.map((word) => family.replace("…", word)),
@@ -329,7 +331,7 @@ describe("no word too many, none too few", () => {
   const composed = [...sources.matchAll(/\bsay\([^`()]*`([^`$]*)\$\{[\w.()]*\}([^`]*)`/g)];
 
   it.each(names)("%s has a user", (name) => {
-    const told = /^(log|refusal)-/.test(name);
+    const told = /^(log|refusal|reason|script-problem|script-kind)-/.test(name);
     expect(told || written.has(name) || members.includes(name)).toBe(true);
   });
 

@@ -3,6 +3,7 @@ import {
   FluentBundle,
   FluentNumber,
   FluentResource,
+  FluentType,
   type FluentVariable,
   type Message,
 } from "@fluent/bundle";
@@ -102,6 +103,13 @@ function directionOf(locale: string): "ltr" | "rtl" {
 class Count extends FluentNumber {
   override toString(): string {
     return grouped(this.value);
+  }
+}
+
+/** Shown as it is, also where it is the name of a state: what scripts say. */
+export class Verbatim extends FluentType<string> {
+  override toString(): string {
+    return this.value;
   }
 }
 

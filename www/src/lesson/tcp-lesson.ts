@@ -4,11 +4,12 @@ import { isOn } from "../attributes.js";
 import { type Engine, loadEngine } from "../engine.js";
 import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../language.js";
 import { languageIn } from "../language-select.js";
+import { problemSentence } from "../script/problem.js";
 import type { Session } from "../session.js";
 import type { TcpScope } from "../tcp-scope.js";
 import { Translated } from "../translated.js";
 import { TypeSize } from "../type-size.js";
-import type { Words } from "../words.js";
+import { englishWords, type Words } from "../words.js";
 import { liveValue } from "./course.js";
 import { fetchLesson, type Lesson, LessonError } from "./files.js";
 import { renderAnswers, renderHandout } from "./handout.js";
@@ -350,7 +351,11 @@ export class TcpLesson extends LitElement {
       // Without an engine, the element of the simulation says what is wrong.
       const engine = await loadEngine().catch(() => undefined);
       this.#engine = engine;
-      const check = (script: string) => engine?.check(script);
+      const words = this.#words ?? englishWords();
+      const check = (script: string) => {
+        const error = engine?.check(script);
+        return error && { ...error, message: problemSentence(error, words) };
+      };
       const lesson = await fetchLesson(this.#folder, languages, check);
       if (load === this.#load) {
         this.#lesson = lesson;

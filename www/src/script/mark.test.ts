@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dedent, markLine, quotedParts, selectionOf } from "./mark.js";
+import { dedent, markLine, selectionOf } from "./mark.js";
 
 describe("the wrong part of a line", () => {
   it("stands between what is before and what is after", () => {
@@ -52,10 +52,4 @@ describe("a script in a page", () => {
   it("may be empty", () => {
     expect(dedent(" \n ")).toBe("");
   });
-});
-
-it("what a message quotes is set apart", () => {
-  expect(quotedParts("no state `X`; did you mean `Y`?")).toEqual([
-    ...["no state ", "X", "; did you mean ", "Y", "?"],
-  ]);
 });

@@ -38,11 +38,6 @@ export function selectionOf(
   return { start, end: start + marked.wrong.length };
 }
 
-/** A message in turns: words, what is quoted from the script, words, … */
-export function quotedParts(message: string): string[] {
-  return message.split("`");
-}
-
 /** A script from within a page: without the indentation of its surroundings. */
 export function dedent(text: string): string {
   const lines = text.replace(/\r\n?/g, "\n").split("\n");

@@ -8,7 +8,7 @@ import { LARGEST_SCRIPT } from "../limits.js";
 import type { Scene } from "../scene.js";
 import { saveFile } from "../share/file.js";
 import type { ScriptErrorView } from "../view.js";
-import type { Words } from "../words.js";
+import { Verbatim, type Words } from "../words.js";
 import { markLine, selectionOf } from "./mark.js";
 import { renderMessage } from "./message.js";
 import { NUMBER_FIELDS, type NumberField, numberIn, withNumber } from "./numbers.js";
@@ -151,7 +151,7 @@ export class ScriptPanel {
           suggestion === undefined || !editable
             ? nothing
             : html`<button type="button" data-suggestion=${suggestion} @click=${this.#take}>
-                ${words.say("script-take", { suggestion })}
+                ${words.say("script-take", { suggestion: new Verbatim(suggestion) })}
               </button>`
         }
       </span>

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readLink, writeLink } from "./link.js";
-import { type LinkedBranch, type More, packMore, unpackMore } from "./more.js";
+import { beganWith, type LinkedBranch, type More, nameFor, packMore, unpackMore } from "./more.js";
 
 const FIRST: LinkedBranch = {
   ...{ parent: undefined, at: 0, kept: 0, name: "", title: "", until: 3_000_000 },
@@ -118,4 +118,13 @@ describe("what is damaged or meant badly is not read, and nothing breaks", () =>
       );
     }
   });
+});
+
+it("what a branch began with comes back from a link", () => {
+  const goal = "client FIN-WAIT-1 -> CLOSING";
+  expect(beganWith(nameFor({ kind: "goal", goal, edge: undefined }))).toEqual({ goal });
+  const line = "drop segment 12";
+  expect(beganWith(nameFor({ kind: "fault", line, fault: "drop", segment: 12 }))).toEqual({ line });
+  expect(beganWith(nameFor({ kind: "line", line: "unplug" }))).toEqual({ line: "unplug" });
+  expect(beganWith(nameFor({ kind: "fork" }))).toEqual({});
 });

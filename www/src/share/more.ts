@@ -3,7 +3,8 @@
  * and to which scenario, the other branches, what is compared, and what was typed. Pure.
  */
 import { LARGEST_SCRIPT } from "../limits.js";
-import type { BranchView, HostName } from "../view.js";
+import type { Began } from "../session.js";
+import type { BeganView, BranchView, HostName } from "../view.js";
 import { HOSTS } from "../view.js";
 import { packText, unpackText } from "./packing.js";
 
@@ -25,6 +26,7 @@ export interface LinkedBranch {
   /** When it departs, µs, and after how many acts of its parent. */
   readonly at: number;
   readonly kept: number;
+  /** What it began with, as `nameFor` writes it. */
   readonly name: string;
   readonly title: string;
   /** Up to when it is known, µs. */
@@ -88,11 +90,11 @@ export function linkedBranches(
     if (ready.length === 0) {
       break;
     }
-    for (const { id, parent, forkedAt, kept, name, title, knownUntil, said, leftOut } of ready) {
+    for (const { id, parent, forkedAt, kept, began, title, knownUntil, said, leftOut } of ready) {
       placeOf.set(id, rows.length);
       rows.push({
         parent: parent === undefined ? undefined : placeOf.get(parent),
-        ...{ at: forkedAt, kept, name, title, until: knownUntil },
+        ...{ at: forkedAt, kept, name: nameFor(began), title, until: knownUntil },
         acts: said.slice(kept).map(({ at, line }): Act => [at, line]),
         tried: leftOut.length > 0 && leftOut.every(({ refusal }) => refusal !== undefined),
       });
@@ -100,6 +102,30 @@ export function linkedBranches(
     left = left.filter(({ id }) => !placeOf.has(id));
   }
   return { rows, placeOf };
+}
+
+/** Before a goal; no line of the script language begins with it. */
+const GOAL = "reach ";
+
+/** With what a branch began, in a link: a line, `reach` and a goal, or nothing. */
+export function nameFor(began: BeganView): string {
+  switch (began.kind) {
+    case "first":
+    case "fork":
+      return "";
+    case "goal":
+      return `${GOAL}${began.goal}`;
+    default:
+      return began.line;
+  }
+}
+
+/** What `nameFor` has written. */
+export function beganWith(name: string): Began {
+  if (name.startsWith(GOAL)) {
+    return { goal: name.slice(GOAL.length) };
+  }
+  return name === "" ? {} : { line: name };
 }
 
 /** A branch, and all from which it departs. */

@@ -2,7 +2,7 @@
 import type { Run } from "../run.js";
 import type { Session } from "../session.js";
 import type { LinkProblem } from "./link.js";
-import type { Act, LinkedBranch, More } from "./more.js";
+import { type Act, beganWith, type LinkedBranch, type More } from "./more.js";
 
 const PATIENCE_MS = 5000;
 
@@ -70,7 +70,7 @@ function grow(
   isLate: () => boolean,
 ): boolean {
   if (parent !== undefined) {
-    session.depart(parent, kept, at, name);
+    session.depart(parent, kept, at, beganWith(name));
   }
   const whole = sayAll(session, acts, isLate) && goTo(session, until, isLate);
   if (tried) {

@@ -57,8 +57,11 @@ export const socketStyles = css`
   .strace code {
     font: inherit;
   }
+  /* On a line of its own rather than broken. */
   .strace .result {
-    white-space: nowrap;
+    display: inline-block;
+    max-width: 100%;
+    text-indent: 0;
   }
   .strace .pending,
   .strace small,

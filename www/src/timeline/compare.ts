@@ -42,6 +42,7 @@ export class CompareView {
   #contrast: Contrast | undefined;
   #halves: Readonly<Record<Side, Half>> | undefined;
   #width = 0;
+  #words: Words | undefined;
   #comparedAt = Number.NEGATIVE_INFINITY;
   #later = 0;
   /** So much of both is scrolled. */
@@ -188,8 +189,9 @@ export class CompareView {
   }
 
   #layOut(contrast: Contrast, words: Words): Readonly<Record<Side, Half>> {
-    if (!this.#halves || this.#width !== this.#size.width) {
+    if (!this.#halves || this.#width !== this.#size.width || this.#words !== words) {
       this.#width = this.#size.width;
+      this.#words = words;
       this.#halves = layOutHalves(contrast, this.#width, words);
     }
     return this.#halves;

@@ -3,17 +3,9 @@ import { expect, it } from "vitest";
 import { initSync, Simulation } from "../../pkg/tcpscope.js";
 import { Session } from "../session.js";
 import { segment } from "../testing/views.js";
-import type { BranchView, SegmentView } from "../view.js";
+import type { BeganView, BranchView, SegmentView } from "../view.js";
 import { englishWords, Words } from "../words.js";
-import {
-  BranchNames,
-  beginningOf,
-  FATES,
-  reachName,
-  sayBeginning,
-  wasDoomed,
-  whatIfLine,
-} from "./names.js";
+import { BranchNames, beginningOf, FATES, sayBeginning, wasDoomed, whatIfLine } from "./names.js";
 
 initSync({ module: readFileSync(new URL("../../pkg/tcpscope_bg.wasm", import.meta.url)) });
 
@@ -21,14 +13,25 @@ const ACK = segment({ id: 12, ack: 8 });
 const SEGMENTS = new Map([[12, ACK]]);
 const words = englishWords();
 
+const fault = (line: string, fault: string, segment: number): BeganView => ({
+  ...{ kind: "fault", line, fault, segment },
+});
+
 const branch = (id: number, changes: Partial<BranchView> = {}): BranchView => ({
-  ...{ id, name: "drop segment 12", title: "", parent: 0, forkedAt: 2_150_000, knownUntil: 0 },
+  ...{
+    id,
+    began: fault("drop segment 12", "drop", 12),
+    title: "",
+    parent: 0,
+    forkedAt: 2_150_000,
+    knownUntil: 0,
+  },
   ...{ kept: 0, said: [], leftOut: [] },
   ...changes,
 });
 
-const named = (changes: Partial<BranchView>) =>
-  sayBeginning(beginningOf(branch(1, { name: "", ...changes }), SEGMENTS), words);
+const named = (began: BeganView) =>
+  sayBeginning(beginningOf(branch(1, { began }), SEGMENTS), words);
 
 it("questions are lines of the script language", () => {
   expect(FATES.map((fate) => whatIfLine(fate, ACK))).toEqual([
@@ -40,25 +43,50 @@ it("questions are lines of the script language", () => {
 });
 
 it("a branch is called after what befell a segment", () => {
-  expect(named({ name: "drop segment 12" })).toBe("ACK 8 from client lost at 2.150\u00a0s");
-  expect(named({ name: "delay segment 12 by 300ms" })).toBe(
+  expect(named(fault("drop segment 12", "drop", 12))).toBe(
+    "ACK 8 from client lost at 2.150\u00a0s",
+  );
+  expect(named(fault("delay segment 12 by 300ms", "delay", 12))).toBe(
     "ACK 8 from client late at 2.150\u00a0s",
   );
 });
 
 it("or after what was said", () => {
-  expect(named({ name: 'client send "x"' })).toBe('client send "x" at 2.150\u00a0s');
-  expect(named({ name: "drop segment 99" })).toBe("drop segment 99 at 2.150\u00a0s");
+  expect(named({ kind: "line", line: 'client send "x"' })).toBe('client send "x" at 2.150\u00a0s');
+  expect(named(fault("drop segment 99", "drop", 99))).toBe("drop segment 99 at 2.150\u00a0s");
+  expect(named(fault("hold segment 12", "hold", 12))).toBe("hold segment 12 at 2.150\u00a0s");
 });
 
 it("or after the edge to which it is a way", () => {
-  expect(named({ name: reachName("client FIN-WAIT-1 -> CLOSING") })).toBe(
+  const edge = { host: "client", from: "FIN-WAIT-1", to: "CLOSING" } as const;
+  expect(named({ kind: "goal", goal: "client FIN-WAIT-1 -> CLOSING", edge })).toBe(
     "Way of the client from FIN-WAIT-1 to CLOSING at 2.150\u00a0s",
+  );
+  expect(named({ kind: "goal", goal: "client CLOSED", edge: undefined })).toBe(
+    "A way to client CLOSED at 2.150\u00a0s",
   );
 });
 
-it("the first one has no line", () => {
-  expect(named({ parent: undefined })).toBe("Original run");
+it("the first one has no line, and one that only goes on has none", () => {
+  expect(named({ kind: "first" })).toBe("Original run");
+  expect(named({ kind: "fork" })).toBe("New branch at 2.150\u00a0s");
+});
+
+it("the engine says which line it was, and of which segment", () => {
+  const session = played("");
+  session.whatIf("duplicate segment 0 after 10ms");
+  session.seek(100_000);
+  session.follow(["at 150ms: client close"], "client CLOSED");
+  session.follow([]);
+  expect(session.branches().map(({ began }) => began)).toEqual([
+    { kind: "first" },
+    {
+      ...{ kind: "fault", line: "duplicate segment 0 after 10ms" },
+      ...{ fault: "duplicate", segment: 0 },
+    },
+    { kind: "goal", goal: "client CLOSED", edge: undefined },
+    { kind: "fork" },
+  ]);
 });
 
 /** A session on this branch, where 12 is this segment; elsewhere it is an ACK. */
@@ -74,8 +102,14 @@ function sessionOn(present: number, twelve: SegmentView): Session {
 it("a branch keeps its first name when its segment is out of sight", () => {
   const names = new BranchNames();
   const other = segment({ id: 12, ack: 99 });
-  names.observe([branch(0, { parent: undefined }), branch(1)], sessionOn(1, ACK));
-  names.observe([branch(0, { parent: undefined }), branch(1)], sessionOn(0, other));
+  names.observe(
+    [branch(0, { parent: undefined, began: { kind: "first" } }), branch(1)],
+    sessionOn(1, ACK),
+  );
+  names.observe(
+    [branch(0, { parent: undefined, began: { kind: "first" } }), branch(1)],
+    sessionOn(0, other),
+  );
   expect(names.of(branch(1), words)).toBe("ACK 8 from client lost at 2.150\u00a0s");
 });
 
@@ -87,10 +121,16 @@ it("one that is not the present one is called after its own segment", () => {
 
 it("the name of a deleted one is not that of the next", () => {
   const names = new BranchNames();
-  const first = branch(0, { parent: undefined });
-  names.observe([first, branch(1), branch(2, { name: "cut" })], sessionOn(1, ACK));
-  names.observe([first, branch(2, { name: "cut" }), branch(3)], sessionOn(3, ACK));
-  expect(names.of(branch(2), words)).toBe("cut at 2.150\u00a0s");
+  const first = branch(0, { parent: undefined, began: { kind: "first" } });
+  names.observe(
+    [first, branch(1), branch(2, { began: { kind: "line", line: "unplug" } })],
+    sessionOn(1, ACK),
+  );
+  names.observe(
+    [first, branch(2, { began: { kind: "line", line: "unplug" } }), branch(3)],
+    sessionOn(3, ACK),
+  );
+  expect(names.of(branch(2), words)).toBe("unplug at 2.150\u00a0s");
   expect(names.of(branch(3), words)).toBe("ACK 8 from client lost at 2.150\u00a0s");
   expect(names.first(1, words)).toBe("");
 });

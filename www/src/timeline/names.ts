@@ -2,18 +2,13 @@
 import { instant, label } from "../format.js";
 import { onSegment } from "../lines.js";
 import type { Session } from "../session.js";
-import type { BranchView, EntryView, HostName, SegmentView } from "../view.js";
+import type { BeganView, BranchView, EntryView, HostName, SegmentView } from "../view.js";
 import type { Words } from "../words.js";
 
 /** What could have befallen a segment. */
 export type Fate = "drop" | "delay" | "duplicate" | "corrupt";
 
 export const FATES: readonly Fate[] = ["drop", "delay", "duplicate", "corrupt"];
-
-/** Names a branch in which a way to `goal` is played. */
-export function reachName(goal: string): string {
-  return `reach ${goal}`;
-}
 
 const DETAILS: Readonly<Record<Fate, string>> = {
   drop: "",
@@ -37,58 +32,47 @@ export function wasDoomed(id: number, entries: readonly EntryView[]): boolean {
   return code !== undefined && code !== "lost-chosen";
 }
 
-/** What a branch began with, in no language yet. */
-export type Beginning =
-  | { readonly kind: "first" }
-  | { readonly kind: "fork"; readonly at: string }
-  | { readonly kind: "reach"; readonly at: string; readonly goal: Goal }
-  | { readonly kind: "line"; readonly at: string; readonly line: string }
-  | { readonly kind: Fate; readonly at: string; readonly label: string; readonly host: HostName };
-
-interface Goal {
-  readonly host: string;
-  readonly from: string;
-  readonly to: string;
-}
+/** What a branch began with, and when, in no language yet. */
+export type Beginning = { readonly at: string } & (
+  | Exclude<BeganView, { kind: "fault" }>
+  | { readonly kind: Fate; readonly label: string; readonly host: HostName }
+);
 
 /** `segments`, those of this very branch: elsewhere the same number may be another one. */
 export function beginningOf(
-  { name, parent, forkedAt }: BranchView,
+  { began, forkedAt }: Pick<BranchView, "began" | "forkedAt">,
   segments: ReadonlyMap<number, SegmentView>,
 ): Beginning {
-  if (parent === undefined) {
-    return { kind: "first" };
-  }
   const at = instant(forkedAt);
-  if (name === "") {
-    return { kind: "fork", at };
+  if (began.kind !== "fault") {
+    return { ...began, at };
   }
-  const [, host, from, to] = /^reach (client|server) (\S+) -> (\S+)$/.exec(name) ?? [];
-  if (host && from && to) {
-    return { kind: "reach", at, goal: { host, from, to } };
-  }
-  const [, verb, id] = /^(\w+) segment (\d+)\b/.exec(name) ?? [];
-  const fate = FATES.find((one) => one === verb);
-  const segment = id === undefined ? undefined : segments.get(Number(id));
+  const fate = FATES.find((one) => one === began.fault);
+  const segment = segments.get(began.segment);
   if (!fate || !segment) {
-    return { kind: "line", at, line: name };
+    return { kind: "line", at, line: began.line };
   }
   return { kind: fate, at, label: label(segment, "full"), host: segment.from };
 }
 
 /** As what a branch is known until the user gives it a title. */
 export function sayBeginning(beginning: Beginning, words: Words): string {
+  const { at } = beginning;
   switch (beginning.kind) {
     case "first":
       return words.say("branch-first");
     case "fork":
-      return words.say("branch-fork", { at: beginning.at });
-    case "reach":
-      return words.say("branch-reach", { ...beginning.goal, at: beginning.at });
+      return words.say("branch-fork", { at });
+    case "goal": {
+      const { goal, edge } = beginning;
+      return edge
+        ? words.say("branch-reach", { host: edge.host, from: edge.from, to: edge.to, at })
+        : words.say("branch-goal", { goal, at });
+    }
     case "line":
-      return words.say("branch-line", { line: beginning.line, at: beginning.at });
+      return words.say("branch-line", { line: beginning.line, at });
     default: {
-      const { kind, at, label, host } = beginning;
+      const { kind, label, host } = beginning;
       return words.say(`branch-${kind}`, { label, host: words.say(`host-${host}`), at });
     }
   }
