@@ -51,7 +51,7 @@ export function pcapCommand(args) {
   const options = { ...captureOptions(values), seed: seedOf(values.seed) };
   const { path, format } = targetOf("-o", values.output, values.format, NAMED);
   if (format === "pcap" && (options.epoch ?? 0) > LAST_EPOCH) {
-    throw new Error(`--epoch ${values.epoch}: pcap tells no time after 2105, pcapng does`);
+    throw new Error(`--epoch ${values.epoch}: pcap has no time after 2105, pcapng has`);
   }
   const text = readScript(file);
   if (text === undefined) return UNUSABLE;

@@ -119,11 +119,11 @@ describe("tcpscope pcap", () => {
     [["pcap", "-o", "x", "--format", "erf", "y"], "--format erf: one of pcapng or pcap"],
     [
       ["pcap", "-o", "x.pcap", "--format", "pcapng", "y"],
-      "-o x.pcap names a file of pcap, but --format asks for pcapng",
+      "-o x.pcap names a pcap file, but --format asks for pcapng",
     ],
     [
       ["pcap", "--epoch", "2106-02-01", "-o", "x.pcap", "y"],
-      "--epoch 2106-02-01: pcap tells no time after 2105, pcapng does",
+      "--epoch 2106-02-01: pcap has no time after 2105, pcapng has",
     ],
     [["pcap", "-o", "x", "package.json"], "package.json:1:1"],
   ])("%j is refused with the reason", (args, message) => {

@@ -57,7 +57,7 @@ export function verdict({ expectations, complete, endedAt, hosts }) {
  * @returns {string}
  */
 export function goesOn({ endedAt }) {
-  return `it is not over after ${LONGEST / 3600} h, or has too many segments: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script, or use earlier times`;
+  return `it is not over after ${LONGEST / 3600} h, or has too many segments: stopped at ${seconds(endedAt)}; add \`end 10s\` to the script, or use earlier times`;
 }
 
 /**

@@ -177,7 +177,7 @@ describe("tcpscope check", () => {
 describe("what can't be done", () => {
   test.each([
     [["run"], "run and pcap take one FILE, check some"],
-    [[], "what shall I do?"],
+    [[], "missing command"],
     [["run", "--seed", "x", "a.tcp"], "--seed x: a whole number from 0 to 4294967295"],
     [["run", "nowhere.tcp"], "no such file or directory, open 'nowhere.tcp'"],
     [["run", "--speed", "a.tcp"], "Unknown option '--speed'"],
@@ -191,12 +191,12 @@ describe("what can't be done", () => {
     [["run", "-o", "x.txt", "scenarios/closed.tcp"], "Unknown option '-o': run takes --json"],
     [["check", "--side", "nope", "a.tcp"], "Unknown option '--side': check takes --help"],
     [["check"], "run and pcap take one FILE, check some"],
-    [["foo", "x"], "foo is no command: run, check, render or pcap"],
+    [["foo", "x"], "foo is not a command: run, check, render or pcap"],
     [
       ["--json", "run", "a.tcp"],
       "--json: options follow their command, run, check, render or pcap",
     ],
-    [["check", "docs"], "docs is no lesson: its folder needs lesson.tcp, en.md and zh-CN.md"],
+    [["check", "docs"], "docs is not a lesson: its folder needs lesson.tcp, en.md and zh-CN.md"],
     [["run", "lessons/handshake"], "lessons/handshake is a folder: a script is one file"],
   ])("%j", (args, message) => {
     const { status, err } = tcpscope(args);

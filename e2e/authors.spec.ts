@@ -93,7 +93,7 @@ test.describe("a blank line inside the script", () => {
       test(`${name}, by ${renderer}`, async ({ page }) => {
         const scope = await openBody(page, render(post(tag)));
         await expect(problems(scope).filter({ hasText: CUT })).toHaveCount(1);
-        await expect(problems(scope).first()).toContainText("name its address in “src”");
+        await expect(problems(scope).first()).toContainText("give its address in “src”");
         await expect(problems(scope).filter({ hasText: UNCLOSED })).toHaveCount(0);
       });
     }

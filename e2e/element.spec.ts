@@ -76,7 +76,7 @@ test("a page talks to its element: calls, properties and events", async ({ page 
       scope.seek(1);
       scope.step();
     });
-    await scope.expectLogged(/Lost, as you asked/);
+    await scope.expectLogged(/Lost: you asked/);
     const record = await element.evaluate((scope: TcpScope) => scope.record());
     expect(record).toMatchObject({ version: 2, complete: false });
     expect(record?.segments.filter(({ fate }) => fate === "lost")).toMatchObject([
@@ -90,7 +90,7 @@ test("a page talks to its element: calls, properties and events", async ({ page 
       scope.seek(0.2);
       scope.fork("client abort");
     });
-    const branches = scope.root.getByRole("region", { name: "What has been tried" });
+    const branches = scope.root.getByRole("region", { name: "Branches" });
     await expect(branches.getByRole("button", { name: /^client abort at/ })).toBeVisible();
     expect(await element.evaluate((scope: TcpScope) => [scope.now, scope.playing])).toEqual([
       0.2,
@@ -214,7 +214,7 @@ test.describe("what comes from elsewhere", () => {
         body: "<!doctype html><title>Home</title>",
       };
       await scope.button("Try again").click();
-      await expect(trouble).toContainText("is a web page and no script");
+      await expect(trouble).toContainText("is a web page, not a script");
       answer = { status: 200, contentType: "text/plain", body: "server listen 8080\r\n" };
       await scope.button("Try again").click();
       await expect(scope.server.group.getByText("listening on port 8080")).toBeVisible();

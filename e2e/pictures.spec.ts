@@ -78,7 +78,7 @@ test("a run is saved and copied as it is at this moment, in every form", async (
   expect(JSON.parse(`${json}`)).toMatchObject({ version: 2, complete: false, script: played });
 
   const copy = dialog(scope).getByRole("button", { name: "Copy", exact: true });
-  await format(scope).selectOption("Picture in letters");
+  await format(scope).selectOption("Picture as text");
   await copy.focus();
   await page.keyboard.press("Enter");
   await expect(dialog(scope).getByRole("status")).toHaveText("Copied");

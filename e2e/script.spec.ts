@@ -175,7 +175,7 @@ test.describe("the editor", () => {
     const time = scope.root.getByRole("timer", { name: "Time" });
     const before = await time.textContent();
     await scope.unfold("Script");
-    await scope.button("Show this session").click();
+    await scope.button("Show this run").click();
     await expect(scope.scriptText).toHaveValue(/send "say \\"hi\\""/);
     await scope.button("Run").click();
     await scope.stepUntil(scope.server.group.getByText("say"));
@@ -235,7 +235,7 @@ test.describe("expectations", () => {
 
   test("that need the end can be decided when all is quiet", async ({ page }) => {
     const scope = await openScript(page, HANDSHAKE);
-    const decide = scope.button("Nothing more will happen: decide");
+    const decide = scope.button("Finish and evaluate");
     await scope.step();
     await expect(decide).toHaveCount(0);
     await scope.settle("ESTABLISHED", "ESTABLISHED");

@@ -171,7 +171,7 @@ class Reader {
   #minutes(rest, whole) {
     const minutes = Number(rest.text);
     if (this.step || !Number.isInteger(minutes) || minutes < 1 || minutes > 60) {
-      this.complain(whole, "`minutes` stands before the first step, with a number from 1 to 60");
+      this.complain(whole, "`minutes` goes before the first step, with a number from 1 to 60");
     } else {
       this.plan.minutes = minutes;
     }
@@ -203,10 +203,10 @@ class Reader {
   /** @param {Step} step @param {Line} rest @param {Line} whole */
   #anew(step, rest, whole) {
     if (step.says.length + step.expects.length > 0) {
-      this.complain(whole, "`anew` stands first in its step");
+      this.complain(whole, "`anew` must be the first line of its step");
     }
     if (rest.text !== "" && rest.text !== "bare") {
-      this.complain(rest, "after `anew` nothing comes but `bare`");
+      this.complain(rest, "only `bare` may follow `anew`");
     }
     step.from = rest.text === "bare" ? "bare" : "anew";
   }
@@ -334,7 +334,7 @@ function completeness(reader) {
   if (plan.steps.length === 0) {
     reader.complain({ text: "", line: 1, column: 1 }, "a lesson needs steps: `step NAME`");
   } else if (plan.minutes === 0) {
-    reader.complain({ text: "", line: 1, column: 1 }, "say how long it takes: `minutes 6`");
+    reader.complain({ text: "", line: 1, column: 1 }, "give the time that it takes: `minutes 6`");
   }
   for (const [index, step] of plan.steps.entries()) {
     for (const message of contradictions(step, plan.steps[index + 1])) {

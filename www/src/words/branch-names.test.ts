@@ -75,8 +75,8 @@ it("or after the edge to which it is a way", () => {
 });
 
 it("the first one has no line, and one that only goes on has none", () => {
-  expect(named({ kind: "first" })).toBe("As it began");
-  expect(named({ kind: "fork" })).toBe("On from 2.150\u00a0s");
+  expect(named({ kind: "first" })).toBe("Original run");
+  expect(named({ kind: "fork" })).toBe("New branch at 2.150\u00a0s");
 });
 
 it("the engine says which line it was, and of which segment", () => {

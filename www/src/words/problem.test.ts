@@ -25,7 +25,7 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     "client wiat 5ms",
-    "`wiat` can’t stand here; did you mean `wait`?",
+    "`wiat` is not allowed here; did you mean `wait`?",
     "这里不能写 `wiat`；是不是想写 `wait`？",
   ],
   [
@@ -60,12 +60,12 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     "client connect server:http",
-    "`http` can’t stand here; expected a port",
+    "`http` is not allowed here; expected a port",
     "这里不能写 `http`；应为：端口",
   ],
   [
     "client close = EREFUSED",
-    "`EREFUSED` can’t stand here; expected an error (`EADDRINUSE`, `EADDRNOTAVAIL`, `EAGAIN`, `EALREADY`, …) or a number",
+    "`EREFUSED` is not allowed here; expected an error (`EADDRINUSE`, `EADDRNOTAVAIL`, `EAGAIN`, `EALREADY`, …) or a number",
     "这里不能写 `EREFUSED`；应为：错误（`EADDRINUSE`、`EADDRNOTAVAIL`、`EAGAIN`、`EALREADY`、…）或数字",
   ],
   [
@@ -126,7 +126,7 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     "delay client data 3ms",
-    "`3ms` can’t stand here; expected `of` or `by`",
+    "`3ms` is not allowed here; expected `of` or `by`",
     "这里不能写 `3ms`；应为：`of`或`by`",
   ],
   [
@@ -141,12 +141,12 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     "at 5s: seed 7",
-    "a seed decides all chance from the start on; give it no time and no condition",
+    "a seed applies from the start; give it no time and no condition",
     "种子从一开始就决定一切随机事件；不要给它时间或条件",
   ],
   [
     "when client ESTABLISHED client close",
-    "`client` can’t stand here; expected `->`, `+` or `:`",
+    "`client` is not allowed here; expected `->`, `+` or `:`",
     "这里不能写 `client`；应为：`->`、`+`或`:`",
   ],
   [
@@ -166,7 +166,7 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     'expect client send = "x"',
-    "a string can’t stand here; expected an error (`EADDRINUSE`, `EADDRNOTAVAIL`, `EAGAIN`, `EALREADY`, …) or a number",
+    "a string is not allowed here; expected an error (`EADDRINUSE`, `EADDRNOTAVAIL`, `EAGAIN`, `EALREADY`, …) or a number",
     "这里不能写字符串；应为：错误（`EADDRINUSE`、`EADDRNOTAVAIL`、`EAGAIN`、`EALREADY`、…）或数字",
   ],
   [
@@ -236,7 +236,7 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     'forge client "R 6:6(0) wni 0"',
-    "`wni` can’t stand here; did you mean `win`?",
+    "`wni` is not allowed here; did you mean `win`?",
     "这里不能写 `wni`；是不是想写 `win`？",
   ],
   [
@@ -281,7 +281,7 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     "client\u00a0close",
-    "the character U+00A0 can’t stand here; write a space",
+    "the character U+00A0 is not allowed here; write a space",
     "这里不能有字符 U+00A0；请改为空格",
   ],
   [
@@ -291,12 +291,12 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     "at 1s: start 150ms",
-    "`start` says where a viewer begins; give it no time and no condition",
+    "`start` sets where a viewer begins; give it no time and no condition",
     "`start` 表示观看者从哪里开始；不要给它时间或条件",
   ],
   [
     "when client ESTABLISHED: client wait 1s",
-    "only the program of a host can wait; give `wait` no time and no condition, or a later time to what follows",
+    "only the program of a host can wait; give `wait` no time and no condition, or give the next line a later time",
     "只有主机的程序才能等待；不要给 `wait` 时间或条件，或者让后面的语句晚一些执行",
   ],
   [
@@ -311,7 +311,7 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     "foo",
-    "`foo` can’t stand here; expected `at`, `when`, `every`, a host (`client`, `server`), a fault (`drop`, `hold`, `delay`, `duplicate`, …) or a statement (`release`, `disarm`, `forge`, `unplug`, …)",
+    "`foo` is not allowed here; expected `at`, `when`, `every`, a host (`client`, `server`), a fault (`drop`, `hold`, `delay`, `duplicate`, …) or a statement (`release`, `disarm`, `forge`, `unplug`, …)",
     "这里不能写 `foo`；应为：`at`、`when`、`every`、主机（`client`、`server`）、故障（`drop`、`hold`、`delay`、`duplicate`、…）或语句（`release`、`disarm`、`forge`、`unplug`、…）",
   ],
   ["client bind 8o", "`8o` can’t be a port; write a whole number", "`8o` 不能作为端口；请写整数"],
@@ -322,7 +322,7 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     'client send "a\tb"',
-    "a string can’t hold a control character; write `\\t`, `\\n` or `\\x1f`",
+    "a string can’t contain a control character; write `\\t`, `\\n` or `\\x1f`",
     "字符串里不能有控制字符；请写成 `\\t`、`\\n` 或 `\\x1f`",
   ],
   [
@@ -337,7 +337,7 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     'forge client "S \\x36:6(0)"',
-    "a segment can’t hold a backslash; nothing in it needs one",
+    "a segment can’t contain a backslash; it never needs one",
     "报文段里不能有反斜杠；也用不到它",
   ],
   [
@@ -347,27 +347,27 @@ const SAID: readonly (readonly [script: string, english: string, chinese: string
   ],
   [
     "client setsockopt TCP_NODELAY on",
-    "`on` can’t stand here; expected a value",
+    "`on` is not allowed here; expected a value",
     "这里不能写 `on`；应为：选项的值",
   ],
   [
     "expect client cwnd > x",
-    "`x` can’t stand here; expected a number or a size like `1000B`",
+    "`x` is not allowed here; expected a number or a size like `1000B`",
     "这里不能写 `x`；应为：数值或大小（如 `1000B`）",
   ],
   [
     'forge client 80 > x "S 6:6(0)"',
-    "`x` can’t stand here; expected a port",
+    "`x` is not allowed here; expected a port",
     "这里不能写 `x`；应为：端口",
   ],
   [
     'client close "now"',
-    "a string can’t stand here; expected `=` or the end of the line",
+    "a string is not allowed here; expected `=` or the end of the line",
     "这里不能写字符串；应为：`=`或行尾",
   ],
   [
     "client send `hi`",
-    '``hi`` can’t stand here; expected a string like `"hello"` or a size like `1000B`',
+    '``hi`` is not allowed here; expected a string like `"hello"` or a size like `1000B`',
     '这里不能写 ``hi``；应为：字符串（如 `"hello"`）或大小（如 `1000B`）',
   ],
   ["x".repeat(262_145), "the script is too large; at most 256 KiB fit", "脚本太大；最多 256 KiB"],

@@ -23,7 +23,7 @@ const expectation = (changes: Partial<ExpectationView> = {}): ExpectationView =>
 const say = (session: ReturnType<typeof told>) => announcement([], session, englishWords());
 
 it("nothing happens by itself only where no event is to come", () => {
-  expect(say(told(undefined))).toBe("Nothing happens by itself now.");
+  expect(say(told(undefined))).toBe("Nothing more happens by itself.");
   expect(say(told(1_000_000))).toBe("0.999\u00a0s. Client: SYN-SENT. Server: LISTEN.");
 });
 

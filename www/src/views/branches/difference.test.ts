@@ -39,7 +39,7 @@ const changed = (changes: Partial<SegmentView>): SegmentView => ({ ...FIN, ...ch
 describe("two worlds part", () => {
   it("not at all when the same happens", () => {
     expect(firstDifference(world({ segments: [FIN] }), world({ segments: [FIN] }))).toBeUndefined();
-    expect(said([FIN], [FIN])).toBe("As far as both are known, nothing is different.");
+    expect(said([FIN], [FIN])).toBe("As far as both are known, there is no difference.");
   });
 
   it("where a segment is lost that was dropped as it was sent", () => {
@@ -58,7 +58,7 @@ describe("two worlds part", () => {
 
   it("where one of two late ones arrives", () => {
     const late = changed({ arrivesAt: 450_000 });
-    expect(said([FIN], [late])).toBe("At 0.150\u00a0s, FIN comes later in B; in A it arrives.");
+    expect(said([FIN], [late])).toBe("At 0.150\u00a0s, FIN arrives later in B; in A it arrives.");
   });
 
   it("where one arrives that is held in the other world", () => {
@@ -79,7 +79,7 @@ describe("two worlds part", () => {
   it("where its copy appears", () => {
     const copy = changed({ id: 2, copyOf: 1, sentAt: 110_000 });
     expect(said([FIN], [FIN, copy])).toBe(
-      "At 0.110\u00a0s, FIN comes twice in B; in A it arrives.",
+      "At 0.110\u00a0s, FIN arrives twice in B; in A it arrives.",
     );
   });
 

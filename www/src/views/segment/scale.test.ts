@@ -53,17 +53,17 @@ const synAck: Told = { from: "server", flags: ["SYN", "ACK"], client: "5000", sh
 const ack: Told = { from: "client", flags: ["ACK"], client: "5000" };
 
 it("after both SYNs have offered a scale, the window counts in units of its sender", () => {
-  expect(lastWindow(syn, synAck, ack)).toMatch(/^1000 × 128 = 128.000: .* the client takes/);
+  expect(lastWindow(syn, synAck, ack)).toMatch(/^1000 × 128 = 128.000: the client accepts/);
   expect(lastWindow(syn, synAck, { ...ack, from: "server" })).toMatch(/^1000 × 4 = 4.?000: /);
 });
 
 it("otherwise it counts as it is, and always in a SYN", () => {
   const { shift: _, ...plain } = synAck;
-  expect(lastWindow(syn, plain, ack)).toMatch(/takes 1.?000 bytes from the acknowledged/);
-  expect(lastWindow(syn, synAck)).toMatch(/takes 1.?000 bytes\. A SYN never/);
+  expect(lastWindow(syn, plain, ack)).toMatch(/accepts 1.?000 bytes from the acknowledged/);
+  expect(lastWindow(syn, synAck)).toMatch(/accepts 1.?000 bytes\. The window of a SYN is never/);
 });
 
 it("the SYNs of another connection say nothing about it", () => {
   const other = { ...synAck, client: "5001" };
-  expect(lastWindow(syn, other, ack)).toMatch(/takes 1.?000 bytes from/);
+  expect(lastWindow(syn, other, ack)).toMatch(/accepts 1.?000 bytes from/);
 });

@@ -16,8 +16,8 @@ it("says what each host waits for, its timers, and what is in flight", () => {
     host({ host: "server", state: "LISTEN" }),
   ];
   expect(describeStage({ hosts, plugged: true }, [fin], words)).toEqual([
-    "Client: FIN-WAIT-1. It waits for the acknowledgment of its FIN. Timers: RTO runs out at 1.390\u00a0s.",
-    "Server: LISTEN. It waits for a SYN from anyone.",
+    "Client: FIN-WAIT-1. It waits for the acknowledgment of its FIN. Timers: RTO expires at 1.390\u00a0s.",
+    "Server: LISTEN. It waits for a SYN from any host.",
     "In flight: FIN ACK seq 6 ack 1 from client, arrives at 0.050\u00a0s.",
   ]);
 });
@@ -26,8 +26,8 @@ it("says that a host is down, the cable out and a segment lost", () => {
   const lost = segment({ fate: "lost", lostAt: 10 });
   const said = describeStage({ hosts: [host({ down: true })], plugged: false }, [lost], words);
   expect(said).toEqual([
-    "The client has crashed and hears nothing.",
-    "The cable is out: whatever enters it is lost.",
+    "The client has crashed and receives nothing.",
+    "The cable is unplugged: every segment that enters it is lost.",
     "Nothing is in flight.",
     "Just lost: ACK from client.",
   ]);
