@@ -8,7 +8,7 @@ mod kind;
 
 use crate::seq::Seq;
 use crate::side::Side;
-use crate::tcp::{Edge, State};
+use crate::state::{Edge, State};
 use crate::time::Duration;
 
 pub use kind::Kind;

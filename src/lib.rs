@@ -2,7 +2,7 @@
 //! time, so that a page can show what happens and why.
 //!
 //! ```text
-//!   a line ──▶ script ──▶ sim::History ──▶ sim::World ──▶ host::Desk ──▶ host::Host ──▶ tcp::Connection
+//!   a line ──▶ script ──▶ sim::History ──▶ sim::World ──▶ user::Desk ──▶ host::Host ──▶ tcp::Connection
 //!              parse      the past,        clock          applications   sockets, ports  RFC 9293 §3.10
 //!                         expectations        │  ▲                                          │
 //!                                             │  └─ arrival ── sim::Cable, net::Link ◀──────┘ Segment
@@ -13,9 +13,9 @@
 //!                              view: plain copies ──▶ wasm ──▶ the page, the command line
 //! ```
 //!
-//! Read in this order: [`seq`], [`time`], [`segment`], [`tcp`] (the heart), [`explain`], [`host`],
-//! [`net`], [`script`], [`sim`], [`view`]; [`wire`] where real octets are spoken, [`capture`]
-//! where a run becomes a file for Wireshark.
+//! Read in this order: [`seq`], [`time`], [`segment`], [`state`], [`tcp`] (the heart), [`explain`],
+//! [`host`], [`net`], [`script`], [`user`], [`sim`], [`view`]; [`wire`] where real octets are spoken,
+//! [`capture`] where a run becomes a file for Wireshark.
 //!
 //! What always holds:
 //! - **Determinism.** Time, chance and initial sequence numbers are arguments. The same script with
@@ -34,9 +34,11 @@ pub mod segment;
 pub mod seq;
 pub mod side;
 pub mod sim;
+pub mod state;
 mod table;
 pub mod tcp;
 pub mod time;
+pub mod user;
 pub mod view;
 pub mod wire;
 

@@ -6,7 +6,8 @@ use std::net::SocketAddr;
 use bytes::{Bytes, BytesMut};
 
 use crate::explain::{Cause, Note, Observer};
-use crate::tcp::{Connection, State, TimeWait};
+use crate::state::State;
+use crate::tcp::{Connection, TimeWait};
 use crate::time::Instant;
 
 /// The sockets of a connection: its own, then the peer's.

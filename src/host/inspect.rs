@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::net::{IpAddr, SocketAddr};
 
-use crate::tcp::{Connection, State, Timer, Traffic};
+use crate::state::State;
+use crate::tcp::{Connection, Timer, Traffic};
 use crate::time::{Duration, Instant};
 
 use super::descriptors::Fd;

@@ -10,7 +10,8 @@ use rustc_hash::FxHashMap;
 use crate::explain::Observer;
 use crate::segment::Segment;
 use crate::seq::Seq;
-use crate::tcp::{Config, Connection, State};
+use crate::state::State;
+use crate::tcp::{Config, Connection};
 use crate::time::Instant;
 use crate::wire::IcmpError;
 
@@ -32,6 +33,18 @@ pub enum Shutdown {
     Send,
     /// `SHUT_RDWR`.
     Both,
+}
+
+impl Shutdown {
+    /// The end of its name, in small letters: `rd` of `SHUT_RD`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Shutdown::Receive => "rd",
+            Shutdown::Send => "wr",
+            Shutdown::Both => "rdwr",
+        }
+    }
 }
 
 /// What a socket is.

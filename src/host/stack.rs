@@ -19,8 +19,9 @@ use slab::Slab;
 use crate::explain::{Cause, Note, Observer, Reason};
 use crate::segment::Segment;
 use crate::seq::Seq;
+use crate::state::State;
 use crate::table::Table;
-use crate::tcp::{Config, Connection, Error, Failure, State, TimeWait};
+use crate::tcp::{Config, Connection, Error, Failure, TimeWait};
 use crate::time::Instant;
 use crate::wire::{IcmpClass, IcmpError};
 

@@ -4,7 +4,8 @@ use std::fmt::{Display, Formatter, Result};
 
 use crate::segment::Flags;
 use crate::side::Side;
-use crate::tcp::{Edge, KnobValue};
+use crate::state::Edge;
+use crate::tcp::KnobValue;
 use crate::time::Duration;
 
 use super::text::Quoted;

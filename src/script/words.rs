@@ -3,7 +3,8 @@
 
 use crate::host::{Errno, Shutdown, SocketOption};
 use crate::side::Side;
-use crate::tcp::{Knob, State};
+use crate::state::State;
+use crate::tcp::Knob;
 
 use super::{Comparison, Event, Kind, Level, Preset, SynCookies, Term};
 

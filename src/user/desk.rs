@@ -11,19 +11,20 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 
 use crate::explain::Observer;
+use crate::host::{Fd, Host, Pair};
 use crate::script::{App, Call, HostSetting, Outcome};
 use crate::segment::Segment;
 use crate::seq::Seq;
+use crate::state::State;
 use crate::table::Table;
-use crate::tcp::{Config, Connection, Error, State};
+use crate::tcp::{Config, Connection, Error};
 use crate::time::Instant;
 
 use attempt::tell_failure;
 
+use super::Inbox;
 use super::app::{Task, Wish};
 use super::calls::{CallEvent, CallLog, Ticket};
-use super::entry::Pair;
-use super::{Fd, Host, Inbox};
 
 /// What the host shows.
 #[derive(Clone, Debug, PartialEq)]

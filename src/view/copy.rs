@@ -11,7 +11,8 @@ use crate::sim::{
     Check, Entry, Extent, Fate, Flight, History, Log, MadeCall, Phase, Refusal, Side, Status,
     Unmet, Way, World,
 };
-use crate::tcp::{Connection, DRAWN, EDGES, State, Timer};
+use crate::state::{DRAWN, EDGES, State};
+use crate::tcp::{Connection, Timer};
 use crate::time::{Duration, Instant};
 
 use super::{

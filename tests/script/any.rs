@@ -11,7 +11,8 @@ use tcpscope::script::*;
 use tcpscope::segment::{Flags, Options, SackBlock, Segment, Timestamps};
 use tcpscope::seq::Seq;
 use tcpscope::side::Side;
-use tcpscope::tcp::{Edge, Knob, KnobKind, KnobValue, State};
+use tcpscope::state::{Edge, State};
+use tcpscope::tcp::{Knob, KnobKind, KnobValue};
 use tcpscope::time::Duration;
 
 /// A script of up to a dozen statements.

@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 
 use crate::explain::Observer;
-use crate::tcp::{Connection, State};
+use crate::state::State;
+use crate::tcp::Connection;
 use crate::time::Instant;
 
 use super::super::descriptors::Fd;

@@ -2,7 +2,8 @@
 
 use crate::explain::{Cause, Ignored, Note, Observer, Reason};
 use crate::segment::{Flags, Segment};
-use crate::tcp::{Connection, State, TimeWait};
+use crate::state::State;
+use crate::tcp::{Connection, TimeWait};
 use crate::time::Instant;
 
 use super::super::cookies::Cookies;
