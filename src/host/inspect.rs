@@ -10,9 +10,8 @@ use crate::tcp::{Connection, Timer, Traffic};
 use crate::time::{Duration, Instant};
 
 use super::descriptors::Fd;
-use super::entry::{Pair, View};
+use super::entry::{Key, Pair, View};
 use super::sockets::{Host, Role, Socket};
-use super::stack::Key;
 use super::{Errno, SocketOption};
 
 /// A row of `ss -tan`: a listener or a connection, whoever holds it.

@@ -17,8 +17,9 @@ use crate::wire::IcmpError;
 
 use super::cookies::SynCookies;
 use super::descriptors::{Descriptors, Fd};
+use super::entry::Key;
 use super::option::{Options, set_in};
-use super::stack::{Key, Stack};
+use super::stack::Stack;
 use super::{Errno, SocketOption};
 
 /// The largest backlog (Linux's `net.core.somaxconn`).

@@ -2,6 +2,7 @@
 
 use std::fmt::{Display, Formatter, Result};
 
+use crate::net::LinkSetting;
 use crate::segment::Flags;
 use crate::side::Side;
 use crate::state::Edge;
@@ -15,8 +16,8 @@ use super::words::{
 };
 use super::{
     Action, App, Call, Comparison, Condition, Description, Edit, Event, Expectation, Fault,
-    Forgery, HostSetting, Level, LinkSetting, Outcome, Payload, Pick, Script, Setting, Span,
-    Statement, Target, Which,
+    Forgery, HostSetting, Level, Outcome, Payload, Pick, Script, Setting, Span, Statement, Target,
+    Which,
 };
 
 impl Display for Script {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::explain::{Loss, Note, Observer};
 use crate::host::Wakeups;
-use crate::net::{Link, LinkConfig};
-use crate::script::{Action, Edit, Fault, Forgery, Kind, LinkSetting, Pick, Target, Which};
+use crate::net::{Link, LinkConfig, LinkSetting};
+use crate::script::{Action, Edit, Fault, Forgery, Kind, Pick, Target, Which};
 use crate::segment::Segment;
 use crate::seq::Seq;
 use crate::side::Side;

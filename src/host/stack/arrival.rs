@@ -7,9 +7,9 @@ use crate::tcp::{Connection, TimeWait};
 use crate::time::Instant;
 
 use super::super::cookies::Cookies;
-use super::super::entry::{Holder, Pair};
+use super::super::entry::{Holder, Key, Pair};
 use super::super::listener::{Listener, Welcome};
-use super::{Key, Reached, Stack, is_unicast};
+use super::{Reached, Stack, is_unicast};
 
 impl Stack {
     /// `segment` arrives: for a connection, else for a listener, else for nobody (§3.10.7).
