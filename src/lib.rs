@@ -25,22 +25,32 @@
 //! - **No words.** What happened is an [`explain::Note`], a code with values and a citation.
 //! - **Nothing from outside panics.** Calls that make no sense are refused with the RFC's error.
 
-pub mod capture;
 pub mod explain;
 pub mod host;
 pub mod net;
-pub mod script;
 pub mod segment;
 pub mod seq;
 pub mod side;
-pub mod sim;
 pub mod state;
+#[cfg_attr(
+    not(feature = "language"),
+    allow(dead_code, reason = "hosts alone use a part of it")
+)]
 mod table;
 pub mod tcp;
 pub mod time;
-pub mod user;
-pub mod view;
+mod wakeups;
 pub mod wire;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "language")]
+pub mod capture;
+#[cfg(feature = "language")]
+pub mod script;
+#[cfg(feature = "language")]
+pub mod sim;
+#[cfg(feature = "language")]
+pub mod user;
+#[cfg(feature = "language")]
+pub mod view;
+#[cfg(all(target_arch = "wasm32", feature = "language"))]
 mod wasm;

@@ -22,7 +22,6 @@ mod ports;
 mod secret;
 mod sockets;
 mod stack;
-mod wakeups;
 
 pub use cookies::SynCookies;
 pub use descriptors::Fd;
@@ -31,4 +30,3 @@ pub use errno::Errno;
 pub use inspect::{SocketInfo, SocketRow, SocketTimer};
 pub use option::SocketOption;
 pub use sockets::{Host, Shutdown};
-pub(crate) use wakeups::Wakeups;

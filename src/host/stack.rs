@@ -23,6 +23,7 @@ use crate::state::State;
 use crate::table::Table;
 use crate::tcp::{Config, Connection, Error, Failure, TimeWait};
 use crate::time::Instant;
+use crate::wakeups::Wakeups;
 use crate::wire::{IcmpClass, IcmpError};
 
 use super::cookies::SynCookies;
@@ -30,7 +31,6 @@ use super::entry::{Entry, Holder, Key, Pair, View};
 use super::listener::Listener;
 use super::ports::Ports;
 use super::secret::{Numbering, Secret};
-use super::wakeups::Wakeups;
 
 /// Whom a segment reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

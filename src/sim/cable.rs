@@ -4,7 +4,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use crate::explain::{Loss, Note, Observer};
-use crate::host::Wakeups;
 use crate::net::{Link, LinkConfig, LinkSetting};
 use crate::script::{Action, Edit, Fault, Forgery, Kind, Pick, Target, Which};
 use crate::segment::Segment;
@@ -12,6 +11,7 @@ use crate::seq::Seq;
 use crate::side::Side;
 use crate::table::Table;
 use crate::time::{Duration, Instant};
+use crate::wakeups::Wakeups;
 
 use super::Refusal;
 use super::describe::matches;
