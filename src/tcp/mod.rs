@@ -13,6 +13,7 @@ mod acks;
 mod buffers;
 mod config;
 mod congestion;
+mod context;
 mod defer;
 mod input;
 mod knobs;
@@ -41,6 +42,7 @@ use crate::time::{Duration, Instant};
 
 use acks::Acks;
 use buffers::{ReceiveBuffer, SendBuffer};
+use context::Context;
 use output::Reply;
 use recovery::Recovery;
 use tcb::Unacknowledged;
