@@ -38,7 +38,7 @@ const ROOMS: [(&str, &str); 18] = [
     ),
     (
         "view",
-        "seq time segment state explain tcp wire host script sim",
+        "seq time table segment state explain tcp wire host script sim",
     ),
     ("capture", "time explain sim"),
     ("wasm", "time script sim view capture"),
