@@ -47,6 +47,16 @@ export const steps = [
     action: cargo("clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"),
   },
   {
+    // Programs that only want hosts with sockets compile without the language.
+    name: "clippy-host",
+    part: "rust",
+    needs: ["toolchain"],
+    action: cargo(
+      ...["clippy", "--locked", "--no-default-features", "--example", "drive", "--example", "tun"],
+      ...["--", "-D", "warnings"],
+    ),
+  },
+  {
     name: "rust-test",
     part: "rust",
     needs: ["toolchain"],

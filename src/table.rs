@@ -1,4 +1,4 @@
-//! A map in the order of its keys, for keys that come and go in about that order.
+//! A map and a set in order, for keys that come and go in about that order.
 
 /// A map in the order of its keys, kept in a vector.
 ///
@@ -109,15 +109,75 @@ impl<K: Ord, V> Table<K, V> {
     }
 }
 
+/// A set of numbers in their order, kept in a vector, for the same reasons.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Set {
+    numbers: Vec<usize>,
+}
+
+impl Set {
+    /// Nothing is in it.
+    #[must_use]
+    pub const fn new() -> Set {
+        Set {
+            numbers: Vec::new(),
+        }
+    }
+
+    /// It has no number.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// Takes all numbers out.
+    pub fn clear(&mut self) {
+        self.numbers.clear();
+    }
+
+    /// Puts `number` in, unless it is there.
+    pub fn insert(&mut self, number: usize) {
+        if let Err(place) = self.numbers.binary_search(&number) {
+            self.numbers.insert(place, number);
+        }
+    }
+
+    /// Puts all these in.
+    pub fn extend<'a>(&mut self, numbers: impl IntoIterator<Item = &'a usize>) {
+        for number in numbers {
+            self.insert(*number);
+        }
+    }
+}
+
+impl IntoIterator for Set {
+    type Item = usize;
+    type IntoIter = std::vec::IntoIter<usize>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.numbers.into_iter()
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use proptest::prelude::*;
 
     use super::*;
 
     proptest! {
+        /// Like the set of the standard library.
+        #[test]
+        fn a_set_is_a_set(numbers in prop::collection::vec(0usize..50, 0..100)) {
+            let mut set = Set::new();
+            set.extend(&numbers);
+            let other: BTreeSet<usize> = numbers.into_iter().collect();
+            prop_assert_eq!(set.is_empty(), other.is_empty());
+            prop_assert!(set.into_iter().eq(other));
+        }
+
         /// Like the map of the standard library.
         #[test]
         fn a_table_is_a_map(steps in prop::collection::vec((any::<bool>(), 0u8..20, 0u8..4), 0..200)) {

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use proptest::prelude::*;
 use tcpscope::segment::{Flags, Options, SackBlock, Segment, Timestamps};
 use tcpscope::seq::Seq;
-use tcpscope::tcp::State;
+use tcpscope::state::State;
 use tcpscope::time::Duration;
 
 /// Conversations that lead to each state.

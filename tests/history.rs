@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use tcpscope::script::{Fault, Statement, parse, parse_condition, parse_line};
 use tcpscope::sim::{Beginning, Extent, History, Refusal, Side};
-use tcpscope::tcp::EDGES;
+use tcpscope::state::EDGES;
 use tcpscope::time::{Duration, Instant};
 use tcpscope::view::{CallView, EntryView, ExpectationView, PhaseView, SegmentView, Update};
 

@@ -10,7 +10,8 @@ use tcpscope::explain::{Note, Observer};
 use tcpscope::host::{Errno, Host, SocketOption};
 use tcpscope::segment::{Flags, Options, Segment};
 use tcpscope::seq::Seq;
-use tcpscope::tcp::{Config, Connection, State};
+use tcpscope::state::State;
+use tcpscope::tcp::{Config, Connection};
 use tcpscope::time::{Duration, Instant};
 use tcpscope::wire::{self, IcmpClass, IcmpError};
 

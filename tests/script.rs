@@ -10,7 +10,8 @@ mod mistakes;
 use proptest::prelude::*;
 use tcpscope::host::{Errno, SocketOption};
 use tcpscope::script::{Call, Expected, Problem, ScriptError, Term, parse, parse_line};
-use tcpscope::tcp::{Knob, State};
+use tcpscope::state::State;
+use tcpscope::tcp::Knob;
 
 /// The language's description for authors.
 const GUIDE: &str = include_str!("../docs/script.md");

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tcpscope::explain::UserCall;
 use tcpscope::script::{Condition, Statement, parse, parse_condition, parse_line};
 use tcpscope::sim::{NoWay, Session, Side, Status, Way};
-use tcpscope::tcp::{DRAWN, EDGES, State};
+use tcpscope::state::{DRAWN, EDGES, State};
 use tcpscope::time::{Duration, Instant};
 
 const CONNECTED: &str = include_str!("../scenarios/connected.tcp");

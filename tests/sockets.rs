@@ -25,7 +25,8 @@ mod time_wait;
 use bytes::Bytes;
 use conversation::{Conversation, PEER, PORT};
 use tcpscope::host::{Errno, Host, Shutdown, SocketOption};
-use tcpscope::tcp::{Config, Connection, State, Timer};
+use tcpscope::state::State;
+use tcpscope::tcp::{Config, Connection, Timer};
 use tcpscope::time::{Duration, Instant};
 use tcpscope::wire::{IcmpClass, IcmpError};
 

@@ -1,7 +1,8 @@
 //! A look inside a socket, by the names of Linux's `struct tcp_info`.
 
 use tcpscope::host::{Errno, Fd, Host};
-use tcpscope::tcp::{LossPhase, State};
+use tcpscope::state::State;
+use tcpscope::tcp::LossPhase;
 
 /// The states by the names of the protocol.
 const NAMES: [(&str, State); 10] = [

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use bytes::Bytes;
 use tcpscope::host::{Errno, Fd, Host, Shutdown, SocketOption};
-use tcpscope::tcp::State;
+use tcpscope::state::State;
 use tcpscope::time::{Duration, Instant};
 
 use crate::args::{Args, End, Role};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use tcpscope::explain::{Note, Observer};
 use tcpscope::segment::{Flags, Segment};
-use tcpscope::tcp::State;
+use tcpscope::state::State;
 
 /// What has happened.
 #[derive(Debug, Default)]

@@ -6,8 +6,12 @@ use std::net::SocketAddr;
 use bytes::{Bytes, BytesMut};
 
 use crate::explain::{Cause, Note, Observer};
-use crate::tcp::{Connection, State, TimeWait};
+use crate::state::State;
+use crate::tcp::{Connection, TimeWait};
 use crate::time::Instant;
+
+/// Names a connection. A key is used again once its connection has vanished.
+pub type Key = usize;
 
 /// The sockets of a connection: its own, then the peer's.
 pub type Pair = (SocketAddr, SocketAddr);

@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::net::{IpAddr, SocketAddr};
 
-use crate::tcp::{Connection, State, Timer, Traffic};
+use crate::state::State;
+use crate::tcp::{Connection, Timer, Traffic};
 use crate::time::{Duration, Instant};
 
 use super::descriptors::Fd;
-use super::entry::{Pair, View};
+use super::entry::{Key, Pair, View};
 use super::sockets::{Host, Role, Socket};
-use super::stack::Key;
 use super::{Errno, SocketOption};
 
 /// A row of `ss -tan`: a listener or a connection, whoever holds it.

@@ -6,7 +6,7 @@ use crate::tcp::Connection;
 use crate::time::Instant;
 
 use super::cookies::{self, SynCookies};
-use super::stack::Key;
+use super::entry::Key;
 
 /// A listener with its two queues.
 #[derive(Clone, Debug)]

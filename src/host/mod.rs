@@ -1,8 +1,6 @@
-//! One host: its ports, its listeners, its connections, and who uses them.
+//! One host: its sockets, its ports, its listeners, its connections.
 //!
 //! ```text
-//!    Desk: the user's calls, and the small applications that serve connections
-//!      │
 //!    Host: the socket calls over descriptors, with their errors; what `ss` shows
 //!      │
 //!    Stack: demux, queues of listeners, SYN cookies, timers, RST for the unknown
@@ -13,14 +11,10 @@
 //! Read `stack.rs` first, then `stack/arrival.rs`. All obey the law of [`tcp`](crate::tcp): after each change
 //! `poll_transmit` runs dry, then `poll_timeout` is exact.
 
-mod app;
-mod calls;
 mod cookies;
 mod descriptors;
-mod desk;
 mod entry;
 mod errno;
-mod inbox;
 mod inspect;
 mod listener;
 mod option;
@@ -28,16 +22,11 @@ mod ports;
 mod secret;
 mod sockets;
 mod stack;
-mod wakeups;
 
-pub use calls::{CallEvent, Ticket};
 pub use cookies::SynCookies;
 pub use descriptors::Fd;
-pub use desk::{Desk, Unable};
 pub use entry::{Pair, View};
 pub use errno::Errno;
-pub use inbox::Inbox;
 pub use inspect::{SocketInfo, SocketRow, SocketTimer};
 pub use option::SocketOption;
 pub use sockets::{Host, Shutdown};
-pub(crate) use wakeups::Wakeups;

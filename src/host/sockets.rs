@@ -10,14 +10,16 @@ use rustc_hash::FxHashMap;
 use crate::explain::Observer;
 use crate::segment::Segment;
 use crate::seq::Seq;
-use crate::tcp::{Config, Connection, State};
+use crate::state::State;
+use crate::tcp::{Config, Connection};
 use crate::time::Instant;
 use crate::wire::IcmpError;
 
 use super::cookies::SynCookies;
 use super::descriptors::{Descriptors, Fd};
+use super::entry::Key;
 use super::option::{Options, set_in};
-use super::stack::{Key, Stack};
+use super::stack::Stack;
 use super::{Errno, SocketOption};
 
 /// The largest backlog (Linux's `net.core.somaxconn`).
@@ -32,6 +34,18 @@ pub enum Shutdown {
     Send,
     /// `SHUT_RDWR`.
     Both,
+}
+
+impl Shutdown {
+    /// The end of its name, in small letters: `rd` of `SHUT_RD`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Shutdown::Receive => "rd",
+            Shutdown::Send => "wr",
+            Shutdown::Both => "rdwr",
+        }
+    }
 }
 
 /// What a socket is.

@@ -1,8 +1,8 @@
 //! The TCP of one host: its listeners, its connections, and the RST for everybody else.
 //!
-//! It knows neither sockets nor students: [`Host`](super::Host) and [`Desk`](super::Desk) are two
-//! kinds of users that stand on it. A user *holds* a connection as long as it wants to know how it
-//! ended; without a holder a connection lives on until it is done and then vanishes.
+//! It knows no sockets: [`Host`](super::Host) is its user. The user *holds* a connection as long as
+//! it wants to know how it ended; without a holder a connection lives on until it is done and then
+//! vanishes.
 
 mod arrival;
 
@@ -19,20 +19,18 @@ use slab::Slab;
 use crate::explain::{Cause, Note, Observer, Reason};
 use crate::segment::Segment;
 use crate::seq::Seq;
+use crate::state::State;
 use crate::table::Table;
-use crate::tcp::{Config, Connection, Error, Failure, State, TimeWait};
+use crate::tcp::{Config, Connection, Error, Failure, TimeWait};
 use crate::time::Instant;
+use crate::wakeups::Wakeups;
 use crate::wire::{IcmpClass, IcmpError};
 
 use super::cookies::SynCookies;
-use super::entry::{Entry, Holder, Pair, View};
+use super::entry::{Entry, Holder, Key, Pair, View};
 use super::listener::Listener;
 use super::ports::Ports;
 use super::secret::{Numbering, Secret};
-use super::wakeups::Wakeups;
-
-/// Names a connection. A key is used again once its connection has vanished.
-pub type Key = usize;
 
 /// Whom a segment reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

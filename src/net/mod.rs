@@ -7,7 +7,6 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use crate::explain::Loss;
-use crate::script::LinkSetting;
 use crate::time::{Duration, Instant};
 
 /// One million, the base of all rates of mishaps.
@@ -52,6 +51,30 @@ impl LinkConfig {
         duplicate_ppm: 0,
         corrupt_ppm: 0,
     };
+}
+
+/// One change of a [`LinkConfig`]: the field of that name, in its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkSetting {
+    /// [`LinkConfig::delay`].
+    Delay(Duration),
+    /// [`LinkConfig::jitter`].
+    Jitter(Duration),
+    /// [`LinkConfig::rate`], at least 1.
+    Rate(Option<u64>),
+    /// [`LinkConfig::queue`].
+    Queue(Option<u32>),
+    /// [`LinkConfig::mtu`], at least 68 (RFC 791). The host behind the link needs it too: its MSS
+    /// option says 40 less.
+    Mtu(u16),
+    /// [`LinkConfig::loss_ppm`], at most a million, as all that follow.
+    Loss(u32),
+    /// [`LinkConfig::reorder_ppm`].
+    Reorder(u32),
+    /// [`LinkConfig::duplicate_ppm`].
+    Duplicate(u32),
+    /// [`LinkConfig::corrupt_ppm`].
+    Corrupt(u32),
 }
 
 /// One direction of the wire: a transmitter with a queue before it, then a way on which nothing

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use crate::side::Side;
-use crate::tcp::{Edge, State};
+use crate::state::{Edge, State};
 use crate::time::Duration;
 
 use super::Outcome;

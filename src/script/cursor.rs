@@ -264,7 +264,7 @@ impl<'a> Cursor<'a> {
             Misread::TooLarge => return self.wrong(Problem::TooGreat { word: quoted }),
         };
         let mut error = self.wrong(problem);
-        error.suggestion = unit.map(|unit| [number, unit].concat());
+        error.suggestion = unit.map(|unit| format!("{number}{unit}"));
         error.expected.push(Expected {
             kind: Term::Unit,
             words: units.names().collect(),
@@ -399,7 +399,7 @@ impl<'a> Cursor<'a> {
 /// As much of a word as fits into a message.
 pub(super) fn short(word: &str) -> String {
     match word.char_indices().nth(40) {
-        Some((index, _)) => [&word[..index], "…"].concat(),
+        Some((index, _)) => format!("{}…", &word[..index]),
         None => word.into(),
     }
 }

@@ -26,7 +26,7 @@ pub use condition::{
 pub use error::{Expected, ScriptError};
 pub use parse::{Parsed, parse, parse_condition, parse_line};
 pub use problem::Problem;
-pub use setting::{HostSetting, LinkSetting, Preset, Setting, SynCookies};
+pub use setting::{HostSetting, Preset, Setting};
 pub use term::Term;
 
 use crate::time::Duration;

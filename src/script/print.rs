@@ -2,9 +2,11 @@
 
 use std::fmt::{Display, Formatter, Result};
 
+use crate::net::LinkSetting;
 use crate::segment::Flags;
 use crate::side::Side;
-use crate::tcp::{Edge, KnobValue};
+use crate::state::Edge;
+use crate::tcp::KnobValue;
 use crate::time::Duration;
 
 use super::text::Quoted;
@@ -14,8 +16,8 @@ use super::words::{
 };
 use super::{
     Action, App, Call, Comparison, Condition, Description, Edit, Event, Expectation, Fault,
-    Forgery, HostSetting, Level, LinkSetting, Outcome, Payload, Pick, Script, Setting, Span,
-    Statement, Target, Which,
+    Forgery, HostSetting, Level, Outcome, Payload, Pick, Script, Setting, Span, Statement, Target,
+    Which,
 };
 
 impl Display for Script {

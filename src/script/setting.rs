@@ -1,6 +1,7 @@
 //! What can be set.
 
-pub use crate::host::SynCookies;
+use crate::host::SynCookies;
+use crate::net::LinkSetting;
 use crate::side::Side;
 use crate::tcp::{Config, Knob, KnobValue};
 use crate::time::Duration;
@@ -30,30 +31,6 @@ pub enum Setting {
         /// What.
         setting: HostSetting,
     },
-}
-
-/// What can be set of a direction of the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkSetting {
-    /// `delay 50ms`: from end to end.
-    Delay(Duration),
-    /// `jitter 5ms`: at most so much more, by chance.
-    Jitter(Duration),
-    /// `rate 1Mbit/s`, `rate off`: bits a second, at least 1.
-    Rate(Option<u64>),
-    /// `queue 10`, `queue off`: segments that may wait for their turn.
-    Queue(Option<u32>),
-    /// `mtu 1500`: octets of a datagram, 68 (RFC 791) to 65535. Also what the host behind it
-    /// believes, so that its MSS option says 40 less.
-    Mtu(u16),
-    /// `loss 2%`, in millionths, at most a million.
-    Loss(u32),
-    /// `reorder 1%`: arrives after those that follow.
-    Reorder(u32),
-    /// `duplicate 1%`.
-    Duplicate(u32),
-    /// `corrupt 1%`.
-    Corrupt(u32),
 }
 
 /// What can be set of a host.

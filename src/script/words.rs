@@ -1,11 +1,12 @@
 //! The words of the language. One table serves parsing, printing, the lists of what could stand
 //! at a place, and near misses.
 
-use crate::host::{Errno, Shutdown, SocketOption};
+use crate::host::{Errno, Shutdown, SocketOption, SynCookies};
 use crate::side::Side;
-use crate::tcp::{Knob, State};
+use crate::state::State;
+use crate::tcp::Knob;
 
-use super::{Comparison, Event, Kind, Level, Preset, SynCookies, Term};
+use super::{Comparison, Event, Kind, Level, Preset, Term};
 
 /// Something that one word says.
 pub(super) trait Word: Copy + 'static {

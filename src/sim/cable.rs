@@ -4,14 +4,14 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use crate::explain::{Loss, Note, Observer};
-use crate::host::Wakeups;
-use crate::net::{Link, LinkConfig};
-use crate::script::{Action, Edit, Fault, Forgery, Kind, LinkSetting, Pick, Target, Which};
+use crate::net::{Link, LinkConfig, LinkSetting};
+use crate::script::{Action, Edit, Fault, Forgery, Kind, Pick, Target, Which};
 use crate::segment::Segment;
 use crate::seq::Seq;
 use crate::side::Side;
 use crate::table::Table;
 use crate::time::{Duration, Instant};
+use crate::wakeups::Wakeups;
 
 use super::Refusal;
 use super::describe::matches;

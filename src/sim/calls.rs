@@ -1,9 +1,10 @@
 //! The socket calls that were made, and what they returned.
 
-use crate::host::{CallEvent, Fd, Ticket};
+use crate::host::Fd;
 use crate::script::{Call, Outcome};
 use crate::side::Side;
 use crate::time::Instant;
+use crate::user::{CallEvent, Ticket};
 
 use super::Log;
 

@@ -2,7 +2,7 @@
 
 use crate::script::{Condition, Expectation, Outcome, Span};
 use crate::side::Side;
-use crate::tcp::State;
+use crate::state::State;
 use crate::time::{Duration, Instant};
 
 use super::watch::{Watch, holds, instead, is_event};

@@ -8,10 +8,10 @@
 mod again;
 mod beginning;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::script::{Action, Script, Statement, Target};
+use crate::table::Set;
 use crate::time::Instant;
 
 use super::session::MOST_EVENTS;
@@ -136,11 +136,11 @@ pub struct Undone {
     /// So much of everything is still as it was.
     pub kept: Extent,
     /// The segments among those that are as they were before something befell them.
-    pub segments: BTreeSet<usize>,
+    pub segments: Set,
     /// The calls among those that have not returned.
-    pub calls: BTreeSet<usize>,
+    pub calls: Set,
     /// The expectations among those that are open.
-    pub checks: BTreeSet<usize>,
+    pub checks: Set,
 }
 
 /// A session with its past.
@@ -545,9 +545,9 @@ impl History {
     fn undo(&mut self, before: &Seen, kept: Extent) {
         let undone = self.undone.get_or_insert_with(|| Undone {
             kept,
-            segments: BTreeSet::new(),
-            calls: BTreeSet::new(),
-            checks: BTreeSet::new(),
+            segments: Set::new(),
+            calls: Set::new(),
+            checks: Set::new(),
         });
         undone.kept = undone.kept.min(kept);
         let Extent {

@@ -10,7 +10,8 @@ use crate::script::Condition;
 use crate::segment::Segment;
 use crate::seq::Seq;
 use crate::side::Side;
-use crate::tcp::{Connection, State, Timer};
+use crate::state::State;
+use crate::tcp::{Connection, Timer};
 use crate::time::{Duration, Instant};
 
 use super::record::Flight;

@@ -9,7 +9,7 @@ use crate::explain::{Loss, Note, Observer};
 use crate::script::Kind;
 use crate::segment::Segment;
 use crate::seq::Seq;
-use crate::tcp::{State, Walked};
+use crate::state::{State, Walked};
 use crate::time::Instant;
 use crate::wire::{self, WireError};
 

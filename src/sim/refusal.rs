@@ -3,8 +3,9 @@
 use std::fmt;
 
 use crate::explain::{Citation, UserCall};
-use crate::host::{Errno, Unable};
+use crate::host::Errno;
 use crate::tcp::Error;
+use crate::user::Unable;
 
 /// A command that makes no sense now. It changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

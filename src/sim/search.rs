@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::explain::UserCall;
 use crate::script::{Action, Call, Condition, Fault, Payload, Script, Statement, Target};
 use crate::side::Side;
-use crate::tcp::State;
+use crate::state::State;
 use crate::time::Instant;
 
 use super::likeness::{Likeness, under_way};

@@ -3,7 +3,7 @@
 use crate::explain::Value;
 use crate::script::Outcome;
 use crate::side::Side;
-use crate::tcp::State;
+use crate::state::State;
 use crate::time::Duration;
 
 use super::Refusal;

@@ -1,9 +1,9 @@
 //! Conditions, and whether they have come true.
 
-use crate::host::Desk;
 use crate::script::{Comparison, Condition, Event, Level};
 use crate::side::Side;
-use crate::tcp::State;
+use crate::state::State;
+use crate::user::Desk;
 
 use super::describe::matches;
 use super::record::Fate;

@@ -3,13 +3,14 @@
 use std::net::Ipv4Addr;
 
 use crate::explain::{Ignored, Note, Observer, UserCall};
-use crate::host::{Desk, Fd};
-use crate::net::LinkConfig;
-use crate::script::{Action, Call, Fault, Forgery, LinkSetting, Pick, Setting, Target};
+use crate::host::Fd;
+use crate::net::{LinkConfig, LinkSetting};
+use crate::script::{Action, Call, Fault, Forgery, Pick, Setting, Target};
 use crate::seq::Seq;
 use crate::side::Side;
 use crate::tcp::Config;
 use crate::time::Instant;
+use crate::user::Desk;
 
 use super::Refusal;
 use super::cable::Cable;

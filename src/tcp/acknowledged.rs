@@ -5,23 +5,22 @@ use crate::segment::Segment;
 use crate::seq::Seq;
 use crate::time::Instant;
 
-use super::Connection;
 use super::timers::Timer;
+use super::{Connection, Context};
 
 impl Connection {
     /// `ack` newly acknowledges something (RFC 6298 §5.2, §5.3).
     pub(super) fn acknowledge(
         &mut self,
-        now: Instant,
+        cx: &mut Context<'_, impl Observer>,
         ack: Seq,
         segment: &Segment,
-        observer: &mut impl Observer,
     ) {
         let flight = self.flight();
         self.snd.una = ack;
         // A probe that was taken back may have been accepted after all.
         self.snd.nxt = self.snd.nxt.max(ack);
-        self.progress_at = now;
+        self.progress_at = cx.now;
         let (mut resent, mut lost_syns, mut sent_at) = (false, None, None);
         while let Some(done) = self
             .unacknowledged
@@ -45,54 +44,53 @@ impl Connection {
         let bytes = self.send_buffer.release(ack);
         self.traffic.acknowledged += u64::from(bytes);
         if bytes > 0 {
-            observer.note(Note::Acked { bytes });
+            cx.note(Note::Acked { bytes });
         }
         self.snd.up = self.snd.up.filter(|up| up.after(ack));
-        self.measure(now, sent_at, resent, flight, segment, observer);
+        self.measure(cx, sent_at, resent, flight, segment);
         self.timers.stop(Timer::Retransmission);
-        self.advance_recovery(bytes, observer);
+        self.advance_recovery(bytes, cx.observer);
         if let Some(lost_syns) = lost_syns {
-            self.syn_acknowledged(now, lost_syns, observer);
+            self.syn_acknowledged(cx, lost_syns);
         }
         if !self.unacknowledged.is_empty() {
-            let wait = self.retransmission_wait(now);
-            self.timers.set(Timer::Retransmission, now, wait);
+            let wait = self.retransmission_wait(cx.now);
+            self.timers.set(Timer::Retransmission, cx.now, wait);
         }
     }
 
     /// Our SYN has arrived: what may be sent now, and how long to wait for it, is known. It had to
     /// be sent again so often as `lost` says.
-    fn syn_acknowledged(&mut self, now: Instant, lost: u32, observer: &mut impl Observer) {
+    fn syn_acknowledged(&mut self, cx: &mut Context<'_, impl Observer>, lost: u32) {
         if self.rtt.backoff > 0 && self.rtt.after_syn_timeout(&self.config) {
-            observer.note(Note::RtoAfterSynTimeout { rto: self.rtt.rto });
+            cx.note(Note::RtoAfterSynTimeout { rto: self.rtt.rto });
         }
         self.recovery.point = self.snd.una;
         let mss = self.effective_mss();
         self.congestion.start(&self.config.congestion, mss, lost);
-        self.last_sent_at = now;
+        self.last_sent_at = cx.now;
     }
 
     /// Takes a round-trip sample: from the echoed timestamp (RFC 7323 §4), or, without one, from a
     /// segment that was sent only once (Karn's algorithm, RFC 6298 §3).
     pub(super) fn measure(
         &mut self,
-        now: Instant,
+        cx: &mut Context<'_, impl Observer>,
         sent_at: Option<Instant>,
         resent: bool,
         flight: u32,
         segment: &Segment,
-        observer: &mut impl Observer,
     ) {
         let Some(sent_at) = sent_at else {
             return;
         };
         let echo = self.timestamps.as_ref().zip(segment.options.timestamps);
-        let echoed = echo.and_then(|(state, option)| state.round_trip(option.echo, now));
+        let echoed = echo.and_then(|(state, option)| state.round_trip(option.echo, cx.now));
         let rtt = match echoed {
-            _ if !resent => now.since(sent_at),
+            _ if !resent => cx.now.since(sent_at),
             Some(rtt) => rtt,
             None => {
-                observer.note(Note::RttAmbiguous);
+                cx.note(Note::RttAmbiguous);
                 return;
             }
         };
@@ -100,7 +98,7 @@ impl Connection {
         let floored = self.rtt.sample(rtt, per_round, &self.config);
         let (srtt, rto) = (self.rtt.srtt.unwrap_or(rtt), self.rtt.rto);
         let least = self.config.min_rto;
-        observer.note(match floored {
+        cx.note(match floored {
             false => Note::RttSampled { rtt, srtt, rto },
             true if self.config.min_rto_above_srtt => Note::RttSampledAboveFloor {
                 rtt,

@@ -6,7 +6,7 @@ use crate::seq::Seq;
 use crate::time::{Duration, Instant};
 
 use super::timers::Timer;
-use super::{Connection, config};
+use super::{Connection, Context, config};
 
 /// What the receiver owes the peer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -99,11 +99,11 @@ impl Connection {
     }
 
     /// A challenge ACK, unless there were too many within a second (RFC 5961 §7).
-    pub(super) fn challenge(&mut self, now: Instant, why: Reason, observer: &mut impl Observer) {
+    pub(super) fn challenge(&mut self, cx: &mut Context<'_, impl Observer>, why: Reason) {
         let challenges = &mut self.acks.challenges;
-        if now.since(challenges.since) >= Duration::from_secs(1) {
+        if cx.now.since(challenges.since) >= Duration::from_secs(1) {
             *challenges = Challenges {
-                since: now,
+                since: cx.now,
                 count: 0,
             };
         }
@@ -111,7 +111,7 @@ impl Connection {
             challenges.count += 1;
             self.acks.due = Some(why);
         } else {
-            observer.note(Note::Ignored {
+            cx.note(Note::Ignored {
                 why: Ignored::ChallengeLimit,
             });
         }

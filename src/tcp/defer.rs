@@ -6,11 +6,11 @@
 
 use crate::explain::{Ignored, Note, Observer};
 use crate::segment::Segment;
-use crate::time::{Duration, Instant};
+use crate::time::Duration;
 
 use super::recovery::Trigger;
 use super::timers::{Running, Timer};
-use super::{Connection, Origin};
+use super::{Connection, Context, Origin};
 
 impl Connection {
     /// How long a passive open waits for data from when it has sent its SYN,ACK; zero: not at all.
@@ -21,9 +21,8 @@ impl Connection {
     /// In SYN-RECEIVED: `segment` acknowledges our SYN, but is passed over for now.
     pub(super) fn defers(
         &mut self,
-        now: Instant,
+        cx: &mut Context<'_, impl Observer>,
         segment: &Segment,
-        observer: &mut impl Observer,
     ) -> bool {
         let Some(front) = self.unacknowledged.front_mut() else {
             return false;
@@ -33,16 +32,16 @@ impl Connection {
         let passive = self.origin == Origin::Passive;
         // Data may have come with the SYN.
         let silent = segment.is_empty() && !self.receive_buffer.has_hole();
-        if !passive || !silent || now >= until {
+        if !passive || !silent || cx.now >= until {
             return false;
         }
-        observer.note(Note::Ignored {
+        cx.note(Note::Ignored {
             why: Ignored::Deferred,
         });
         if !std::mem::replace(&mut front.sacked, true) {
-            self.measure(now, Some(sent_at), resent, 1, segment, observer);
+            self.measure(cx, Some(sent_at), resent, 1, segment);
             let wait = Running {
-                started: now,
+                started: cx.now,
                 expires: until,
             };
             self.timers.resume(Timer::Retransmission, wait);

@@ -15,7 +15,10 @@ use crate::time::Instant;
 use super::output::Reply;
 use super::recovery::Trigger;
 use super::timers::Timer;
-use super::{Connection, Failure, Origin, State};
+use super::{Connection, Context, Failure, Origin, State};
+
+/// What a check decides: whether the next one looks at the segment, or this was the last.
+pub(super) type Check = ControlFlow<()>;
 
 impl Connection {
     /// `segment` arrives at `now`. Whatever it holds, the answer is the RFC's; nothing panics.
@@ -28,26 +31,26 @@ impl Connection {
         segment: &Segment,
         observer: &mut impl Observer,
     ) {
+        let cx = &mut Context { now, observer };
         // Only a Break or the end of the checks matters: both mean "return".
         let _ = match self.state {
             // The host answers for connections that do not exist (§3.10.7.1).
             State::Closed => Break(()),
-            State::Listen => self.arrives_in_listen(now, segment, observer),
-            State::SynSent => self.arrives_in_syn_sent(now, segment, observer),
-            _ => self.arrives_in_other_states(now, segment, observer),
+            State::Listen => self.arrives_in_listen(cx, segment),
+            State::SynSent => self.arrives_in_syn_sent(cx, segment),
+            _ => self.arrives_in_other_states(cx, segment),
         };
     }
 
     /// §3.10.7.2
     fn arrives_in_listen(
         &mut self,
-        now: Instant,
+        cx: &mut Context<'_, impl Observer>,
         segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
+    ) -> Check {
         // First, check for a RST.
         if segment.rst() {
-            return ignore(Ignored::ResetInListen, observer);
+            return ignore(cx, Ignored::ResetInListen);
         }
         // Second, check for an ACK.
         if let Some(ack) = segment.acknowledges() {
@@ -60,12 +63,12 @@ impl Connection {
         }
         // Third, check for a SYN.
         if segment.syn() {
-            self.take_syn(now, segment);
-            self.enter(State::SynReceived, Cause::SynArrived, observer);
+            self.take_syn(cx.now, segment);
+            self.enter(State::SynReceived, Cause::SynArrived, cx.observer);
             return Continue(());
         }
         // Fourth, other data or control.
-        ignore(Ignored::NothingForListen, observer)
+        ignore(cx, Ignored::NothingForListen)
     }
 
     /// A listener takes note of a peer, whose SYN says all about it.
@@ -81,17 +84,16 @@ impl Connection {
     /// §3.10.7.3
     fn arrives_in_syn_sent(
         &mut self,
-        now: Instant,
+        cx: &mut Context<'_, impl Observer>,
         segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
+    ) -> Check {
         // First, check the ACK bit.
         let ack = segment.acknowledges();
         if let Some(ack) = ack
             && (ack.before_or_eq(self.snd.iss) || ack.after(self.snd.nxt))
         {
             if segment.rst() {
-                return ignore(Ignored::ResetBadAck, observer);
+                return ignore(cx, Ignored::ResetBadAck);
             }
             self.reply = Some(Reply {
                 to: segment.src,
@@ -103,53 +105,52 @@ impl Connection {
         // Second, check the RST bit.
         if segment.rst() {
             if ack.is_none() {
-                return ignore(Ignored::ResetWithoutAck, observer);
+                return ignore(cx, Ignored::ResetWithoutAck);
             }
-            self.fail(Failure::Refused, Cause::Refused, observer);
+            self.fail(Failure::Refused, Cause::Refused, cx.observer);
             return Break(());
         }
         // Fifth, if neither of the SYN or RST bits is set.
         if !segment.syn() {
-            return ignore(Ignored::NothingForSynSent, observer);
+            return ignore(cx, Ignored::NothingForSynSent);
         }
         // Fourth, check the SYN bit.
-        self.synchronize(now, segment);
+        self.synchronize(cx.now, segment);
         self.peer_scales = segment.options.window_scale.is_some();
         self.set_window(segment);
         let Some(ack) = ack else {
             self.keep_text(segment);
             self.mark_front_lost(Trigger::SynCrossed);
-            self.enter(State::SynReceived, Cause::SynCrossed, observer);
+            self.enter(State::SynReceived, Cause::SynCrossed, cx.observer);
             return Break(());
         };
-        self.acknowledge(now, ack, segment, observer);
+        self.acknowledge(cx, ack, segment);
         self.acks.due = Some(Reason::HandshakeAck);
-        self.establish(now, Cause::SynAckArrived, observer);
-        self.check_urgent(segment, observer);
-        self.process_text(now, segment, observer)?;
-        self.check_fin(now, observer)
+        self.establish(cx, Cause::SynAckArrived);
+        self.check_urgent(segment, cx.observer);
+        self.process_text(cx, segment)?;
+        self.check_fin(cx)
     }
 
     /// §3.10.7.4
     fn arrives_in_other_states(
         &mut self,
-        now: Instant,
+        cx: &mut Context<'_, impl Observer>,
         segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
-        self.check_timestamp(now, segment, observer)?;
+    ) -> Check {
+        self.check_timestamp(cx, segment)?;
         if !self.completes_simultaneous_open(segment) {
-            self.check_sequence(now, segment, observer)?;
-            self.check_reset(now, segment, observer)?;
-            self.check_syn(now, segment, observer)?;
+            self.check_sequence(cx, segment)?;
+            self.check_reset(cx, segment)?;
+            self.check_syn(cx, segment)?;
         }
-        self.check_ack(now, segment, observer)?;
-        self.check_urgent(segment, observer);
-        self.process_text(now, segment, observer)?;
-        self.check_fin(now, observer)?;
+        self.check_ack(cx, segment)?;
+        self.check_urgent(segment, cx.observer);
+        self.process_text(cx, segment)?;
+        self.check_fin(cx)?;
         // FIN-WAIT-1 is left only now, so that ACK and FIN in one segment lead to TIME-WAIT.
         if self.state == State::FinWait1 && self.fin_acknowledged() {
-            self.enter(State::FinWait2, Cause::FinAcked, observer);
+            self.enter(State::FinWait2, Cause::FinAcked, cx.observer);
         }
         Continue(())
     }
@@ -167,12 +168,7 @@ impl Connection {
 
     /// Before the first check: a segment whose timestamp is older than what was accepted is an old
     /// duplicate, whatever its sequence number (RFC 7323 §5.3).
-    fn check_timestamp(
-        &mut self,
-        now: Instant,
-        segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
+    fn check_timestamp(&mut self, cx: &mut Context<'_, impl Observer>, segment: &Segment) -> Check {
         let Some(state) = &self.timestamps else {
             return Continue(());
         };
@@ -180,33 +176,28 @@ impl Connection {
             return Continue(());
         }
         match segment.options.timestamps {
-            Some(option) if state.is_old(option.value, now) => {
-                observer.note(Note::Ignored {
+            Some(option) if state.is_old(option.value, cx.now) => {
+                cx.note(Note::Ignored {
                     why: Ignored::OldTimestamp,
                 });
-                self.answer_unacceptable(now, segment, Reason::AckOldTimestamp, observer);
+                self.answer_unacceptable(cx, segment, Reason::AckOldTimestamp);
                 Break(())
             }
             // A SYN may come from a peer that has forgotten us.
-            None if !segment.syn() => ignore(Ignored::NoTimestamp, observer),
+            None if !segment.syn() => ignore(cx, Ignored::NoTimestamp),
             _ => Continue(()),
         }
     }
 
     /// First, check sequence number.
-    fn check_sequence(
-        &mut self,
-        now: Instant,
-        segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
+    fn check_sequence(&mut self, cx: &mut Context<'_, impl Observer>, segment: &Segment) -> Check {
         if segment.rst() {
             // A RST counts by its number alone, also with data and into a closed window.
             let exact = segment.seq == self.rcv.nxt;
             if exact || segment.seq.in_window(self.rcv.nxt, self.rcv.wnd) {
                 return Continue(());
             }
-            return ignore(Ignored::ResetOutsideWindow, observer);
+            return ignore(cx, Ignored::ResetOutsideWindow);
         }
         if self.is_acceptable(segment) {
             return Continue(());
@@ -222,16 +213,16 @@ impl Connection {
         // In TIME-WAIT the fifth check means just this segment, which the first one stops.
         let fin_again = goes_on && self.state == State::TimeWait && segment.fin();
         if !fin_again {
-            observer.note(Note::Ignored { why: ignored });
+            cx.note(Note::Ignored { why: ignored });
         }
         self.report_duplicate(segment);
-        self.answer_unacceptable(now, segment, why, observer);
+        self.answer_unacceptable(cx, segment, why);
         if goes_on {
             return Continue(());
         }
         if admitted {
             // As the peer's own keep-alive: it is there.
-            self.heard_from_peer(now);
+            self.heard_from_peer(cx.now);
         }
         Break(())
     }
@@ -251,13 +242,12 @@ impl Connection {
     /// answered in turn, so that those are bounded; an answer to data never is.
     fn answer_unacceptable(
         &mut self,
-        now: Instant,
+        cx: &mut Context<'_, impl Observer>,
         segment: &Segment,
         why: Reason,
-        observer: &mut impl Observer,
     ) {
         if segment.is_empty() {
-            self.challenge(now, why, observer);
+            self.challenge(cx, why);
         } else {
             self.acks.due = Some(why);
         }
@@ -286,44 +276,34 @@ impl Connection {
     }
 
     /// Second, check the RST bit, with RFC 5961's protection against blind resets.
-    fn check_reset(
-        &mut self,
-        now: Instant,
-        segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
+    fn check_reset(&mut self, cx: &mut Context<'_, impl Observer>, segment: &Segment) -> Check {
         if !segment.rst() {
             return Continue(());
         }
         if segment.seq != self.rcv.nxt && self.config.blind_attack_protection {
-            self.challenge(now, Reason::ChallengeRst, observer);
+            self.challenge(cx, Reason::ChallengeRst);
             return Break(());
         }
         if self.state == State::TimeWait && self.config.time_wait_ignores_rst {
-            return ignore(Ignored::ResetInTimeWait, observer);
+            return ignore(cx, Ignored::ResetInTimeWait);
         }
         match (self.state, self.origin) {
             (State::SynReceived, Origin::Passive) => {
-                self.return_to_listen(Cause::BackToListen, observer);
+                self.return_to_listen(Cause::BackToListen, cx.observer);
             }
             (State::SynReceived, Origin::Active) => {
-                self.fail(Failure::Refused, Cause::RefusedCrossed, observer);
+                self.fail(Failure::Refused, Cause::RefusedCrossed, cx.observer);
             }
             (State::Closing | State::LastAck | State::TimeWait, _) => {
-                self.delete(Cause::ResetArrived, observer);
+                self.delete(Cause::ResetArrived, cx.observer);
             }
-            _ => self.fail(Failure::Reset, Cause::ResetArrived, observer),
+            _ => self.fail(Failure::Reset, Cause::ResetArrived, cx.observer),
         }
         Break(())
     }
 
     /// Fourth, check the SYN bit, with RFC 5961's protection against blind SYNs.
-    fn check_syn(
-        &mut self,
-        now: Instant,
-        segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
+    fn check_syn(&mut self, cx: &mut Context<'_, impl Observer>, segment: &Segment) -> Check {
         // Before the window it is trimmed off (first check); RFC 5961 answers it all the same.
         let trimmed = segment.seq.before(self.rcv.nxt)
             && (self.state == State::SynReceived || !self.config.blind_attack_protection);
@@ -331,12 +311,12 @@ impl Connection {
             return Continue(());
         }
         if self.state == State::SynReceived && self.origin == Origin::Passive {
-            self.return_to_listen(Cause::BackToListenSyn, observer);
+            self.return_to_listen(Cause::BackToListenSyn, cx.observer);
         } else if self.config.blind_attack_protection || self.state == State::TimeWait {
-            self.challenge(now, Reason::ChallengeSyn, observer);
+            self.challenge(cx, Reason::ChallengeSyn);
         } else {
             let seq = segment.acknowledges().unwrap_or(self.snd.nxt);
-            self.fail(Failure::Reset, Cause::SynInWindow, observer);
+            self.fail(Failure::Reset, Cause::SynInWindow, cx.observer);
             let (to, why) = (segment.src, Reason::ResetSynInWindow);
             self.reply = Some(Reply { to, seq, why });
         }
@@ -344,14 +324,9 @@ impl Connection {
     }
 
     /// Fifth, check the ACK field.
-    fn check_ack(
-        &mut self,
-        now: Instant,
-        segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
+    fn check_ack(&mut self, cx: &mut Context<'_, impl Observer>, segment: &Segment) -> Check {
         let Some(ack) = segment.acknowledges() else {
-            return ignore(Ignored::NoAck, observer);
+            return ignore(cx, Ignored::NoAck);
         };
         if self.state == State::SynReceived {
             if ack.before_or_eq(self.snd.una) || ack.after(self.snd.nxt) {
@@ -363,70 +338,65 @@ impl Connection {
                 });
                 return Break(());
             }
-            self.remember_timestamp(now, segment);
-            if self.defers(now, segment, observer) {
+            self.remember_timestamp(cx.now, segment);
+            if self.defers(cx, segment) {
                 return Break(());
             }
-            self.acknowledge(now, ack, segment, observer);
+            self.acknowledge(cx, ack, segment);
             self.set_window(segment);
-            self.establish(now, Cause::SynAcked, observer);
+            self.establish(cx, Cause::SynAcked);
             return Continue(());
         }
         if !self.admits(ack) {
-            observer.note(Note::Ignored {
+            cx.note(Note::Ignored {
                 why: Ignored::BadAck,
             });
-            self.challenge(now, Reason::ChallengeAck, observer);
+            self.challenge(cx, Reason::ChallengeAck);
             return Break(());
         }
         // Only here has a third party that guesses been stopped: nothing may have changed before.
-        self.heard_from_peer(now);
-        self.remember_timestamp(now, segment);
+        self.heard_from_peer(cx.now);
+        self.remember_timestamp(cx.now, segment);
         let news = self.sack_permitted && self.take_sack_blocks(segment);
         let same_window = u32::from(segment.window) << self.snd.scale == self.snd.wnd;
         if ack.after(self.snd.una) {
-            self.acknowledge(now, ack, segment, observer);
+            self.acknowledge(cx, ack, segment);
         } else if ack == self.snd.una && self.snd.outstanding() {
             // RFC 5681 §2; with SACK what counts is that something new was reported (RFC 6675 §2).
             // The answer to a window probe tells nothing of a loss.
             let probing = self.unacknowledged.front().is_some_and(|front| front.probe);
             let plain = segment.is_empty() && same_window && !self.sack_permitted && !probing;
             if news || plain {
-                self.duplicate_ack(observer);
+                self.duplicate_ack(cx.observer);
             }
         }
         if ack == self.snd.una {
-            self.update_window(segment, observer);
+            self.update_window(segment, cx.observer);
         }
         if self.snd.wnd == 0 {
             // A peer that answers with a closed window is there: it is not given up (MUST-37).
-            self.progress_at = now;
+            self.progress_at = cx.now;
         }
-        self.take_ack_of_fin(now, segment, observer)
+        self.take_ack_of_fin(cx, segment)
     }
 
     /// Fifth, in the states after the user's CLOSE: what an acceptable ACK means there.
-    fn take_ack_of_fin(
-        &mut self,
-        now: Instant,
-        segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
+    fn take_ack_of_fin(&mut self, cx: &mut Context<'_, impl Observer>, segment: &Segment) -> Check {
         match self.state {
             State::Closing if self.fin_acknowledged() => {
-                self.wait_two_msl(now, Cause::CrossedFinAcked, observer);
+                self.wait_two_msl(cx, Cause::CrossedFinAcked);
                 Continue(())
             }
             State::LastAck if self.fin_acknowledged() => {
-                self.delete(Cause::LastAckArrived, observer);
+                self.delete(Cause::LastAckArrived, cx.observer);
                 Break(())
             }
             // Wherever in the window it stands, it is the peer's FIN: there is no other.
             State::TimeWait if segment.fin() => {
                 self.acks.due = Some(Reason::AckFinAgain);
                 let span = self.config.msl * 2;
-                self.timers.set(Timer::TimeWait, now, span);
-                observer.note(Note::TimeWaitRestarted { span });
+                self.timers.set(Timer::TimeWait, cx.now, span);
+                cx.note(Note::TimeWaitRestarted { span });
                 Break(())
             }
             _ => Continue(()),
@@ -479,13 +449,13 @@ impl Connection {
     }
 
     /// The handshake is complete. A CLOSE that had to wait is carried out.
-    fn establish(&mut self, now: Instant, why: Cause, observer: &mut impl Observer) {
+    fn establish(&mut self, cx: &mut Context<'_, impl Observer>, why: Cause) {
         self.offer_window();
-        self.enter(State::Established, why, observer);
+        self.enter(State::Established, why, cx.observer);
         if self.close_requested {
-            self.enter(State::FinWait1, Cause::CloseCalled, observer);
+            self.enter(State::FinWait1, Cause::CloseCalled, cx.observer);
         }
-        self.heard_from_peer(now);
+        self.heard_from_peer(cx.now);
     }
 
     /// The connection ends, and the user is told why.
@@ -510,19 +480,19 @@ impl Connection {
     }
 
     /// TIME-WAIT: start its timer, turn off the others.
-    pub(super) fn wait_two_msl(&mut self, now: Instant, why: Cause, observer: &mut impl Observer) {
-        self.enter(State::TimeWait, why, observer);
+    pub(super) fn wait_two_msl(&mut self, cx: &mut Context<'_, impl Observer>, why: Cause) {
+        self.enter(State::TimeWait, why, cx.observer);
         self.timers.stop_all();
         // It may be one of thousands that only wait: nothing is left to be sent.
         self.unacknowledged = VecDeque::new();
         self.send_buffer.shrink();
         let span = self.config.msl * 2;
-        self.timers.set(Timer::TimeWait, now, span);
-        observer.note(Note::TimeWaitStarted { span });
+        self.timers.set(Timer::TimeWait, cx.now, span);
+        cx.note(Note::TimeWaitStarted { span });
     }
 }
 
-fn ignore(why: Ignored, observer: &mut impl Observer) -> ControlFlow<()> {
-    observer.note(Note::Ignored { why });
+fn ignore(cx: &mut Context<'_, impl Observer>, why: Ignored) -> Check {
+    cx.note(Note::Ignored { why });
     Break(())
 }

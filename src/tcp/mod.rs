@@ -1,6 +1,6 @@
 //! One connection (RFC 9293 §3.10): no clock, no chance, no I/O, no knowledge of hosts.
 //!
-//! Read in this order: [`config`], [`state`], [`tcb`], [`user`] (what the user calls), [`input`]
+//! Read in this order: [`config`], [`State`], [`tcb`], [`user`] (what the user calls), [`input`]
 //! (what a segment does, check by check), [`output`] (what is sent, and when to wake up),
 //! [`recovery`] and [`congestion`] (loss), [`acks`] (when to acknowledge), [`timeouts`].
 //!
@@ -13,8 +13,8 @@ mod acks;
 mod buffers;
 mod config;
 mod congestion;
+mod context;
 mod defer;
-mod figure;
 mod input;
 mod knobs;
 mod options;
@@ -22,7 +22,6 @@ mod output;
 mod recovery;
 mod rtt;
 mod spaces;
-mod state;
 mod stateless;
 mod tcb;
 mod text;
@@ -38,10 +37,12 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use crate::seq::Seq;
+use crate::state::State;
 use crate::time::{Duration, Instant};
 
 use acks::Acks;
 use buffers::{ReceiveBuffer, SendBuffer};
+use context::Context;
 use output::Reply;
 use recovery::Recovery;
 use tcb::Unacknowledged;
@@ -50,13 +51,11 @@ use timestamps::TimestampState;
 
 pub use config::{Config, KeepAlive, Patience, SynPatience};
 pub use congestion::{Algorithm, Congestion, CongestionConfig, IdleRestart};
-pub use figure::{DRAWN, EDGES, Edge, Walked};
 pub use knobs::{Knob, KnobKind, KnobValue};
 pub(crate) use options::offered_mss;
 pub use recovery::{Phase as LossPhase, QueueCounts};
 pub use rtt::RttEstimator;
 pub use spaces::{Sent, SentPiece};
-pub use state::State;
 pub use tcb::{ReceiveSequence, SendSequence};
 pub use time_wait::TimeWait;
 pub use timers::{Running, Timer};

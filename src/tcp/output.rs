@@ -12,7 +12,7 @@ use crate::time::Instant;
 use super::recovery::{Phase, Trigger};
 use super::tcb::Unacknowledged;
 use super::timers::Timer;
-use super::{Connection, State};
+use super::{Connection, Context, State};
 
 /// A RST that is due.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,27 +50,28 @@ impl Connection {
     /// The next segment to be sent at `now`, until there is none.
     #[must_use]
     pub fn poll_transmit(&mut self, now: Instant, observer: &mut impl Observer) -> Option<Segment> {
+        let cx = &mut Context { now, observer };
         let NextAction::Transmit(plan) = self.next_action() else {
             self.watch_window(now);
             self.watch_peer(now);
-            self.watch_orphan(now, observer);
+            self.watch_orphan(cx);
             return None;
         };
         let segment = match plan {
-            Plan::Reset(reply) => self.transmit_reset(now, reply, observer),
-            Plan::Retransmit(index) => self.retransmit(now, index, observer)?,
-            Plan::Syn => self.transmit_syn(now, observer),
-            Plan::New { len, fin } => self.transmit_new(now, len, fin, observer),
-            Plan::Probe => self.transmit_probe(now, observer),
+            Plan::Reset(reply) => self.transmit_reset(cx, reply),
+            Plan::Retransmit(index) => self.retransmit(cx, index)?,
+            Plan::Syn => self.transmit_syn(cx),
+            Plan::New { len, fin } => self.transmit_new(cx, len, fin),
+            Plan::Probe => self.transmit_probe(cx),
             Plan::KeepAlive => {
                 self.keep_alive.due = false;
-                observer.note(Note::Sent {
+                cx.note(Note::Sent {
                     why: Reason::KeepAlive,
                 });
                 self.segment(now, self.snd.nxt - 1, Flags::ACK, Bytes::new())
             }
             Plan::Ack(why) => {
-                observer.note(Note::Sent { why });
+                cx.note(Note::Sent { why });
                 self.segment(now, self.next_number(), Flags::ACK, Bytes::new())
             }
         };
@@ -156,29 +157,24 @@ impl Connection {
         cut_by_peer && alone && !silly
     }
 
-    fn transmit_reset(
-        &mut self,
-        now: Instant,
-        reply: Reply,
-        observer: &mut impl Observer,
-    ) -> Segment {
+    fn transmit_reset(&mut self, cx: &mut Context<'_, impl Observer>, reply: Reply) -> Segment {
         self.reply = None;
-        observer.note(Note::Sent { why: reply.why });
-        let mut segment = self.segment(now, reply.seq, Flags::RST, Bytes::new());
+        cx.note(Note::Sent { why: reply.why });
+        let mut segment = self.segment(cx.now, reply.seq, Flags::RST, Bytes::new());
         // It says nothing but that there is no such connection.
         segment.window = 0;
         segment.dst = reply.to;
         segment
     }
 
-    fn transmit_syn(&mut self, now: Instant, observer: &mut impl Observer) -> Segment {
+    fn transmit_syn(&mut self, cx: &mut Context<'_, impl Observer>) -> Segment {
         let why = if self.state == State::SynSent {
             Reason::Syn
         } else {
             Reason::SynAck
         };
-        observer.note(Note::Sent { why });
-        self.first_syn(now)
+        cx.note(Note::Sent { why });
+        self.first_syn(cx.now)
     }
 
     /// Our SYN, for the first time.
@@ -192,10 +188,9 @@ impl Connection {
 
     fn transmit_new(
         &mut self,
-        now: Instant,
+        cx: &mut Context<'_, impl Observer>,
         len: u32,
         fin: bool,
-        observer: &mut impl Observer,
     ) -> Segment {
         let seq = self.snd.nxt;
         let why = match (len, fin) {
@@ -203,34 +198,29 @@ impl Connection {
             (_, true) => Reason::DataFin,
             (_, false) => Reason::Data,
         };
-        observer.note(Note::Sent { why });
+        cx.note(Note::Sent { why });
         self.override_due = false;
         self.timers.stop(Timer::Override);
         if self.recovery.phase == Phase::Open && self.recovery.duplicates > 0 {
             self.recovery.limited = self.recovery.limited.saturating_add(len);
         }
-        self.remember(now, len + u32::from(fin));
+        self.remember(cx.now, len + u32::from(fin));
         self.traffic.sent += u64::from(len);
         if fin && self.state == State::CloseWait {
-            self.enter(State::LastAck, Cause::CloseCalled, observer);
+            self.enter(State::LastAck, Cause::CloseCalled, cx.observer);
         }
-        self.data_segment(now, seq, len, fin)
+        self.data_segment(cx.now, seq, len, fin)
     }
 
     /// Sends an entry of the retransmission queue again (§3.10.8).
-    fn retransmit(
-        &mut self,
-        now: Instant,
-        index: usize,
-        observer: &mut impl Observer,
-    ) -> Option<Segment> {
+    fn retransmit(&mut self, cx: &mut Context<'_, impl Observer>, index: usize) -> Option<Segment> {
         let trigger = self.recovery.at_once.take();
         let entry = self.unacknowledged.get_mut(index)?;
         if trigger == Some(Trigger::SynCrossed) {
             entry.crossed = true;
         } else {
             if entry.resent == 0 {
-                entry.resent_at = now;
+                entry.resent_at = cx.now;
             }
             entry.resent += 1;
         }
@@ -241,7 +231,7 @@ impl Connection {
         let (seq, len, attempt, syn) = (entry.seq, entry.len, entry.resent, entry.syn);
         self.recovery.high_rxt = self.recovery.high_rxt.max(seq + len);
         let fin = !syn && self.close_requested && (seq + len).after(self.fin_seq());
-        observer.note(match trigger {
+        cx.note(match trigger {
             Some(Trigger::SynCrossed) => Note::Sent {
                 why: Reason::SynAckCrossed,
             },
@@ -250,15 +240,15 @@ impl Connection {
                 attempt,
             },
         });
-        let wait = self.retransmission_wait(now);
-        self.timers.start(Timer::Retransmission, now, wait);
+        let wait = self.retransmission_wait(cx.now);
+        self.timers.start(Timer::Retransmission, cx.now, wait);
         let data = len - u32::from(fin);
         Some(if syn {
-            self.syn_segment(now)
+            self.syn_segment(cx.now)
         } else {
             self.traffic.sent += u64::from(data);
             self.traffic.retransmitted += u64::from(data);
-            self.data_segment(now, seq, data, fin)
+            self.data_segment(cx.now, seq, data, fin)
         })
     }
 
@@ -277,11 +267,11 @@ impl Connection {
 
     /// One octet of data, or the FIN, into a closed window: its answer tells whether the window is
     /// still closed (§3.8.6.1, MUST-35).
-    fn transmit_probe(&mut self, now: Instant, observer: &mut impl Observer) -> Segment {
+    fn transmit_probe(&mut self, cx: &mut Context<'_, impl Observer>) -> Segment {
         self.probe_due = false;
         self.probes = self.probes.saturating_add(1);
         self.unanswered_probes = self.unanswered_probes.saturating_add(1);
-        observer.note(Note::Sent { why: Reason::Probe });
+        cx.note(Note::Sent { why: Reason::Probe });
         let seq = self.snd.una;
         let fin = seq == self.fin_seq();
         let octets = u64::from(!fin);
@@ -292,7 +282,7 @@ impl Connection {
                 self.traffic.retransmitted += octets;
             }
             None => {
-                let mut probe = Unacknowledged::new(seq, 1, now);
+                let mut probe = Unacknowledged::new(seq, 1, cx.now);
                 probe.probe = true;
                 self.unacknowledged.push_back(probe);
                 self.snd.nxt += 1;
@@ -300,9 +290,9 @@ impl Connection {
             }
         }
         if fin && self.state == State::CloseWait {
-            self.enter(State::LastAck, Cause::CloseCalled, observer);
+            self.enter(State::LastAck, Cause::CloseCalled, cx.observer);
         }
-        self.data_segment(now, seq, u32::from(!fin), fin)
+        self.data_segment(cx.now, seq, u32::from(!fin), fin)
     }
 
     /// The sequence number of a segment that occupies none. While a probe of a closed window is

@@ -1,17 +1,17 @@
 //! What a segment brings beside its acknowledgment: urgent data, text and FIN (§3.10.7.4, sixth to
 //! eighth check).
 
-use std::ops::ControlFlow::{self, Break, Continue};
+use std::ops::ControlFlow::{Break, Continue};
 
 use bytes::Buf;
 
 use crate::explain::{Cause, Ignored, Note, Observer, Reason};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
-use crate::time::Instant;
 
+use super::input::Check;
 use super::output::Reply;
-use super::{Connection, State};
+use super::{Connection, Context, State};
 
 impl Connection {
     /// Sixth, check the URG bit.
@@ -31,22 +31,21 @@ impl Connection {
     /// Seventh, process the segment text.
     pub(super) fn process_text(
         &mut self,
-        now: Instant,
+        cx: &mut Context<'_, impl Observer>,
         segment: &Segment,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
+    ) -> Check {
         if !self.state.may_receive() {
             if !segment.payload.is_empty() {
-                observer.note(Note::Ignored {
+                cx.note(Note::Ignored {
                     why: Ignored::TextAfterFin,
                 });
             }
             return Continue(());
         }
-        self.take_early_text(now, observer);
+        self.take_early_text(cx);
         let expected = self.rcv.nxt;
         if self.abandoned && segment.text_end().after(expected) && !segment.payload.is_empty() {
-            return self.refuse_text(segment, observer);
+            return self.refuse_text(segment, cx.observer);
         }
         // A FIN that is known but not reached waits behind a hole too.
         let had_hole = self.receive_buffer.has_hole() || self.rcv.fin.is_some();
@@ -55,13 +54,13 @@ impl Connection {
         self.advance(absorbed);
         self.acks.largest = self.acks.largest.max(segment.payload.len() as u32);
         if start.after(expected) {
-            self.text_ahead(segment, kept, expected, observer);
+            self.text_ahead(segment, kept, expected, cx.observer);
         } else if absorbed > 0 {
-            observer.note(Note::Accepted {
+            cx.note(Note::Accepted {
                 bytes: kept.min(absorbed),
             });
             if absorbed > kept {
-                observer.note(Note::HoleFilled {
+                cx.note(Note::HoleFilled {
                     bytes: absorbed - kept,
                 });
             }
@@ -70,7 +69,7 @@ impl Connection {
                 // (RFC 5681 §4.2).
                 self.acks.due = Some(Reason::AckData);
             } else {
-                self.acknowledge_data(now, absorbed);
+                self.acknowledge_data(cx.now, absorbed);
             }
         } else if !segment.payload.is_empty() {
             self.acks.due.get_or_insert(Reason::AckUnacceptable);
@@ -86,12 +85,12 @@ impl Connection {
     }
 
     /// What came with the SYN has waited for ESTABLISHED (§3.10.7.2, third check).
-    fn take_early_text(&mut self, now: Instant, observer: &mut impl Observer) {
+    fn take_early_text(&mut self, cx: &mut Context<'_, impl Observer>) {
         let early = self.receive_buffer.absorb(self.rcv.nxt);
         if early > 0 {
             self.advance(early);
-            observer.note(Note::Accepted { bytes: early });
-            self.acknowledge_data(now, early);
+            cx.note(Note::Accepted { bytes: early });
+            self.acknowledge_data(cx.now, early);
         }
     }
 
@@ -122,7 +121,7 @@ impl Connection {
     }
 
     /// Nobody will read this: the peer should know that its data is lost (§3.6.1, RFC 2525 §2.17).
-    fn refuse_text(&mut self, segment: &Segment, observer: &mut impl Observer) -> ControlFlow<()> {
+    fn refuse_text(&mut self, segment: &Segment, observer: &mut impl Observer) -> Check {
         let (to, seq, why) = (segment.src, self.snd.nxt, Reason::ResetUnread);
         self.delete(Cause::Abandoned, observer);
         self.reply = Some(Reply { to, seq, why });
@@ -163,29 +162,25 @@ impl Connection {
     }
 
     /// Eighth, check the FIN bit: here or before, as soon as all data before it is there.
-    pub(super) fn check_fin(
-        &mut self,
-        now: Instant,
-        observer: &mut impl Observer,
-    ) -> ControlFlow<()> {
+    pub(super) fn check_fin(&mut self, cx: &mut Context<'_, impl Observer>) -> Check {
         if self.rcv.fin != Some(self.rcv.nxt) || !self.state.may_receive() {
             return Continue(());
         }
         self.rcv.nxt += 1;
         if self.state == State::Established {
-            self.acknowledge_fin(now);
+            self.acknowledge_fin(cx.now);
         } else {
             // Our own FIN is out: nothing will come that could take the acknowledgment along.
             self.acks.due = Some(Reason::AckFin);
         }
-        observer.note(Note::SignalClosing);
+        cx.note(Note::SignalClosing);
         match self.state {
-            State::Established => self.enter(State::CloseWait, Cause::FinArrived, observer),
+            State::Established => self.enter(State::CloseWait, Cause::FinArrived, cx.observer),
             State::FinWait1 if self.fin_acknowledged() => {
-                self.wait_two_msl(now, Cause::FinWithAck, observer);
+                self.wait_two_msl(cx, Cause::FinWithAck);
             }
-            State::FinWait1 => self.enter(State::Closing, Cause::FinCrossed, observer),
-            _ => self.wait_two_msl(now, Cause::FinAnswered, observer),
+            State::FinWait1 => self.enter(State::Closing, Cause::FinCrossed, cx.observer),
+            _ => self.wait_two_msl(cx, Cause::FinAnswered),
         }
         Continue(())
     }

@@ -5,7 +5,7 @@ use crate::time::{Duration, Instant};
 
 use super::config::Patience;
 use super::timers::Timer;
-use super::{Connection, Failure, Origin, State};
+use super::{Connection, Context, Failure, Origin, State};
 
 /// Whether the peer of a silent connection is still there (§3.8.4).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,11 +19,12 @@ pub(super) struct KeepAliveState {
 impl Connection {
     /// Lets the timers that have run out by `now` act (§3.10.8). Too early a call does nothing.
     pub fn handle_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
+        let cx = &mut Context { now, observer };
         if let Some(timer) = self.timers.take_expired(Timer::Retransmission, now) {
-            self.retransmission_timeout(now, timer.expires.since(timer.started), observer);
+            self.retransmission_timeout(cx, timer.expires.since(timer.started));
         }
         if self.timers.take_expired(Timer::Persist, now).is_some() {
-            self.persist_timeout(now, observer);
+            self.persist_timeout(cx);
         }
         if self.timers.take_expired(Timer::Override, now).is_some() {
             self.override_due = true;
@@ -32,42 +33,37 @@ impl Connection {
             self.acks.due.get_or_insert(Reason::AckDelayed);
         }
         if self.timers.take_expired(Timer::KeepAlive, now).is_some() {
-            self.keep_alive_timeout(now, observer);
+            self.keep_alive_timeout(cx);
         }
         if self.timers.take_expired(Timer::FinWait2, now).is_some() {
-            self.delete(Cause::FinWait2Over, observer);
+            self.delete(Cause::FinWait2Over, cx.observer);
         }
         if self.timers.take_expired(Timer::TimeWait, now).is_some() {
-            self.delete(Cause::TimeWaitOver, observer);
+            self.delete(Cause::TimeWaitOver, cx.observer);
         }
     }
 
-    fn retransmission_timeout(
-        &mut self,
-        now: Instant,
-        waited: Duration,
-        observer: &mut impl Observer,
-    ) {
-        if self.ends_deferral(observer) {
+    fn retransmission_timeout(&mut self, cx: &mut Context<'_, impl Observer>, waited: Duration) {
+        if self.ends_deferral(cx.observer) {
             return;
         }
         let Some(front) = self.unacknowledged.front() else {
             return;
         };
         let attempts = front.resent + 1;
-        if self.has_tried_enough(now) {
-            self.give_up(observer);
+        if self.has_tried_enough(cx.now) {
+            self.give_up(cx.observer);
             return;
         }
         let linear = self.state == State::SynSent && attempts <= self.config.syn_linear_timeouts;
         self.rtt.back_off(linear, &self.config);
-        observer.note(Note::RetransmissionTimeout {
+        cx.note(Note::RetransmissionTimeout {
             waited,
             rto: self.rtt.rto,
             how: if linear { "linear" } else { "doubled" },
         });
         if attempts == self.config.r1 {
-            observer.note(Note::PathDoubted { attempts });
+            cx.note(Note::PathDoubted { attempts });
         }
         self.enter_timeout_recovery();
     }
@@ -133,29 +129,29 @@ impl Connection {
 
     /// It is time for a probe of the closed window. While the peer answers them only the user's own
     /// timeout ends them (MUST-37, §3.9.1.1); a silent peer is given up after as many as R2 counts.
-    fn persist_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
+    fn persist_timeout(&mut self, cx: &mut Context<'_, impl Observer>) {
         if self.probes == 0 {
-            self.probing_since = now;
+            self.probing_since = cx.now;
         }
         let over = match (self.config.user_timeout, self.patience()) {
-            (Some(limit), _) => now.since(self.probing_since) >= limit,
+            (Some(limit), _) => cx.now.since(self.probing_since) >= limit,
             (None, Patience::Retries(retries)) => u32::from(self.unanswered_probes) >= retries,
             (None, Patience::Time(_)) => false,
         };
         if over {
-            self.give_up(observer);
+            self.give_up(cx.observer);
         } else {
             self.probe_due = true;
         }
     }
 
-    fn keep_alive_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
+    fn keep_alive_timeout(&mut self, cx: &mut Context<'_, impl Observer>) {
         let settings = self.config.keep_alive;
         if !settings.on {
             return;
         }
         if self.keep_alive.unanswered >= settings.count {
-            self.give_up(observer);
+            self.give_up(cx.observer);
             return;
         }
         // What is in flight asks often enough (MUST-26).
@@ -163,7 +159,7 @@ impl Connection {
             self.keep_alive.unanswered += 1;
             self.keep_alive.due = true;
         }
-        self.timers.set(Timer::KeepAlive, now, settings.interval);
+        self.timers.set(Timer::KeepAlive, cx.now, settings.interval);
     }
 
     /// The peer is there: the count of silence starts again.
@@ -187,7 +183,7 @@ impl Connection {
 
     /// Runs the timer of FIN-WAIT-2 where the user is gone, who could no longer be told of what the
     /// peer sends.
-    pub(super) fn watch_orphan(&mut self, now: Instant, observer: &mut impl Observer) {
+    pub(super) fn watch_orphan(&mut self, cx: &mut Context<'_, impl Observer>) {
         let orphan = self.state == State::FinWait2 && self.abandoned;
         let span = self.config.fin_wait_2_timeout.filter(|_| orphan);
         match span {
@@ -196,8 +192,8 @@ impl Connection {
             Some(span) => {
                 // A peer that is far away has time for its answer (Linux's `tcp_fin_time`).
                 let span = span.max(self.rtt.rto * 7 / 2);
-                self.timers.start(Timer::FinWait2, now, span);
-                observer.note(Note::OrphanWaits { span });
+                self.timers.start(Timer::FinWait2, cx.now, span);
+                cx.note(Note::OrphanWaits { span });
             }
         }
     }

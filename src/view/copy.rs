@@ -1,6 +1,5 @@
 //! Copies the world into views.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::explain::{Citation, UserCall, Value};
@@ -11,7 +10,9 @@ use crate::sim::{
     Check, Entry, Extent, Fate, Flight, History, Log, MadeCall, Phase, Refusal, Side, Status,
     Unmet, Way, World,
 };
-use crate::tcp::{Connection, DRAWN, EDGES, State, Timer};
+use crate::state::{DRAWN, EDGES, State};
+use crate::table::Set;
+use crate::tcp::{Connection, Timer};
 use crate::time::{Duration, Instant};
 
 use super::{
@@ -35,7 +36,7 @@ impl Update {
             .map_or(*seen, |undone| undone.kept.min(*seen));
         let [segments, calls, checks] = match undone {
             Some(undone) => [undone.segments, undone.calls, undone.checks],
-            None => [const { BTreeSet::new() }; 3],
+            None => [const { Set::new() }; 3],
         };
         let session = history.session();
         let (record, made) = (session.world().record(), session.world().calls());
@@ -115,7 +116,7 @@ fn kept_view(kept: &Extent) -> KeptView {
 /// Of what is known already what has changed, then what is `new`.
 fn news<'a>(
     new: Range<usize>,
-    mut changed: BTreeSet<usize>,
+    mut changed: Set,
     more: impl Iterator<Item = &'a usize>,
 ) -> impl Iterator<Item = usize> {
     changed.extend(more);

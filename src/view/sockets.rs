@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::host::{SocketInfo, SocketRow};
 use crate::sim::{Side, World};
-use crate::tcp::State;
+use crate::state::State;
 use crate::time::Duration;
 
 use super::copy::timer_name;

@@ -5,7 +5,8 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use crate::seq::Seq;
-use crate::tcp::{Connection, LossPhase, Sent, State};
+use crate::state::State;
+use crate::tcp::{Connection, LossPhase, Sent};
 use crate::time::Duration;
 
 use super::{Unit, VariableView};

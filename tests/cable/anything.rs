@@ -1,9 +1,8 @@
 //! Whatever the wire does to them, two hosts agree in the end.
 
 use proptest::prelude::*;
-use tcpscope::script::{
-    Action, Description, Fault, Kind, LinkSetting, Pick, Setting, Target, Which,
-};
+use tcpscope::net::LinkSetting;
+use tcpscope::script::{Action, Description, Fault, Kind, Pick, Setting, Target, Which};
 use tcpscope::sim::{Side, World};
 use tcpscope::time::Duration;
 

@@ -6,12 +6,14 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use tcpscope::explain::Note;
-use tcpscope::host::{Errno, Shutdown, SocketOption};
+use tcpscope::host::{Errno, Shutdown, SocketOption, SynCookies};
+use tcpscope::net::LinkSetting;
 use tcpscope::script::*;
 use tcpscope::segment::{Flags, Options, SackBlock, Segment, Timestamps};
 use tcpscope::seq::Seq;
 use tcpscope::side::Side;
-use tcpscope::tcp::{Edge, Knob, KnobKind, KnobValue, State};
+use tcpscope::state::{Edge, State};
+use tcpscope::tcp::{Knob, KnobKind, KnobValue};
 use tcpscope::time::Duration;
 
 /// A script of up to a dozen statements.

@@ -1,7 +1,8 @@
 //! SYN cookies (RFC 4987 §3.6).
 
 use tcpscope::host::{Errno, Fd, SocketOption, SynCookies};
-use tcpscope::tcp::{Config, State};
+use tcpscope::state::State;
+use tcpscope::tcp::Config;
 use tcpscope::time::Duration;
 
 use super::conversation::Conversation;

@@ -2,7 +2,8 @@
 
 use tcpscope::explain::Note;
 use tcpscope::host::{Errno, Fd, Host, Pair};
-use tcpscope::tcp::{Config, State};
+use tcpscope::state::State;
+use tcpscope::tcp::Config;
 use tcpscope::time::{Duration, Instant};
 
 use super::conversation::Heard;

@@ -1,7 +1,7 @@
 //! `TCP_DEFER_ACCEPT`: a server that hears of a connection only when data has come.
 
 use tcpscope::host::{Errno, Fd, SocketOption};
-use tcpscope::tcp::State;
+use tcpscope::state::State;
 use tcpscope::time::Duration;
 
 use super::conversation::Conversation;

@@ -1,7 +1,8 @@
 //! What a host shows of itself.
 
 use tcpscope::host::{Errno, Shutdown, SocketRow};
-use tcpscope::tcp::{Config, State, Timer};
+use tcpscope::state::State;
+use tcpscope::tcp::{Config, Timer};
 use tcpscope::time::Duration;
 
 use super::conversation::{Conversation, PORT};

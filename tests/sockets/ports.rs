@@ -1,7 +1,8 @@
 //! Which ports can be bound, and which are chosen.
 
 use tcpscope::host::{Errno, Fd, SocketOption};
-use tcpscope::tcp::{Config, State};
+use tcpscope::state::State;
+use tcpscope::tcp::Config;
 use tcpscope::time::Duration;
 
 use super::conversation::Conversation;

@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use tcpscope::host::{Host, SocketOption, SynCookies};
 use tcpscope::segment::{Flags, Options, Segment, Timestamps};
 use tcpscope::seq::Seq;
-use tcpscope::tcp::{Config, State};
+use tcpscope::state::State;
+use tcpscope::tcp::Config;
 use tcpscope::time::{Duration, Instant};
 
 use super::notation;

@@ -4,7 +4,8 @@ use bytes::Bytes;
 use proptest::prelude::*;
 use tcpscope::host::{Host, Shutdown};
 use tcpscope::segment::{Flags, Options, Segment, Timestamps};
-use tcpscope::tcp::{Config, Connection, State};
+use tcpscope::state::State;
+use tcpscope::tcp::{Config, Connection};
 use tcpscope::time::{Duration, Instant};
 
 use super::conversation::{Conversation, Heard};

@@ -187,7 +187,7 @@ impl Talk {
     /// A change before the conversation makes a new connection, a later one changes it.
     fn configure(&mut self, config: Config) -> Result<(), String> {
         self.config = config;
-        if self.connection.state() == tcpscope::tcp::State::Closed {
+        if self.connection.state() == tcpscope::state::State::Closed {
             self.connection = Connection::new(config, notation::LOCAL.into());
         } else {
             *self.connection.config_mut() = config;

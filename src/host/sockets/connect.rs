@@ -3,13 +3,14 @@
 use std::net::SocketAddr;
 
 use crate::explain::Observer;
-use crate::tcp::{Connection, State};
+use crate::state::State;
+use crate::tcp::Connection;
 use crate::time::Instant;
 
 use super::super::descriptors::Fd;
-use super::super::entry::Pair;
+use super::super::entry::{Key, Pair};
 use super::super::option::Options;
-use super::super::stack::{Key, is_unicast};
+use super::super::stack::is_unicast;
 use super::{Errno, Host, Role, Socket};
 
 impl Host {

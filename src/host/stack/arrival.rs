@@ -2,13 +2,14 @@
 
 use crate::explain::{Cause, Ignored, Note, Observer, Reason};
 use crate::segment::{Flags, Segment};
-use crate::tcp::{Connection, State, TimeWait};
+use crate::state::State;
+use crate::tcp::{Connection, TimeWait};
 use crate::time::Instant;
 
 use super::super::cookies::Cookies;
-use super::super::entry::{Holder, Pair};
+use super::super::entry::{Holder, Key, Pair};
 use super::super::listener::{Listener, Welcome};
-use super::{Key, Reached, Stack, is_unicast};
+use super::{Reached, Stack, is_unicast};
 
 impl Stack {
     /// `segment` arrives: for a connection, else for a listener, else for nobody (§3.10.7).

@@ -2,7 +2,7 @@
 
 use crate::explain::Note;
 use crate::side::Side;
-use crate::tcp::Edge;
+use crate::state::Edge;
 
 use super::super::cursor::{Cursor, Result};
 use super::super::units::{DURATION, LEVEL, SIZE};

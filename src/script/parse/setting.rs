@@ -1,5 +1,6 @@
 //! Reads settings.
 
+use crate::net::LinkSetting;
 use crate::side::Side;
 use crate::tcp::{Knob, KnobKind, KnobValue};
 use crate::time::Duration;
@@ -8,7 +9,7 @@ use super::super::cursor::{Cursor, Result, short};
 use super::super::error::ScriptError;
 use super::super::units::{DURATION, RATE, SHARE, SIZE};
 use super::super::words::{HostWord, LinkWord, Switch};
-use super::super::{HostSetting, LinkSetting, Problem, Setting, Term};
+use super::super::{HostSetting, Problem, Setting, Term};
 use super::{call, duration};
 
 /// What follows `link`.

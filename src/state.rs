@@ -1,6 +1,10 @@
-//! The eleven states (§3.3.2).
+//! The eleven states (§3.3.2), and the diagram of the ways between them.
+
+mod diagram;
 
 use std::fmt;
+
+pub use diagram::{DRAWN, EDGES, Edge, Walked};
 
 /// The state of a connection.
 ///

@@ -3,12 +3,12 @@
 use std::net::SocketAddr;
 
 use crate::explain::{Note, Observer};
+use crate::host::{Errno, Fd, SocketOption};
 use crate::script::{App, Call, Outcome, Payload};
-use crate::tcp::State;
+use crate::state::State;
 use crate::time::Instant;
 
 use super::super::app::outcome;
-use super::super::{Errno, Fd, Shutdown, SocketOption};
 use super::{Desk, Shown, Waiting};
 
 /// The backlog of a listener that names none.
@@ -265,17 +265,5 @@ pub(super) fn tell_failure(call: &Call, errno: Errno, observer: &mut impl Observ
             call: call.name(),
             errno: errno.name(),
         });
-    }
-}
-
-impl Shutdown {
-    /// Its name in scripts.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Shutdown::Receive => "rd",
-            Shutdown::Send => "wr",
-            Shutdown::Both => "rdwr",
-        }
     }
 }

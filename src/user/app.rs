@@ -5,12 +5,13 @@ use std::collections::VecDeque;
 use bytes::Bytes;
 
 use crate::explain::Observer;
+use crate::host::{Errno, Fd, Host, Shutdown};
 use crate::script::{App, Call, Outcome, Payload, pattern};
-use crate::tcp::State;
+use crate::state::State;
 use crate::time::Instant;
 
+use super::Inbox;
 use super::calls::CallLog;
-use super::{Errno, Fd, Host, Inbox, Shutdown};
 
 /// An application at work on one connection.
 #[derive(Clone, Debug)]

@@ -1,8 +1,7 @@
 //! The socket calls that were made on a host, until somebody asks for them.
 
+use crate::host::Fd;
 use crate::script::{Call, Outcome};
-
-use super::Fd;
 
 /// A call, told when it is made or when it returns.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,23 +7,23 @@
 mod attempt;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 
 use crate::explain::Observer;
+use crate::host::{Fd, Host, Pair};
 use crate::script::{App, Call, HostSetting, Outcome};
 use crate::segment::Segment;
 use crate::seq::Seq;
-use crate::table::Table;
-use crate::tcp::{Config, Connection, Error, State};
+use crate::state::State;
+use crate::table::{Set, Table};
+use crate::tcp::{Config, Connection, Error};
 use crate::time::Instant;
 
 use attempt::tell_failure;
 
+use super::Inbox;
 use super::app::{Task, Wish};
 use super::calls::{CallEvent, CallLog, Ticket};
-use super::entry::Pair;
-use super::{Fd, Host, Inbox};
 
 /// What the host shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +76,7 @@ pub struct Desk {
     listeners: Table<Fd, App>,
     tasks: Table<Fd, Task>,
     /// Sockets to which something has happened.
-    busy: BTreeSet<Fd>,
+    busy: Set,
     /// When applications want to go on.
     alarms: Table<Fd, Instant>,
     waiting: Vec<Waiting>,
@@ -101,7 +101,7 @@ impl Desk {
             inbox: Inbox::default(),
             listeners: Table::new(),
             tasks: Table::new(),
-            busy: BTreeSet::new(),
+            busy: Set::new(),
             alarms: Table::new(),
             waiting: Vec::new(),
             log: CallLog::default(),
@@ -383,7 +383,7 @@ impl Desk {
             _ if before == State::Closed => self.show(pair),
             _ => {}
         }
-        self.busy.extend(self.host.fd_of(pair));
+        self.busy.extend(&self.host.fd_of(pair));
     }
 
     /// Lets the timers act that have run out by `now`.
@@ -413,10 +413,11 @@ impl Desk {
         let returned = self.let_calls_return(now, observer);
         let accepted = self.let_apps_accept(now);
         let busy = std::mem::take(&mut self.busy);
-        for fd in &busy {
-            self.let_app_work(now, *fd, observer);
+        let happened = returned || accepted || !busy.is_empty();
+        for fd in busy {
+            self.let_app_work(now, fd, observer);
         }
-        returned || accepted || !busy.is_empty()
+        happened
     }
 
     fn let_calls_return(&mut self, now: Instant, observer: &mut impl Observer) -> bool {
