@@ -1,8 +1,8 @@
 // What is wrong with a script, in English.
 
-import { excerpt } from "../www/src/script/excerpt.js";
-import { problemSentence } from "../www/src/script/problem.js";
-import { englishWords } from "../www/src/words.js";
+import { excerpt } from "../www/src/views/script/excerpt.js";
+import { problemSentence } from "../www/src/words/script-problem.js";
+import { englishWords } from "../www/src/words/words.js";
 import * as engine from "./engine.js";
 
 /**

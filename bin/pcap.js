@@ -1,13 +1,13 @@
 // `tcpscope pcap`: a run as a pcapng or pcap file, for Wireshark and its relatives: docs/capture.md.
 
-import { playOut } from "../www/src/record.js";
+import { playOut } from "../www/src/engine/record.js";
 import { Simulation } from "./engine.js";
 import { HELP, onlyFile, readArgs, seedOf } from "./options.js";
 import { goesOn } from "./print.js";
 import { readScript, UNUSABLE } from "./script.js";
 import { targetOf, writeOut } from "./target.js";
 
-/** @typedef {import("../www/src/record.js").RunRecord} RunRecord */
+/** @typedef {import("../www/src/engine/record.js").RunRecord} RunRecord */
 
 /**
  * @typedef {object} CaptureOptions

@@ -148,7 +148,7 @@ test("a capture is of the present branch, up to the present moment", () => {
   expect(length()).toBe(handshake);
   simulation.seek(0);
   expect(length()).toBe(begun);
-  expect(() => simulation.capture("nobody", undefined)).toThrow("unknown-host: client | server");
+  expect(() => simulation.capture("nobody", undefined)).toThrow("unknown-host");
   simulation.free();
 });
 

@@ -1,8 +1,8 @@
 // The record as lines for a terminal.
 
-import { LONGEST } from "../www/src/limits.js";
-import { reasonSentence } from "../www/src/reason.js";
-import { englishWords } from "../www/src/words.js";
+import { LONGEST } from "../www/src/engine/limits.js";
+import { reasonSentence } from "../www/src/words/reason.js";
+import { englishWords } from "../www/src/words/words.js";
 
 /** @typedef {import("./play.js").RunRecord} RunRecord */
 

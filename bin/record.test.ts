@@ -1,8 +1,8 @@
 /** The record of an element is that of the command line. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { recordOfRun } from "../www/src/api/record.js";
-import { Run } from "../www/src/run.js";
+import { Run } from "../www/src/engine/run.js";
+import { recordOfRun } from "../www/src/engine/run-record.js";
 import { Simulation } from "./engine.js";
 import { playScript } from "./play.js";
 

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { minify } from "html-minifier-terser";
 import markdownIt from "markdown-it";
 import { Marked } from "marked";
-import type { TcpScope } from "../www/src/tcp-scope.js";
+import type { TcpScope } from "../www/src/element/tcp-scope.js";
 import { expect, openPage, Scope, test } from "./scope.js";
 
 const CUT = "seems to have been cut by Markdown";

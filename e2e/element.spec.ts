@@ -1,7 +1,7 @@
 /** One tag: what the author of a page writes, and what the page does with the element. */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import type { TcpScope } from "../www/src/tcp-scope.js";
+import type { TcpScope } from "../www/src/element/tcp-scope.js";
 import { axe, expect, openPage, Scope, test } from "./scope.js";
 
 declare global {
@@ -78,7 +78,7 @@ test("a page talks to its element: calls, properties and events", async ({ page 
     });
     await scope.expectLogged(/Lost: you asked/);
     const record = await element.evaluate((scope: TcpScope) => scope.record());
-    expect(record).toMatchObject({ version: 1, complete: false });
+    expect(record).toMatchObject({ version: 2, complete: false });
     expect(record?.segments.filter(({ fate }) => fate === "lost")).toMatchObject([
       { from: "server", kind: "data" },
     ]);
@@ -243,7 +243,7 @@ test("nothing is fetched before it comes near, and nothing moves when it begins"
   page,
 }) => {
   const asked: string[] = [];
-  const sheet = readFileSync(new URL("../www/src/tcpscope.css", import.meta.url), "utf8");
+  const sheet = readFileSync(new URL("../www/src/style/tcpscope.css", import.meta.url), "utf8");
   await page.route("**/tcpscope.css", (route) =>
     route.fulfill({ contentType: "text/css", body: sheet }),
   );

@@ -138,7 +138,7 @@ test("a page of another origin talks to its frame, which grows with what it show
     expect(await ask(page, { type: "getScript" })).toMatchObject({
       value: expect.stringContaining("client connect server:80"),
     });
-    expect((await ask(page, { type: "getRecord" })).value).toMatchObject({ version: 1 });
+    expect((await ask(page, { type: "getRecord" })).value).toMatchObject({ version: 2 });
   });
 
   await test.step("its state comes back exactly", async () => {

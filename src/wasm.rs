@@ -4,7 +4,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::capture::{self, EPOCH, Family};
-use crate::script::{self, Condition, ScriptError, Statement};
+use crate::script::{self, ScriptError};
 use crate::sim::{Beginning, Extent, History, Side, Way};
 use crate::time::{Duration, Instant};
 use crate::view::{
@@ -151,15 +151,10 @@ impl Simulation {
         line: Option<String>,
         goal: Option<String>,
     ) -> Result<Ts<Update>, JsValue> {
-        let goal = goal.and_then(|goal| script::parse_condition(&goal).ok());
-        let line = line.and_then(|line| script::parse_line(&line).ok());
+        let began = began(line.as_ref(), goal).unwrap_or(Beginning::Fork);
         let at = Instant::from_micros_f64(at);
-        self.history.depart(
-            parent as usize,
-            said as usize,
-            at,
-            began(line.as_ref(), goal),
-        );
+        self.history
+            .depart(parent as usize, said as usize, at, began);
         self.update()
     }
 
@@ -250,14 +245,13 @@ impl Simulation {
         lines: Vec<String>,
         goal: Option<String>,
     ) -> Result<Ts<Update>, JsValue> {
+        let began = began(lines.first(), goal).map_err(|error| complain(&error))?;
         let lines = lines.iter().map(|line| script::parse_line(line));
         let lines: Vec<_> = lines
             .collect::<Result<_, _>>()
             .map_err(|error| complain(&error))?;
-        let goal = goal.map(|goal| script::parse_condition(&goal));
-        let goal = goal.transpose().map_err(|error| complain(&error))?;
         self.history
-            .follow(&lines, began(lines.first(), goal))
+            .follow(&lines, began)
             .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
         self.update()
     }
@@ -373,17 +367,17 @@ impl Simulation {
     }
 }
 
-fn began(line: Option<&Statement>, goal: Option<Condition>) -> Beginning {
-    match (goal, line) {
-        (Some(goal), _) => goal.into(),
-        (None, Some(line)) => line.into(),
+fn began(line: Option<&String>, goal: Option<String>) -> Result<Beginning, Box<ScriptError>> {
+    Ok(match (goal, line) {
+        (Some(goal), _) => script::parse_condition(&goal)?.into(),
+        (None, Some(line)) => (&script::parse_line(line)?).into(),
         (None, None) => Beginning::Fork,
-    }
+    })
 }
 
 fn side(host: &str) -> Result<Side, JsValue> {
     let side = Side::BOTH.into_iter().find(|side| side.name() == host);
-    side.ok_or_else(|| JsError::new("unknown-host: client | server").into())
+    side.ok_or_else(|| JsError::new("unknown-host").into())
 }
 
 fn complain(error: &ScriptError) -> JsValue {

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-use tcpscope::script::{Problem, Term, parse};
-use tcpscope::sim::{Extent, History, Refusal, Unmet};
+use serde_json::{Value, json};
+use tcpscope::script::{Problem, Term, parse, parse_condition, parse_line};
+use tcpscope::sim::{Beginning, Extent, History, Refusal, Unmet};
 use tcpscope::tcp::Error;
-use tcpscope::view::{RefusalView, ScriptErrorView, Update};
+use tcpscope::time::{Duration, Instant};
+use tcpscope::view::{BranchView, RefusalView, ScriptErrorView, Update};
 
 /// Words of sentences that the script language does not have.
 const PROSE: [&str; 16] = [
@@ -17,8 +18,13 @@ const PROSE: [&str; 16] = [
     "can't", "here", "one",
 ];
 
-/// As many words of a literal are a sentence, whichever they are.
-const SENTENCE: usize = 4;
+/// The literals of several words that are none: notation, and what only the digest reads.
+const NOTATION: [&str; 4] = [
+    "every {} times {}: ",
+    "TS val {value} ecr {echo}",
+    "val {} ecr {}",
+    "in flight",
+];
 
 /// The words of `text`; a placeholder, a number and a sign are none.
 fn words(text: &str) -> Vec<&str> {
@@ -36,10 +42,10 @@ fn is_prose(text: &str) -> bool {
     words.len() >= 2 && words.iter().any(prose)
 }
 
-/// Whether a literal reads as a sentence. A line of a script has as many words, but no literal
-/// holds a whole line.
+/// Whether a literal reads as a sentence: several words. A line of a script has as many, but no
+/// literal holds a whole line.
 fn is_sentence(text: &str) -> bool {
-    is_prose(text) || words(text).len() >= SENTENCE
+    words(text).len() >= 2 && !NOTATION.contains(&text)
 }
 
 /// Quotations: the RFC's own texts, which the page shows as such.
@@ -62,7 +68,8 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// The string literals of a source, each with what stands before it.
 fn literals(source: &str) -> Vec<(&str, &str)> {
-    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = source.split("#[cfg(test)]\nmod tests {").next();
+    let code = code.unwrap_or_default();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = code.get(at..).filter(|rest| !rest.is_empty()) {
@@ -125,17 +132,20 @@ fn sentences_are_known() {
         "a string can't stand here",
         "one statement at a time",
         "no such escape",
+        "unknown host",
+        "Way to {}",
     ] {
         assert!(is_sentence(sentence), "{sentence}");
     }
-    for code in [
-        "unknown-word",
+    for code in ["unknown-word", "drop", "TS val {value} ecr {echo}"] {
+        assert!(!is_sentence(code), "{code}");
+    }
+    for line in [
+        "link from client loss 2%",
+        "drop first 3 client data",
         "when client ESTABLISHED + 60ms: ",
         "0:0(0) ack 1 win 65535 <mss 1460>",
     ] {
-        assert!(!is_sentence(code), "{code}");
-    }
-    for line in ["link from client loss 2%", "drop first 3 client data"] {
         assert!(!is_prose(line), "{line}");
     }
 }
@@ -187,6 +197,45 @@ fn no_view_of_a_run_holds_a_sentence() {
             assert!(!is_prose(&text) || quoted, "{text:?}");
         }
     }
+}
+
+#[test]
+fn no_view_of_a_branch_holds_a_sentence() {
+    let parsed = parse("server listen 80\nclient connect server:80").expect("a script");
+    let mut history = History::new(parsed.script, 1);
+    history.advance(Instant::ZERO + Duration::from_secs(1));
+    let line = |text: &str| parse_line(text).expect("a line");
+    history
+        .what_if(&line("drop segment 1"))
+        .expect("a segment that was sent");
+    history.dispatch(&line("client close")).expect("a call");
+    history.seek(Instant::ZERO);
+    history.dispatch(&line("unplug")).expect("a cable");
+    let goal = parse_condition("client FIN-WAIT-1 -> CLOSING").expect("a goal");
+    history.follow(&[], goal.into()).expect("no line");
+    let goal = parse_condition("client CLOSED").expect("a goal");
+    history.follow(&[], goal.into()).expect("no line");
+    history.follow(&[], Beginning::Fork).expect("no line");
+    let began: Vec<Value> = history
+        .branches()
+        .iter()
+        .map(|branch| serde_json::to_value(BranchView::of(branch)).expect("JSON")["began"].clone())
+        .collect();
+    assert_eq!(
+        Value::from(began),
+        json!([
+            { "kind": "first" },
+            { "kind": "fault", "line": "drop segment 1", "fault": "drop", "segment": 1 },
+            { "kind": "line", "line": "unplug" },
+            {
+                "kind": "goal",
+                "goal": "client FIN-WAIT-1 -> CLOSING",
+                "edge": { "host": "client", "from": "FIN-WAIT-1", "to": "CLOSING" },
+            },
+            { "kind": "goal", "goal": "client CLOSED", "edge": null },
+            { "kind": "fork" },
+        ])
+    );
 }
 
 #[test]

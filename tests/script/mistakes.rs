@@ -3,7 +3,7 @@
 use tcpscope::script::{Problem, parse};
 
 /// Each of these lines is wrong, and this is said: the place, the code with its values, and what was
-/// probably meant or could stand there. `www/src/script/problem.test.ts` has the sentences.
+/// probably meant or could stand there. `www/src/words/problem.test.ts` has the sentences.
 const MISTAKES: &[(&str, &str)] = &[
     (
         "clinet close",

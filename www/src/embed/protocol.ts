@@ -3,8 +3,8 @@
  * truth; docs/embedding/protocol.md tells about them, protocol.schema.json has them for other
  * languages. Pure.
  */
-import { LARGEST_SCRIPT, LONGEST } from "../limits.js";
-import type { EntryView } from "../view.js";
+import { LARGEST_SCRIPT, LONGEST } from "../engine/limits.js";
+import type { EntryView } from "../engine/view.js";
 
 /** Stands in every message as `tcpscope`; another number is another protocol. */
 export const PROTOCOL = 1;

@@ -1,6 +1,6 @@
 // Reads the words of a lesson, such as `en.md`; docs/lessons.md describes them.
 import { Lexer } from "marked";
-import { STATES } from "../state-list.js";
+import { STATES } from "../engine/state-list.js";
 
 /** @typedef {import("marked").Token} Token */
 /** @typedef {import("./plan.js").Mistake} Mistake */
