@@ -85,10 +85,7 @@ const TEXTS: readonly (readonly [files: Record<string, string>, prose: Prose])[]
     ofMarkdown,
   ],
   [
-    import.meta.glob<string>(
-      ["../www/locales/en.ftl", "../www/site/locales/en.ftl", "../www/src/lesson/locales/en.ftl"],
-      { query: "?raw", import: "default", eager: true },
-    ),
+    import.meta.glob<string>("../www/**/en.ftl", { query: "?raw", import: "default", eager: true }),
     ofMessages,
   ],
   [
@@ -96,7 +93,11 @@ const TEXTS: readonly (readonly [files: Record<string, string>, prose: Prose])[]
     ofPage,
   ],
   [
-    import.meta.glob<string>("./*.js", { query: "?raw", import: "default", eager: true }),
+    import.meta.glob<string>(["./*.{js,ts}", "!./*.test.ts"], {
+      query: "?raw",
+      import: "default",
+      eager: true,
+    }),
     ofStrings,
   ],
   [
