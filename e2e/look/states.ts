@@ -84,10 +84,14 @@ export const STATES: readonly State[] = [
   { name: "thousands", body: element("", THOUSANDS), clicks: INSPECT },
   {
     name: "error",
-    body: `${element('speed="900" views="hosts stage ladder script nonsense" colour="red"', 'server listen 80\nclient conect server:80\nclient send "hello"')}
-      <br />${element('wasm-url="/nowhere.wasm"')}`,
+    body: element(
+      'speed="900" views="hosts stage ladder script nonsense" colour="red"',
+      'server listen 80\nclient conect server:80\nclient send "hello"',
+    ),
     clicks: [".help-button"],
   },
+  // A page of its own, since all elements of a page share the first engine that any of them asks for.
+  { name: "unreachable", body: element('wasm-url="/nowhere.wasm"'), clicks: [] },
 ];
 
 /** Moments at which drawings are looked at: in flight, in the middle, when all is over. */
@@ -194,4 +198,9 @@ export async function vary(lang: string, scheme: string, height: number): Promis
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await new Promise((resolve) => setTimeout(resolve, 200));
+}
+
+/** The same in other colours. */
+export function tint(scheme: string): void {
+  document.documentElement.style.colorScheme = scheme;
 }
