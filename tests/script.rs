@@ -1,7 +1,5 @@
 //! The script language: what it says, what it prints, and what it answers to mistakes.
 
-#[path = "script/any.rs"]
-mod any;
 #[path = "script/forms.rs"]
 mod forms;
 #[path = "script/mistakes.rs"]
@@ -11,6 +9,8 @@ use proptest::prelude::*;
 use tcpscope::host::{Errno, SocketOption};
 use tcpscope::script::{Call, ScriptError, parse, parse_line};
 use tcpscope::tcp::{Knob, State};
+
+use crate::any;
 
 /// The language's description for authors.
 const GUIDE: &str = include_str!("../docs/script.md");

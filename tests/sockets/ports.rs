@@ -5,7 +5,7 @@ use tcpscope::tcp::{Config, State};
 use tcpscope::time::Duration;
 
 use super::conversation::Conversation;
-use super::notation;
+use crate::talk::notation;
 
 const REUSE: SocketOption = SocketOption::ReuseAddress;
 

@@ -11,7 +11,7 @@ use tcpscope::seq::Seq;
 use tcpscope::tcp::{Config, State};
 use tcpscope::time::{Duration, Instant};
 
-use super::notation;
+use crate::talk::notation;
 
 #[derive(Clone, Debug)]
 enum Step {
