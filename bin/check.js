@@ -29,7 +29,7 @@ export function checkCommand(args) {
 function mistakesIn(file) {
   if (isLesson(file)) return checkLesson(file);
   if (isFolder(file)) {
-    throw new Error(`${file} is no lesson: its folder needs ${list(LESSON_FILES, "and")}`);
+    throw new Error(`${file} is not a lesson: its folder needs ${list(LESSON_FILES, "and")}`);
   }
   const { mistake } = readAndCheck(file);
   return mistake === undefined ? [] : [mistake];

@@ -15,7 +15,8 @@ import {
 import { mistakesInLines, scenesOf } from "../www/src/lesson/lines.js";
 import { PLAN_FILE, readPlan } from "../www/src/lesson/plan.js";
 import { compare, livesOf, readText } from "../www/src/lesson/text.js";
-import { checkScript, Simulation } from "./engine.js";
+import { Simulation } from "./engine.js";
+import { checkScript } from "./mistake.js";
 
 /** @typedef {import("../www/src/lesson/plan.js").Line} Line */
 /** @typedef {import("../www/src/lesson/plan.js").Mistake} Mistake */
@@ -127,7 +128,7 @@ class Rehearsal {
     const before = this.#mistakes.length;
     const { from, says, until, goal, prediction } = step;
     if (until && isThere(this.#scene, this.#played, step)) {
-      this.#complain(until, "this is so already when the step begins; name what comes next");
+      this.#complain(until, "this condition is already met when the step begins; name a later one");
     }
     if (from === "on") {
       this.#say(says);
@@ -136,7 +137,7 @@ class Rehearsal {
     if (goal) {
       this.#goal(step, goal);
     } else if (!playUntil(this.#played, () => isThere(this.#scene, this.#played, step)) && until) {
-      this.#complain(until, "it never comes to this");
+      this.#complain(until, "this condition is never met");
     }
     if (prediction?.kind === "one") {
       const right = comeTrue(this.#scene, this.#played, step, "option");
@@ -157,9 +158,9 @@ class Rehearsal {
   /** @param {NonNullable<Step["prediction"]>} prediction @param {string | undefined} truth */
   #value({ kind, place }, truth) {
     if (truth === undefined) {
-      this.#complain(place, "there is no such value when the step ends");
+      this.#complain(place, "this value does not exist when the step ends");
     } else if (kind === "number" && !/^\d+$/.test(truth)) {
-      this.#complain(place, `it is ${truth}, which is no whole number to be written down`);
+      this.#complain(place, `it is ${truth}, which is not a whole number that can be written down`);
     }
   }
 
@@ -181,10 +182,7 @@ class Rehearsal {
       if (!playUntil(this.#played, reached))
         this.#complain(way, "this way does not lead to the goal");
     } else if (!this.#played.reaches(expectation.text)) {
-      this.#complain(
-        place,
-        "no play was found that reaches this goal; if there is one, give it as `way`",
-      );
+      this.#complain(place, "no way to this goal was found; if there is one, give it as `way`");
     }
   }
 
@@ -212,7 +210,7 @@ class Rehearsal {
     const line = refused && lines[refused.index];
     if (line) {
       const { code = "" } = /** @type {{ code?: string }} */ (refused.refusal ?? {});
-      this.#complain(line, `it makes no sense at this moment (${code})`);
+      this.#complain(line, `it does not apply at this moment (${code})`);
     }
   }
 
@@ -224,7 +222,7 @@ class Rehearsal {
       const mine = question?.role === "claim" && (question.step ?? this.#scene.steps[0]) === step;
       const holds = status === "met" || (status === "open" && /\bnever\b/.test(text));
       if (mine && place && !holds) {
-        this.#complain(place, "this is not so at the end of the step");
+        this.#complain(place, "this is false at the end of the step");
       }
     }
   }
@@ -256,11 +254,11 @@ class Rehearsal {
     if (path === "") {
       const error = checkScript(`expect ${claim}`);
       if (error) return error.message;
-      return this.#played.holds(claim ?? "") ? undefined : "this is not so at that moment";
+      return this.#played.holds(claim ?? "") ? undefined : "this is false at that moment";
     }
     const value = liveValue(this.#played, path);
     if (value === undefined) {
-      return "there is no such value at that moment; write `client.state`, `server.rcv.nxt`, `now`, …";
+      return "this value does not exist at that moment; write `client.state`, `server.rcv.nxt`, `now`, …";
     }
     return claim === undefined || claim === value ? undefined : `at that moment it is ${value}`;
   }
@@ -316,9 +314,11 @@ class PlayedScript {
    * @param {string} expectation
    */
   reaches(expectation) {
-    return expectation.split(" then ").every((part) => {
+    const reach = (/** @type {string} */ part) => {
+      // Of what is no condition the page would find no way either.
+      if (Simulation.check(`expect ${part}`)) return false;
       const way = this.#simulation.find(part);
-      if (way) this.#take(this.#simulation.follow(way.lines, "way"));
+      if (way) this.#take(this.#simulation.follow(way.lines, part));
       return (
         way &&
         playUntil(
@@ -326,7 +326,8 @@ class PlayedScript {
           () => this.snapshot.nextEventAt === undefined || this.snapshot.now >= way.reachedAt,
         )
       );
-    });
+    };
+    return expectation.split(" then ").every(reach);
   }
 
   free() {

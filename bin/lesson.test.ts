@@ -48,14 +48,19 @@ describe("with a mistake", () => {
   };
 
   it.each([
-    ["lesson.tcp", "until client SYN", "until clint SYN", /lesson\.tcp:\d+:9: no host.*clint/],
+    [
+      "lesson.tcp",
+      "until client SYN",
+      "until clint SYN",
+      /lesson\.tcp:\d+:9: `clint` is not a host/,
+    ],
     [
       "lesson.tcp",
       "expect client SYN-SENT",
       "expect client LISTEN",
-      /not so at the end of the step/,
+      /false at the end of the step/,
     ],
-    ["lesson.tcp", "until server SYN-ACK\n", "until server FIN\n", /never comes to this/],
+    ["lesson.tcp", "until server SYN-ACK\n", "until server FIN\n", /condition is never met/],
     [
       "lesson.tcp",
       "option silence otherwise",
@@ -75,8 +80,8 @@ describe("with a mistake", () => {
       "{{client.state = CLOSED}}",
       /at that moment it is SYN-SENT/,
     ],
-    ["en.md", "{{client.state", "{{client.mood", /there is no such value/],
-    ["en.md", /^/, "# Another\n\n", /there is one title only/],
+    ["en.md", "{{client.state", "{{client.mood", /this value does not exist/],
+    ["en.md", /^/, "# Another\n\n", /there can be only one title/],
     ["zh-CN.md", "{#syn}", "{#sin}", /no step `sin`/],
     ["zh-CN.md", "### predict", "### ask", /headings are predict/],
     ["zh-CN.md", /### right[^#]*/, "", /lacks `### right`/],
@@ -91,7 +96,7 @@ describe("with a mistake", () => {
       /(?<=goal )server received[\s\S]*$/,
       "client note time-wait-restarted then client SYN-RECEIVED -> LISTEN\n",
     );
-    expect(checkLesson(folder).join("\n")).toMatch(/no play was found that reaches this goal/);
+    expect(checkLesson(folder).join("\n")).toMatch(/no way to this goal was found/);
   });
 
   it("a missing translation is missed", () => {

@@ -1,8 +1,8 @@
 /** Absolute numbers, as the page and the command line show them, are those of the octets. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { toldIn } from "../www/src/numbers.js";
-import { playOut } from "../www/src/record.js";
+import { toldIn } from "../www/src/engine/numbers.js";
+import { playOut } from "../www/src/engine/record.js";
 import { Simulation } from "./engine.js";
 
 const folder = new URL("../scenarios/", import.meta.url);

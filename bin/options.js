@@ -1,7 +1,7 @@
 // What follows a command, read the same way by all of them.
 
 import util from "node:util";
-import { MOST_SEED } from "../www/src/limits.js";
+import { MOST_SEED } from "../www/src/engine/limits.js";
 
 /** @typedef {NonNullable<import("node:util").ParseArgsConfig["options"]>} Options */
 

@@ -1,13 +1,13 @@
 // `tcpscope pcap`: a run as a pcapng or pcap file, for Wireshark and its relatives: docs/capture.md.
 
-import { playOut } from "../www/src/record.js";
+import { playOut } from "../www/src/engine/record.js";
 import { Simulation } from "./engine.js";
 import { HELP, onlyFile, readArgs, seedOf } from "./options.js";
 import { goesOn } from "./print.js";
 import { readScript, UNUSABLE } from "./script.js";
 import { targetOf, writeOut } from "./target.js";
 
-/** @typedef {import("../www/src/record.js").RunRecord} RunRecord */
+/** @typedef {import("../www/src/engine/record.js").RunRecord} RunRecord */
 
 /**
  * @typedef {object} CaptureOptions
@@ -51,7 +51,7 @@ export function pcapCommand(args) {
   const options = { ...captureOptions(values), seed: seedOf(values.seed) };
   const { path, format } = targetOf("-o", values.output, values.format, NAMED);
   if (format === "pcap" && (options.epoch ?? 0) > LAST_EPOCH) {
-    throw new Error(`--epoch ${values.epoch}: pcap tells no time after 2105, pcapng does`);
+    throw new Error(`--epoch ${values.epoch}: pcap has no time after 2105, pcapng has`);
   }
   const text = readScript(file);
   if (text === undefined) return UNUSABLE;
@@ -84,7 +84,10 @@ function epochOf(value) {
   const [written, time, zone] =
     /^\d{4}-\d\d-\d\d(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(value) ?? [];
   const epoch = written === undefined ? Number.NaN : Date.parse(written);
-  if (!(epoch >= 0)) {
+  // `Date` takes 30 February for 1 March.
+  const day = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
+  const exists = !Number.isNaN(day) && new Date(day).toISOString().startsWith(value.slice(0, 10));
+  if (!(epoch >= 0) || !exists) {
     throw new Error(`--epoch ${value || '""'}: a time since 1970 such as 2022-08-18T00:00:00Z`);
   }
   if (time !== undefined && zone === undefined) {

@@ -1,9 +1,9 @@
 // Plays a script to its end and collects the record.
 
-import { playOut } from "../www/src/record.js";
+import { playOut } from "../www/src/engine/record.js";
 import { Simulation } from "./engine.js";
 
-/** @typedef {import("../www/src/record.js").RunRecord} RunRecord */
+/** @typedef {import("../www/src/engine/record.js").RunRecord} RunRecord */
 
 /**
  * @param {string} script

@@ -1,5 +1,9 @@
 // The record as lines for a terminal.
 
+import { LONGEST } from "../www/src/engine/limits.js";
+import { reasonSentence } from "../www/src/words/reason.js";
+import { englishWords } from "../www/src/words/words.js";
+
 /** @typedef {import("./play.js").RunRecord} RunRecord */
 
 /**
@@ -35,7 +39,7 @@ export function verdict({ expectations, complete, endedAt, hosts }) {
       decidedAt === undefined ? "" : `at ${seconds(decidedAt)}`,
     ];
     const where = place.filter(Boolean).join(", ");
-    return `${status === "met" ? "ok  " : "FAIL"} ${text}${why ? `: ${why}` : ""}  (${where})`;
+    return `${status === "met" ? "ok  " : "FAIL"} ${text}${why ? `: ${reasonSentence(why, englishWords())}` : ""}  (${where})`;
   });
   for (const fault of hosts.flatMap(({ armed }) => armed)) {
     // What waits for every segment like this never ends.
@@ -53,7 +57,7 @@ export function verdict({ expectations, complete, endedAt, hosts }) {
  * @returns {string}
  */
 export function goesOn({ endedAt }) {
-  return `it goes on and on: stopped at ${seconds(endedAt)}; say \`end 10s\` in the script`;
+  return `it is not over after ${LONGEST / 3600} h, or has too many segments: stopped at ${seconds(endedAt)}; add \`end 10s\` to the script, or use earlier times`;
 }
 
 /**

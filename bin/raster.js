@@ -19,7 +19,7 @@ export async function rasterize(svg, scale) {
   const longest = scale * Math.max(picture.width, picture.height);
   if (longest > MOST_DOTS) {
     throw new Error(
-      `a PNG of ${longest} dots is too large, ${MOST_DOTS} at most: choose a part by --from and --to, or --scale 1`,
+      `a PNG of ${longest} dots is too large, at most ${MOST_DOTS} are possible: choose a part with --from and --to, or --scale 1`,
     );
   }
   return picture.render().asPng();

@@ -1,8 +1,8 @@
 /** The record of an element is that of the command line. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { recordOfRun } from "../www/src/api/record.js";
-import { Run } from "../www/src/run.js";
+import { Run } from "../www/src/engine/run.js";
+import { recordOfRun } from "../www/src/engine/run-record.js";
 import { Simulation } from "./engine.js";
 import { playScript } from "./play.js";
 
@@ -53,7 +53,7 @@ it("on the way it holds what has been told so far, as the engine told it", () =>
   const run = begin(script);
   run.seek(60_000);
   const record = recordOfRun(run, engine);
-  expect(record).toMatchObject({ version: 1, complete: false });
+  expect(record).toMatchObject({ version: 2, complete: false });
   expect(record?.script).toBe(whole.script);
   expect(record?.entries).toEqual(whole.entries.filter(({ at }) => at <= 60_000));
   expect(record?.segments.map(({ line }) => line)).toEqual(

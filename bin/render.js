@@ -24,21 +24,21 @@ import { targetOf, writeOut } from "./target.js";
 
 const USAGE = `tcpscope render [OPTIONS] FILE -o PICTURE
 
-  -o, --output   where to: a file that ends in .svg, .png, .txt or .mmd (Mermaid);
+  -o, --output   the file to write: it ends in .svg, .png, .txt or .mmd (Mermaid);
                  - is standard output, with --format
-  --format       svg, png, txt or mmd, where the file's name tells none of them
+  --format       svg, png, txt or mmd, if the file's name shows none of them
   --width        in pixels, of txt in columns (720, 80)
-  --from, --to   only what is sent from then on; as it was at that moment: 200ms, 1.5s
-  --labels       how much they tell at most: full (as it is), short, flags or none
+  --from, --to   only segments sent from then on; the state at that moment: 200ms, 1.5s
+  --labels       the most detail they show: full, short, flags or none
   --theme        auto (follows the reader's choice), light or dark; png: light
   --lang         en or zh-CN
   --names        of states: rfc, ss or netstat
   --numbers      relative to the initial ones, or absolute, as on the wire
-  --title        what the picture is called, instead of a summary
+  --title        the picture's name, instead of a summary
   --blank        with lines to fill in, instead of numbers and the names of states
-  --key          with --blank: where to write the same picture with its numbers
-  --scale        png: so many dots for a pixel (2)
-  --seed         where chance begins, unless the script says so (1)
+  --key          with --blank: the file for the same picture with its numbers
+  --scale        png: dots per pixel (2)
+  --seed         the random seed, unless the script sets one (1)
 
 docs/pictures.md has examples.`;
 
@@ -131,7 +131,7 @@ export function readOrder(args) {
   const from = timeOf("--from", values.from);
   const to = timeOf("--to", values.to);
   if (from !== undefined && to !== undefined && to <= from) {
-    throw new Error(`--to ${values.to} has to lie after --from ${values.from}`);
+    throw new Error(`--to ${values.to} must be later than --from ${values.from}`);
   }
   return {
     file,
@@ -200,7 +200,7 @@ function draw(format, record, picture, scale) {
  */
 function keyOf(path, wanted, target) {
   if (resolve(path) === resolve(target.path)) {
-    throw new Error(`--key ${path} is where -o writes: give the key a name of its own`);
+    throw new Error(`--key ${path} is also the file of -o: give the key another name`);
   }
   return targetOf("--key", path, wanted, NAMED);
 }
@@ -216,8 +216,10 @@ function widthOf(value, target, key) {
     if (key) widthIn(value, key.format);
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
-    const remedy = `or let its name end in .${target.format} as that of -o`;
-    throw new Error(`${reason}, for --key ${key?.path} has it too; ${remedy}`, { cause: error });
+    const remedy = `or let its name end in .${target.format} like that of -o`;
+    throw new Error(`${reason}, as --key ${key?.path} has the same width; ${remedy}`, {
+      cause: error,
+    });
   }
   return width;
 }

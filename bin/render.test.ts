@@ -72,7 +72,7 @@ test("the command draws what it reads, to where it is told", () => {
   expect(tcpscope(script)).toMatchObject({ status: 0, stderr: "", stdout: ladderText(record) });
   const mistaken = tcpscope("client conect server:80\n");
   expect(mistaken).toMatchObject({ status: 2, stdout: "" });
-  expect(mistaken.stderr).toMatch(/^-:1:8: no call `conect`; did you mean `connect`\?/);
+  expect(mistaken.stderr).toMatch(/^-:1:8: `conect` is not a call; did you mean `connect`\?/);
 });
 
 describe("what can't be drawn", () => {
@@ -84,8 +84,8 @@ describe("what can't be drawn", () => {
     ["a.tcp -o c.gif", "-o c.gif: a name that ends in .svg, .png, .txt, .mmd, or --format"],
     ["a.tcp -o -", "-o - needs --format: svg, png, txt or mmd"],
     ["a.tcp -o c.svg --format gif", "--format gif: one of svg, png, txt or mmd"],
-    ["a.tcp -o c.PNG --format svg", "-o c.PNG names a file of png, but --format asks for svg"],
-    ["a.tcp -o c.svg --blank --format svg --key k.png", "--key k.png names a file of png, but"],
+    ["a.tcp -o c.PNG --format svg", "-o c.PNG names a png file, but --format asks for svg"],
+    ["a.tcp -o c.svg --blank --format svg --key k.png", "--key k.png names a png file, but"],
     ["a.tcp -o c.svg --width 20", "--width 20: a whole number of pixels from 280 to 4000"],
     ["a.tcp -o c.txt --width 20", "--width 20: a whole number of columns from 72 to 400"],
     ["a.tcp -o c.svg --width 7e2", "--width 7e2: a whole number of pixels"],
@@ -95,22 +95,22 @@ describe("what can't be drawn", () => {
     ["a.tcp -o c.svg --lang fr", "--lang fr: one of en or zh-CN"],
     ["a.tcp -o c.svg --names bsd", "--names bsd: one of rfc, ss or netstat"],
     ["a.tcp -o c.svg --from 5", "--from 5: a time with its unit, such as 200ms or 1.5s"],
-    ["a.tcp -o c.svg --from 2s --to 1s", "--to 1s has to lie after --from 2s"],
+    ["a.tcp -o c.svg --from 2s --to 1s", "--to 1s must be later than --from 2s"],
     ["a.tcp -o c.svg --key k.svg", "--key goes with --blank: without it, the picture is the key"],
     ["a.tcp -o c.svg --blank --key k", "--key k: a name that ends in"],
     [
       "a.tcp -o c.txt --blank --width 80 --key k.svg",
-      "--width 80: a whole number of pixels from 280 to 4000, for --key k.svg has it too; or let its name end in .txt",
+      "--width 80: a whole number of pixels from 280 to 4000, as --key k.svg has the same width; or let its name end in .txt",
     ],
     [
       "a.tcp -o c.svg --blank --width 3000 --key k.txt",
-      "--width 3000: a whole number of columns from 72 to 400, for --key k.txt has it too; or let its name end in .svg",
+      "--width 3000: a whole number of columns from 72 to 400, as --key k.txt has the same width; or let its name end in .svg",
     ],
     [
       "a.tcp -o c.svg --blank --key ./c.svg",
-      "--key ./c.svg is where -o writes: give the key a name of its own",
+      "--key ./c.svg is also the file of -o: give the key another name",
     ],
-    ["a.tcp -o - --format txt --blank --key -", "--key - is where -o writes"],
+    ["a.tcp -o - --format txt --blank --key -", "--key - is also the file of -o"],
     ["a.tcp -o c.svg --seed x", "--seed x: a whole number from 0 to 4294967295"],
     ["a.tcp -o c.svg --colour red", "Unknown option '--colour': render takes --output, --format,"],
   ])("%s", (line, message) => {

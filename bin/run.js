@@ -1,6 +1,6 @@
 // `tcpscope run`: plays a script, and tells.
 
-import { NUMBERS, toldIn } from "../www/src/numbers.js";
+import { NUMBERS, toldIn } from "../www/src/engine/numbers.js";
 import { HELP, oneOf, onlyFile, readArgs, seedOf } from "./options.js";
 import { playScript } from "./play.js";
 import { exchange, sockets, verdict } from "./print.js";
@@ -18,7 +18,7 @@ const OPTIONS = /** @type {const} */ ({
 /**
  * @param {import("./play.js").RunRecord} record
  * @param {{ calls: boolean, ss: boolean }} options
- * @param {import("../www/src/numbers.js").Numbers | undefined} numbers
+ * @param {import("../www/src/engine/numbers.js").Numbers | undefined} numbers
  */
 function told(record, options, numbers = "relative") {
   const listed = options.ss ? sockets(record) : [];

@@ -1,7 +1,7 @@
 // Scripts, from where the command line says.
 
 import { readFileSync, statSync } from "node:fs";
-import { checkScript } from "./engine.js";
+import { checkScript } from "./mistake.js";
 
 /** The exit status for what can't be played at all. */
 export const UNUSABLE = 2;

@@ -36,7 +36,7 @@ export function targetOf(option, path, wanted, { endings, usual }) {
   const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
   const told = ending !== undefined && Object.hasOwn(endings, ending) ? endings[ending] : undefined;
   if (chosen !== undefined && told !== undefined && chosen !== told) {
-    throw new Error(`${option} ${path} names a file of ${told}, but --format asks for ${chosen}`);
+    throw new Error(`${option} ${path} names a ${told} file, but --format asks for ${chosen}`);
   }
   const format = chosen ?? told ?? (ending === undefined ? usual : undefined);
   if (format === undefined) {

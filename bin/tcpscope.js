@@ -14,23 +14,23 @@ tcpscope render [OPTIONS] FILE -o PICTURE
 tcpscope pcap [--side HOST] [--ipv6] [--epoch TIME] [--seed N] [--format FORMAT] -o CAPTURE FILE
 tcpscope --version
 
-  run      plays a script, prints the exchange and what became of its expectations;
-           exit status 1 when one of them is not met
-  check    says what is wrong with scripts and, by their folders, with lessons;
-           exit status 1 when anything is
+  run      plays a script, prints the exchange and the results of its expectations;
+           exit status 1 if any of them fails
+  check    reports mistakes in scripts and, by their folders, in lessons;
+           exit status 1 if there are any
   render   draws the ladder as SVG, PNG, text or for Mermaid: tcpscope render --help
-  pcap     plays a script and writes what both hosts' interfaces saw, for Wireshark
+  pcap     plays a script and writes the packets of both hosts' interfaces, for Wireshark
   --json   the whole record, as docs/record.md describes it
   --calls  prints the socket calls too
-  --ss     prints the sockets of both hosts in the end, as \`ss -tanoi\` does
-  --numbers  sequence numbers of the exchange: relative to the initial ones, or absolute, as they
-           are on the wire; a record has both
-  --seed   where chance begins, unless the script says so (1)
+  --ss     prints the sockets of both hosts at the end, as \`ss -tanoi\` does
+  --numbers  sequence numbers of the exchange: relative to the initial ones, or absolute, as on
+           the wire; a record has both
+  --seed   the random seed, unless the script sets one (1)
   --side   only the interface of the client or the server
   --ipv6   the same segments in IPv6 datagrams
   --epoch  the time of day when the run begins, with its zone (2022-08-18T00:00:00Z)
-  --format of a capture, where the name tells none: pcapng, or pcap without comments
-  -o       where to write: a name that ends in .pcapng or .pcap; - is standard output
+  --format of a capture, if the name shows none: pcapng, or pcap without comments
+  -o       the file to write: its name ends in .pcapng or .pcap; - is standard output
   -        as FILE is standard input
 
 The language: docs/script.md; lessons: docs/lessons.md; captures: docs/capture.md`;
@@ -72,14 +72,14 @@ async function main([command, ...args]) {
 
 /** @param {string | undefined} word the first one */
 function commandOf(word) {
-  if (word === undefined) throw new Error("what shall I do?");
+  if (word === undefined) throw new Error("missing command");
   const command = COMMANDS.get(word);
   if (command) return command;
   const names = list([...COMMANDS.keys()]);
   throw new Error(
     word.startsWith("-")
       ? `${word}: options follow their command, ${names}`
-      : `${word} is no command: ${names}`,
+      : `${word} is not a command: ${names}`,
   );
 }
 

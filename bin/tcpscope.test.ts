@@ -107,7 +107,7 @@ describe("tcpscope run", () => {
   test("prints the whole record, whose script replays to the same record", () => {
     const first = tcpscope(["run", "--json", "--seed", "7", "scenarios/last-ack-lost.tcp"]);
     const record = JSON.parse(first.out);
-    expect(record.version).toBe(1);
+    expect(record.version).toBe(2);
     expect(record.complete).toBe(true);
     expect(record.segments).toHaveLength(9);
     expect(record.expectations.every(({ status }: { status: string }) => status === "met")).toBe(
@@ -141,19 +141,28 @@ client connect server:80
 client send 5000B
 `;
     const { status, out } = tcpscope(["run", "-"], script);
-    expect(out).toContain("FAIL it goes on and on: stopped at 86");
+    expect(out).toContain(
+      "FAIL it is not over after 24 h, or has too many segments: stopped at 86",
+    );
     expect(status).toBe(1);
   });
 });
 
 describe("tcpscope check", () => {
+  test("docs/script.md shows what it says", () => {
+    const docs = readFileSync(join(root, "docs", "script.md"), "utf8");
+    const { err } = tcpscope(["check", file("lesson.tcp", "\n\nexpect client ESTABLISHD\n")]);
+    const lines = err.replaceAll(`${folder}/`, "").trimEnd().split("\n");
+    expect(docs).toContain(lines.map((line) => `    ${line}\n`).join(""));
+  });
+
   test("names the place, the line and the remedy", () => {
     const bad = file("lesson.tcp", "server listen 80\nclient conect server:80\n");
     const { status, out, err } = tcpscope(["check", bad, "scenarios/handshake.tcp"]);
     expect(status).toBe(1);
     expect(out).toBe("1 of 2 scripts are right\n");
     expect(err).toBe(
-      `${bad}:2:8: no call \`conect\`; did you mean \`connect\`?
+      `${bad}:2:8: \`conect\` is not a call; did you mean \`connect\`?
   2 | client conect server:80
     |        ^^^^^^
 `,
@@ -168,7 +177,7 @@ describe("tcpscope check", () => {
 describe("what can't be done", () => {
   test.each([
     [["run"], "run and pcap take one FILE, check some"],
-    [[], "what shall I do?"],
+    [[], "missing command"],
     [["run", "--seed", "x", "a.tcp"], "--seed x: a whole number from 0 to 4294967295"],
     [["run", "nowhere.tcp"], "no such file or directory, open 'nowhere.tcp'"],
     [["run", "--speed", "a.tcp"], "Unknown option '--speed'"],
@@ -182,12 +191,12 @@ describe("what can't be done", () => {
     [["run", "-o", "x.txt", "scenarios/closed.tcp"], "Unknown option '-o': run takes --json"],
     [["check", "--side", "nope", "a.tcp"], "Unknown option '--side': check takes --help"],
     [["check"], "run and pcap take one FILE, check some"],
-    [["foo", "x"], "foo is no command: run, check, render or pcap"],
+    [["foo", "x"], "foo is not a command: run, check, render or pcap"],
     [
       ["--json", "run", "a.tcp"],
       "--json: options follow their command, run, check, render or pcap",
     ],
-    [["check", "docs"], "docs is no lesson: its folder needs lesson.tcp, en.md and zh-CN.md"],
+    [["check", "docs"], "docs is not a lesson: its folder needs lesson.tcp, en.md and zh-CN.md"],
     [["run", "lessons/handshake"], "lessons/handshake is a folder: a script is one file"],
   ])("%j", (args, message) => {
     const { status, err } = tcpscope(args);

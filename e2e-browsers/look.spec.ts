@@ -5,6 +5,7 @@ import {
   HEIGHT,
   LANGUAGES,
   MOST_BLANK,
+  missing,
   STATES,
   settled,
   unfold,
@@ -17,13 +18,14 @@ import { expect, NARROWEST, test } from "./test.js";
 test.use({ still: true, expected: /nowhere\.wasm|404/ });
 
 for (const width of WIDTHS.map((one) => Math.max(one, NARROWEST))) {
-  for (const { name, body, clicks } of STATES) {
+  for (const { name, body, clicks, shows } of STATES) {
     test(`${name} at ${width} px`, async ({ reader, driver }) => {
       await driver.resize(width, HEIGHT);
       await reader.openFixture(`<main><h1>${name}</h1>${body}</main>`);
       expect(await driver.evaluate(settled)).toBe(true);
       expect(await driver.evaluate(isStill)).toBe(true);
       await driver.evaluate(unfold, [...clicks]);
+      expect(await driver.evaluate(missing, [...shows])).toEqual([]);
       const slips: string[] = [];
       for (const lang of LANGUAGES) {
         await driver.evaluate(vary, lang, "light", HEIGHT);

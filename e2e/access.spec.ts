@@ -62,7 +62,7 @@ test.describe("shortcuts", () => {
     const row = (name: string) => dialog(scope).getByRole("row").filter({ hasText: name });
     await expect(row("Play or pause").locator("kbd")).toHaveText(["Space", "p", "k"]);
     await expect(row("Previous loss").locator("kbd")).toHaveText(["Shift", "←"]);
-    await expect(row("Drop the segment").locator("kbd")).toHaveText(["d", "Delete"]);
+    await expect(row("Drop the focused segment").locator("kbd")).toHaveText(["d", "Delete"]);
     await expect(dialog(scope).locator("kbd:empty")).toHaveCount(0);
 
     const clock = scope.root.getByRole("timer", { name: "Time" });

@@ -2,8 +2,7 @@
 import type { Locator } from "@playwright/test";
 import { axeInBoth, expect, open, openPage, Scope, test } from "./scope.js";
 
-const tree = (scope: Scope): Locator =>
-  scope.root.getByRole("region", { name: "What has been tried" });
+const tree = (scope: Scope): Locator => scope.root.getByRole("region", { name: "Branches" });
 const compared = (scope: Scope): Locator => scope.root.getByRole("region", { name: /^Compared: / });
 const outcome = (scope: Scope, name: string): Locator =>
   compared(scope).getByRole("row", { name: new RegExp(`^${name} `) });
@@ -40,9 +39,11 @@ test("the loss of the SYN-ACK is compared with the same acts", async ({ page }) 
   await closedByHand(scope);
   await whatIfLost(scope, "SYN ACK seq 0 ack 1");
   await expect(scope.announcements).toContainText(
-    "2 things that you did later come again here, at their times.",
+    "2 of your later actions are repeated here, each at its time.",
   );
-  await expect(tree(scope)).toContainText("What you did later comes again here, at its time:");
+  await expect(tree(scope)).toContainText(
+    "Your later actions are repeated here, each at its time:",
+  );
   await expect(tree(scope)).toContainText(/client close\s+at 2\.000\ss/);
   await seek(scope, 6);
   await scope.expectStates("TIME-WAIT", "CLOSED");
@@ -64,10 +65,10 @@ test("what can’t be done there is named, with why", async ({ page }) => {
   await scope.client.press("Close");
   await seek(scope, 3);
   await whatIfLost(scope, "SYN seq 0");
-  const why = "A listener does not know whom to send to.";
+  const why = "A listener has no peer to send to.";
   await expect(scope.announcements).toContainText(`Left out here: server send "early" at 0.500`);
   await expect(scope.announcements).toContainText(why);
-  await expect(tree(scope)).toContainText("Left out here, as it can’t be done:");
+  await expect(tree(scope)).toContainText("Left out here, because it is not possible:");
   await expect(tree(scope)).toContainText(why);
   await scope.root.getByRole("button", { name: /^Compare/ }).click();
   await expect(compared(scope)).toContainText(/What you did in A only:\s*server send "early"/);
@@ -79,12 +80,12 @@ test("who acts in the past hears what is not part of it, and can have it", async
   await seek(scope, 1);
   await scope.client.send("earlier");
   await expect(scope.announcements).toContainText(
-    "2 things that you did later are not part of this branch.",
+    "2 of your later actions are not part of this branch.",
   );
-  await expect(tree(scope)).toContainText("You did this later in “As it began”.");
+  await expect(tree(scope)).toContainText("You did this later in “Original run”.");
   await scope.button("Do all of it here too, at its time").click();
   await expect(tree(scope)).not.toContainText("You did this later");
-  await expect(scope.announcements).toContainText("2 things that you did later come again here");
+  await expect(scope.announcements).toContainText("2 of your later actions are repeated here");
   await seek(scope, 4);
   await scope.expectStates("TIME-WAIT", "CLOSED");
   await scope.server.expectReceived("earlier");

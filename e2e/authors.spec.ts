@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { minify } from "html-minifier-terser";
 import markdownIt from "markdown-it";
 import { Marked } from "marked";
-import type { TcpScope } from "../www/src/tcp-scope.js";
+import type { TcpScope } from "../www/src/element/tcp-scope.js";
 import { expect, openPage, Scope, test } from "./scope.js";
 
 const CUT = "seems to have been cut by Markdown";
@@ -93,7 +93,7 @@ test.describe("a blank line inside the script", () => {
       test(`${name}, by ${renderer}`, async ({ page }) => {
         const scope = await openBody(page, render(post(tag)));
         await expect(problems(scope).filter({ hasText: CUT })).toHaveCount(1);
-        await expect(problems(scope).first()).toContainText("name its address in “src”");
+        await expect(problems(scope).first()).toContainText("give its address in “src”");
         await expect(problems(scope).filter({ hasText: UNCLOSED })).toHaveCount(0);
       });
     }

@@ -5,8 +5,7 @@ import { axeInBoth, expect, open, openScript, type Scope, test } from "./scope.j
 const FIN = "FIN ACK seq 6 ack 6";
 const LOST = `${FIN} from client lost at 0.530 s`;
 
-const tree = (scope: Scope): Locator =>
-  scope.root.getByRole("region", { name: "What has been tried" });
+const tree = (scope: Scope): Locator => scope.root.getByRole("region", { name: "Branches" });
 
 const branch = (scope: Scope, name: string): Locator =>
   tree(scope).getByRole("button", { name, exact: true });
@@ -52,7 +51,7 @@ async function openForked(page: Page): Promise<Scope> {
 }
 
 const compareButton = (scope: Scope): Locator =>
-  scope.button(`Compare “${LOST}” with “As it began”`);
+  scope.button(`Compare “${LOST}” with “Original run”`);
 
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -68,18 +67,18 @@ test.describe("the tree", () => {
     await expect(under).toContainText(`from “${LOST}” at 0.030 s`);
     await branch(scope, LOST).click();
     await expect(branch(scope, LOST)).toHaveAttribute("aria-pressed", "true");
-    await expect(tree(scope)).toContainText("from “As it began” at 0.530 s");
+    await expect(tree(scope)).toContainText("from “Original run” at 0.530 s");
   });
 
   test("names are given, and taken back", async ({ page }) => {
     const scope = await openForked(page);
     await scope.button(`Rename “${LOST}”`).click();
-    const field = tree(scope).getByRole("textbox", { name: `Name instead of “${LOST}”` });
+    const field = tree(scope).getByRole("textbox", { name: `New name for “${LOST}”` });
     await expect(field).toBeFocused();
     await field.fill("The goodbye is lost");
     await page.keyboard.press("Enter");
     await expect(branch(scope, "The goodbye is lost")).toBeVisible();
-    await expect(scope.announcements).toHaveText("Its name is “The goodbye is lost” now.");
+    await expect(scope.announcements).toHaveText("It is now named “The goodbye is lost”.");
     await expect(scope.button("Rename “The goodbye is lost”")).toBeFocused();
 
     await page.keyboard.press("Enter");
@@ -98,13 +97,13 @@ test.describe("the tree", () => {
     const scope = await openForked(page);
     await ask(scope, "SYN seq 0", "come 300 ms later");
     const second = "SYN seq 0 from client late at 0.030 s";
-    await scope.button(`Delete “${LOST}”; what was tried from there stays, one level up`).click();
+    await scope.button(`Delete “${LOST}”; the branch from it stays, one level up`).click();
     await expect(branch(scope, LOST)).toHaveCount(0);
     await expect(branch(scope, second)).toHaveAttribute("aria-pressed", "true");
     await expect(scope.announcements).toContainText(`“${LOST}” is deleted. Now: ${second}.`);
-    await expect(branch(scope, "As it began")).toBeFocused();
+    await expect(branch(scope, "Original run")).toBeFocused();
     await expect(
-      tree(scope).getByRole("list", { name: "From “As it began”", exact: true }),
+      tree(scope).getByRole("list", { name: "From “Original run”", exact: true }),
     ).toContainText(second);
 
     // The next one gets a name of its own.
@@ -117,7 +116,7 @@ test.describe("the tree", () => {
     const scope = await openForked(page);
     await scope.button(`Delete “${LOST}”`).click();
     await expect(tree(scope)).toHaveCount(0);
-    await expect(scope.announcements).toContainText("Now: As it began. ");
+    await expect(scope.announcements).toContainText("Now: Original run. ");
     await expect(
       scope.root.getByRole("region", { name: "Ladder" }).getByRole("group"),
     ).toBeFocused();
@@ -134,7 +133,7 @@ test.describe("side by side", () => {
     );
     for (const side of ["A", "B"] as const) {
       await expect(
-        ladder(scope, side).getByText("From here on different, 0.530 s"),
+        ladder(scope, side).getByText("Different from here on, 0.530 s"),
       ).toBeInViewport();
       await expect(ladder(scope, side).locator(".arrow.marked")).toHaveCount(1);
     }
@@ -150,7 +149,7 @@ test.describe("side by side", () => {
     await compareButton(scope).click();
     const heights = (side: "A" | "B"): Promise<(number | undefined)[]> =>
       Promise.all(
-        ["From here on different, 0.530 s", /^0\.440\ss$/].map(
+        ["Different from here on, 0.530 s", /^0\.440\ss$/].map(
           async (text) => (await ladder(scope, side).getByText(text).boundingBox())?.y,
         ),
       );
@@ -171,7 +170,7 @@ test.describe("side by side", () => {
     await scope.settle("TIME-WAIT", "CLOSED");
     await ask(scope, FIN, "come twice");
     await scope.root.getByRole("button", { name: /^Compare/ }).click();
-    await expect(compared(scope)).toContainText("comes twice in B");
+    await expect(compared(scope)).toContainText("arrives twice in B");
     await expect(outcome(scope, "Last event")).toContainText("not over yet");
     const before = await outcome(scope, "Segments").innerText();
     await scope.step(3);
@@ -217,8 +216,8 @@ test.describe("side by side", () => {
     await press(scope, "Step", 20);
     await scope.root.getByRole("button", { name: /^Compare/ }).click();
     await expect(compared(scope)).toContainText("is lost in B; in A it arrives.");
-    await expect(compared(scope)).toContainText("Only what lies around the difference is drawn");
-    await expect(ladder(scope, "B").getByText("From here on different")).toBeInViewport();
+    await expect(compared(scope)).toContainText("Only the part around the difference is drawn");
+    await expect(ladder(scope, "B").getByText("Different from here on")).toBeInViewport();
   });
 });
 

@@ -50,7 +50,7 @@ test.describe("handshake", () => {
       await scope.drop(lost, from);
       await scope.expectLogged("You took this segment off the wire");
       await scope.settle("ESTABLISHED", "ESTABLISHED");
-      await scope.expectLogged(/No acknowledgment within 1\ss: the retransmission timer ran out/);
+      await scope.expectLogged(/No acknowledgment within 1\ss: the retransmission timer expired/);
       await scope.expectLogged(why);
     });
   }
@@ -92,7 +92,7 @@ test.describe("data", () => {
       await scope[from].send("hello");
       await scope.drop("data 1:6 ack 1", from);
       await scope.stepUntilSent("data 1:6 ack 1", from);
-      await scope.expectLogged("Nobody acknowledged this data, so it is sent again");
+      await scope.expectLogged("No acknowledgment of this data, so it is sent again");
       await scope.step();
       await scope[to].expectReceived("5 bytes");
     });
@@ -197,7 +197,7 @@ test.describe("close", () => {
     await scope.client.expectTimer("2 MSL", /3:59/);
     await scope.step();
     await scope.client.expectTimer("2 MSL", /4:00/);
-    await scope.expectLogged(/sent its FIN again, so the wait of 2 MSL \(4\smin\) starts anew/);
+    await scope.expectLogged(/sent its FIN again, so the wait of 2 MSL \(4\smin\) starts again/);
     await scope.expectInFlight("ACK 2 from client");
     await scope.step();
     await scope.client.expectState("TIME-WAIT");
@@ -212,7 +212,7 @@ test.describe("reset", () => {
     await scope.client.expectState("CLOSED");
     await expect(scope.root.getByRole("button", { name: /^RST/ })).toBeVisible();
     await scope.step();
-    await scope.expectLogged("The server’s user is told “connection reset”.");
+    await scope.expectLogged("The program on the server is notified: “connection reset”.");
     await expect(scope.server.state("ESTABLISHED")).toBeHidden();
   });
 
@@ -223,8 +223,8 @@ test.describe("reset", () => {
     await expect(scope.root.getByRole("button", { name: /^RST.* from server/ })).toBeVisible();
     await scope.step();
     await scope.expectStates("CLOSED", "CLOSED");
-    await scope.expectLogged("The client’s user is told “connection refused”.");
-    await scope.expectLogged("nobody listens on that port of the server");
+    await scope.expectLogged("The program on the client is notified: “connection refused”.");
+    await scope.expectLogged("no program listens on that port of the server");
   });
 });
 
@@ -235,7 +235,7 @@ test.describe("the wire", () => {
     await toggle.click();
     await expect(toggle).toHaveAttribute("aria-pressed", "true");
     await scope.client.send("hello");
-    await scope.stepUntil(scope.log.getByText(/Lost, as you asked/));
+    await scope.stepUntil(scope.log.getByText(/Lost: you asked/));
     await expect(toggle).toHaveAttribute("aria-pressed", "false");
     await scope.stepUntilSent("data 1:6 ack 1", "client");
     await scope.step();

@@ -66,7 +66,7 @@ test.describe("the state diagram", () => {
     await expect(edge(scope, "ESTABLISHED to FIN-WAIT-1")).toHaveAccessibleName(/Not walked/);
     expect((await tokens(scope))[0]).toEqual(client);
     const summary = scope.root.locator("summary", { hasText: "State diagram" });
-    await expect(summary).toContainText("4 of 21 edges walked, 6 with other courses of events");
+    await expect(summary).toContainText("4 of 21 edges walked, 6 over all branches");
   });
 
   test("its edges are walked by keyboard, one tab stop for all", async ({ page }) => {
@@ -101,7 +101,7 @@ test.describe("the state diagram", () => {
     await edge(scope, "CLOSE-WAIT to LAST-ACK").click();
     await expect(panel(scope, "CLOSE-WAIT to LAST-ACK")).toContainText("Not walked yet.");
     await edge(scope, "ESTABLISHED to CLOSED").click();
-    await expect(panel(scope, "ESTABLISHED to CLOSED")).toContainText("the user aborts");
+    await expect(panel(scope, "ESTABLISHED to CLOSED")).toContainText("the program aborts");
     await edge(scope, "ESTABLISHED to CLOSED").click();
     await expect(panel(scope, "ESTABLISHED to CLOSED")).toHaveCount(0);
   });
@@ -134,7 +134,7 @@ test.describe("show me", () => {
     await page.keyboard.press("Enter");
     await expect(about).toContainText("Walked by", { timeout: 15_000 });
     await expect(edge(scope, "FIN-WAIT-1 to CLOSING")).toHaveAccessibleName(/server|both/);
-    await scope.button("As it began").click();
+    await scope.button("Original run").click();
     await expect(about).toContainText("Not walked yet.");
     await expect(about).not.toContainText("Found a way");
     await scope.expectStates("ESTABLISHED", "ESTABLISHED");

@@ -1,7 +1,7 @@
 /** One tag: what the author of a page writes, and what the page does with the element. */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import type { TcpScope } from "../www/src/tcp-scope.js";
+import type { TcpScope } from "../www/src/element/tcp-scope.js";
 import { axe, expect, openPage, Scope, test } from "./scope.js";
 
 declare global {
@@ -76,9 +76,9 @@ test("a page talks to its element: calls, properties and events", async ({ page 
       scope.seek(1);
       scope.step();
     });
-    await scope.expectLogged(/Lost, as you asked/);
+    await scope.expectLogged(/Lost: you asked/);
     const record = await element.evaluate((scope: TcpScope) => scope.record());
-    expect(record).toMatchObject({ version: 1, complete: false });
+    expect(record).toMatchObject({ version: 2, complete: false });
     expect(record?.segments.filter(({ fate }) => fate === "lost")).toMatchObject([
       { from: "server", kind: "data" },
     ]);
@@ -90,7 +90,7 @@ test("a page talks to its element: calls, properties and events", async ({ page 
       scope.seek(0.2);
       scope.fork("client abort");
     });
-    const branches = scope.root.getByRole("region", { name: "What has been tried" });
+    const branches = scope.root.getByRole("region", { name: "Branches" });
     await expect(branches.getByRole("button", { name: /^client abort at/ })).toBeVisible();
     expect(await element.evaluate((scope: TcpScope) => [scope.now, scope.playing])).toEqual([
       0.2,
@@ -214,7 +214,7 @@ test.describe("what comes from elsewhere", () => {
         body: "<!doctype html><title>Home</title>",
       };
       await scope.button("Try again").click();
-      await expect(trouble).toContainText("is a web page and no script");
+      await expect(trouble).toContainText("is a web page, not a script");
       answer = { status: 200, contentType: "text/plain", body: "server listen 8080\r\n" };
       await scope.button("Try again").click();
       await expect(scope.server.group.getByText("listening on port 8080")).toBeVisible();
@@ -243,7 +243,7 @@ test("nothing is fetched before it comes near, and nothing moves when it begins"
   page,
 }) => {
   const asked: string[] = [];
-  const sheet = readFileSync(new URL("../www/src/tcpscope.css", import.meta.url), "utf8");
+  const sheet = readFileSync(new URL("../www/src/style/tcpscope.css", import.meta.url), "utf8");
   await page.route("**/tcpscope.css", (route) =>
     route.fulfill({ contentType: "text/css", body: sheet }),
   );

@@ -138,7 +138,7 @@ test("a page of another origin talks to its frame, which grows with what it show
     expect(await ask(page, { type: "getScript" })).toMatchObject({
       value: expect.stringContaining("client connect server:80"),
     });
-    expect((await ask(page, { type: "getRecord" })).value).toMatchObject({ version: 1 });
+    expect((await ask(page, { type: "getRecord" })).value).toMatchObject({ version: 2 });
   });
 
   await test.step("its state comes back exactly", async () => {
@@ -269,7 +269,7 @@ test("the address of a frame: a run as links hold it, and what makes no sense", 
   await expect(scope.button("Play")).toBeVisible();
   await expect(scope.root.getByRole("timer", { name: "Time" })).toHaveText(/^0\.3/);
   await expect(scope.root.getByRole("region", { name: "Log" })).toHaveCount(0);
-  await expect(page.getByText("asks for “speeed”, which means nothing here")).toBeVisible();
+  await expect(page.getByText("asks for “speeed”, which is unknown")).toBeVisible();
   expect(await axeInBoth(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
 });

@@ -103,7 +103,7 @@ test.describe("the menu of a segment", () => {
     await dialog.getByLabel("Later by").fill("2s");
     await page.keyboard.press("Enter");
     await expect(dialog).toHaveCount(0);
-    await scope.stepUntil(scope.log.getByText("Nobody acknowledged this data"));
+    await scope.stepUntil(scope.log.getByText("No acknowledgment of this data"));
     await scope.stepUntil(scope.server.group.getByText("hello"));
     await scope.server.expectReceived("5 bytes");
   });
@@ -114,7 +114,7 @@ test.describe("the menu of a segment", () => {
     await scope.choose(HELLO, "client", "Duplicate …");
     await page.keyboard.press("Enter");
     await scope.stepUntil(scope.button(`${HELLO} from client, copy`));
-    await scope.stepUntil(scope.log.getByText("All of this had come before").first());
+    await scope.stepUntil(scope.log.getByText("has received all of this before").first());
     await scope.server.expectReceived("5 bytes");
   });
 
@@ -166,7 +166,7 @@ test.describe("faults for what is still to come", () => {
     await form(scope).getByLabel("Which").selectOption("the nth");
     await expect(form(scope)).toContainText("drop client 2nd data");
     await form(scope).getByRole("button", { name: "Arm" }).click();
-    const armed = form(scope).getByRole("list", { name: /Faults that wait/ });
+    const armed = form(scope).getByRole("list", { name: /Faults waiting/ });
     await expect(armed).toContainText("drop client 2nd data");
     await form(scope).getByRole("button", { name: "Disarm" }).click();
     await expect(armed).toHaveCount(0);
@@ -216,7 +216,7 @@ test.describe("the cable", () => {
   test("out of its socket loses what is sent, and is plugged in again", async ({ page }) => {
     const scope = await openConnected(page);
     await scope.button("Unplug the cable").click();
-    await expect(scope.root.locator("span", { hasText: "The cable is out" })).toBeVisible();
+    await expect(scope.root.locator("span", { hasText: "The cable is unplugged" })).toBeVisible();
     await scope.client.send("hello");
     await expect(scope.root.getByRole("img", { name: `${HELLO} from client, lost` })).toBeVisible();
     await scope.button("Plug in the cable").click();

@@ -62,7 +62,7 @@ test.describe("a segment", () => {
     await field(scope, /^Maximum segment size 1460/).click();
     await expect(octets(scope, { pressed: true })).toHaveText(["02", "04", "05", "b4"]);
     const about = panel(scope, "SYN seq 0 from client").last();
-    await expect(about).toContainText("takes segments with up to 1460 bytes");
+    await expect(about).toContainText("accepts segments with up to 1460 bytes");
     await expect(scope.root.getByRole("link", { name: "RFC 9293 §3.7.1" })).toBeVisible();
     await expect(scope.announcements).toContainText("Maximum segment size");
     await expect(scope.root.getByText(/Checksum 0x[0-9a-f]{4}, as computed/)).toBeVisible();

@@ -167,16 +167,26 @@ test.describe("in Chinese", () => {
     expect(foreign.filter((word) => /[a-z]/.test(word) && !KNOWN.has(word))).toEqual([]);
   });
 
-  test("what is wrong with a script is said, then the engine’s English as English", async ({
-    page,
-  }) => {
+  test("what is wrong with a script is said in Chinese alone", async ({ page }) => {
     const scope = await openScript(page, "server lisen 80");
     await setLang(scope, "zh-CN");
     const wrong = scope.root.getByRole("status").filter({ hasText: "第 1 行，第 8 列" });
     for (const place of [wrong.first(), wrong.last()]) {
-      await expect(place).toContainText("这里不能写“lisen”。 是不是想写“listen”？");
-      await expect(place.locator('span[lang="en"]')).toContainText("lisen");
+      await expect(place).toContainText("没有名为 lisen 的调用；是不是想写 listen？");
+      await expect(place.locator("code").first()).toHaveText("lisen");
     }
+    await scope.root.getByRole("textbox", { name: "脚本" }).fill("client wait");
+    await expect(wrong).toHaveCount(1);
+    const editor = scope.root.getByRole("status").filter({ hasText: "第 1 行，第 12 列" });
+    await expect(editor).toContainText("这一行还不完整；应为：时长（如 300ms）");
+    // But for the words of the language, which are set apart, nothing is left in English.
+    const prose = await editor.locator("p").evaluate((sentence) => {
+      for (const code of sentence.querySelectorAll("code")) {
+        code.remove();
+      }
+      return sentence.textContent ?? "";
+    });
+    expect(prose).not.toMatch(/[a-z]{2,}/i);
     expect(await axe(page)).toEqual([]);
   });
 

@@ -22,14 +22,14 @@ test.describe("the filter", () => {
     await scope.button("Filter").click();
     await scope.button("Wire and losses").click();
     await expect(items(scope)).toHaveCount(1);
-    await expect(items(scope)).toContainText("Lost, as you asked");
+    await expect(items(scope)).toContainText("Lost: you asked");
     const region = scope.root.getByRole("region", { name: "Log" });
     await expect(region).toContainText(`${all - 1} entries are hidden.`);
     await expect(scope.announcements).toHaveText(`${all - 1} entries are hidden.`);
     await scope.button("Timers").click();
     await expect(items(scope)).toHaveCount(2);
     await scope.button("Server").click();
-    await expect(region).toContainText("Nothing of the kind has happened so far.");
+    await expect(region).toContainText("Nothing of this kind has happened so far.");
     await scope.button("Show all").click();
     await expect(items(scope)).toHaveCount(all);
     await expect(scope.button("Filter")).toBeFocused();
@@ -102,7 +102,7 @@ test.describe("the table of segments", () => {
     const table = scope.root.getByRole("table", { name: "4 segments, the newest last" });
     await expect(table.getByRole("columnheader")).toHaveText([
       ...["Time", "From → to", "Kind", "Flags", "Seq", "Ack", "Length", "Window"],
-      ...["What became of it", "Why"],
+      ...["Outcome", "Why"],
     ]);
     const lost = table.getByRole("row").nth(1);
     await expect(lost.getByRole("rowheader")).toHaveText("0.000 s");
@@ -152,7 +152,7 @@ test.describe("the stage", () => {
     await expect(stage).toContainText("Client: ESTABLISHED. It waits for data or a call.");
     await scope.client.press("Close");
     await expect(stage).toContainText(
-      /Client: FIN-WAIT-1\. It waits .* FIN\. Timers: RTO runs out at/,
+      /Client: FIN-WAIT-1\. It waits .* FIN\. Timers: RTO expires at/,
     );
     await expect(stage).toContainText(/In flight: FIN ACK seq 1 ack 1 from client, arrives at/);
   });
@@ -160,7 +160,7 @@ test.describe("the stage", () => {
   test("shows a crashed host, by a sign and in words", async ({ page }) => {
     const scope = await open(page, 'scenario="half-open" paused');
     await scope.stepUntil(scope.root.getByText("server is down"));
-    await expect(described(scope)).toContainText("The server has crashed and hears nothing.");
+    await expect(described(scope)).toContainText("The server has crashed and receives nothing.");
     await scope.button("Restart").click();
     await expect(scope.root.getByText("server is down")).toHaveCount(0);
   });
@@ -168,8 +168,10 @@ test.describe("the stage", () => {
   test("shows that the cable is out", async ({ page }) => {
     const scope = await openConnected(page);
     await scope.button("Unplug the cable").click();
-    await expect(scope.root.getByText("The cable is out").first()).toBeVisible();
-    await expect(described(scope)).toContainText("The cable is out: whatever enters it is lost.");
+    await expect(scope.root.getByText("The cable is unplugged").first()).toBeVisible();
+    await expect(described(scope)).toContainText(
+      "The cable is unplugged: every segment that enters it is lost.",
+    );
   });
 });
 
@@ -190,7 +192,7 @@ test("axe finds nothing", async ({ page }) => {
   const scope = await open(page, 'scenario="half-open" paused');
   await scope.stepUntil(scope.root.getByText("server is down"));
   await scope.button("Filter").click();
-  await scope.button("Users").click();
+  await scope.button("Programs").click();
   await scope.unfold("Segments as a table");
   await scope.root.getByRole("rowheader").first().hover();
   expect(await axeInBoth(page)).toEqual([]);

@@ -12,6 +12,7 @@ import {
   LANGUAGES,
   MOMENTS,
   MOST_BLANK,
+  missing,
   STATES,
   type State,
   settled,
@@ -145,6 +146,7 @@ async function lookAt(page: Page, state: State, width: number): Promise<string[]
   await openPage(page, { body: `<main><h1>${state.name}</h1>${state.body}</main>` });
   expect(await page.evaluate(source(settled))).toBe(true);
   await page.evaluate(source(unfold, state.clicks));
+  expect(await page.evaluate(source(missing, state.shows)), state.name).toEqual([]);
   for (const lang of LANGUAGES) {
     await page.evaluate(source(vary, lang, "light", HEIGHT));
     // Nothing of it lies under what stays at the lower edge of the window.

@@ -44,7 +44,7 @@ test.describe("the site", () => {
 
 test("the views that a page names are there, and nothing leads to others", async ({ page }) => {
   const scope = await open(page, 'paused views="stage ladder lader"');
-  await expect(scope.root.getByText("asks for “lader”, which there is not")).toBeVisible();
+  await expect(scope.root.getByText("asks for “lader”, which does not exist")).toBeVisible();
   const names = ["Stage", "Ladder", "Log"] as const;
   const [stage, ladder, log] = names.map((name) => scope.root.getByRole("region", { name }));
   await scope.step();

@@ -75,10 +75,10 @@ test("a run is saved and copied as it is at this moment, in every form", async (
   expect(`${script}`).toContain("\nstart 0.25s\n");
   const [, json] = await save(page, scope, "Record (JSON)");
   const played = `${script}`.replace("start 0.25s\n", "");
-  expect(JSON.parse(`${json}`)).toMatchObject({ version: 1, complete: false, script: played });
+  expect(JSON.parse(`${json}`)).toMatchObject({ version: 2, complete: false, script: played });
 
   const copy = dialog(scope).getByRole("button", { name: "Copy", exact: true });
-  await format(scope).selectOption("Picture in letters");
+  await format(scope).selectOption("Picture as text");
   await copy.focus();
   await page.keyboard.press("Enter");
   await expect(dialog(scope).getByRole("status")).toHaveText("Copied");

@@ -136,7 +136,7 @@ test.describe("with broken files", () => {
   test("a lesson that is not there says which file is missing", async ({ page }) => {
     await page.goto("/lessons/handshake/");
     await page.locator("tcp-lesson").evaluate((lesson) => lesson.setAttribute("src", "/nowhere/"));
-    await expect(page.getByRole("alert")).toContainText("lesson.tcp did not come");
+    await expect(page.getByRole("alert")).toContainText("lesson.tcp could not be fetched");
   });
 
   test("mistakes are named with their places, and the page stays of use", async ({ page }) => {

@@ -25,7 +25,7 @@ const apart = (a: Box, b: Box): boolean =>
 test.describe("the controls", () => {
   test("have room on tablets", async ({ page }) => {
     const scope = await open(page);
-    const waiting = scope.root.getByText(/Silence until|in flight|A user acts/).last();
+    const waiting = scope.root.getByText(/Silence until|in flight|A program acts/).last();
     await scope.stepUntil(scope.client.state("TIME-WAIT"));
     for (const width of [768, 820, 900, 1000, 1100]) {
       await page.setViewportSize({ width, height: 800 });
@@ -190,7 +190,7 @@ test("thousands of connections do not freeze the page", async ({ page }) => {
   await expect(ladder.getByText(/older segments are not drawn/)).toBeVisible({ timeout: 60_000 });
   await scope.button("Pause").click();
   await expect(scope.button("Play")).toBeVisible();
-  await expect(scope.root.getByText("one shape stands for several segments")).toBeVisible();
+  await expect(scope.root.getByText("each shape shows several segments")).toBeVisible();
   expect(await scope.segments.count()).toBeLessThanOrEqual(200);
   await scope.button("Draw all").click();
   await expect(ladder.getByText(/older segments are not drawn/)).toHaveCount(0);

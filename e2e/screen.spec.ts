@@ -15,8 +15,7 @@ const clock = (scope: Scope): Locator => scope.root.getByRole("timer");
 const dialog = (scope: Scope): Locator => scope.root.getByRole("dialog");
 const link = (scope: Scope): Locator => dialog(scope).getByRole("textbox").first();
 const scenario = (scope: Scope): Locator => scope.root.getByRole("combobox").first();
-const tree = (scope: Scope): Locator =>
-  scope.root.getByRole("region", { name: "What has been tried" });
+const tree = (scope: Scope): Locator => scope.root.getByRole("region", { name: "Branches" });
 const compared = (scope: Scope): Locator => scope.root.getByRole("region", { name: /^Compared: / });
 
 async function share(scope: Scope): Promise<string> {
@@ -97,7 +96,7 @@ test("with the scenario, what was said, typed and tried, and the comparison", as
   await field.fill("typed, not sent");
   await scope.root.getByRole("combobox", { name: "Speed" }).selectOption("4×");
   const fragment = await share(scope);
-  await expect(dialog(scope)).toContainText("With all 2 branches that were tried.");
+  await expect(dialog(scope)).toContainText("With all 2 branches.");
   expect(fragment.length).toBeLessThan(1000);
 
   const opened = await openLink(await page.context().newPage(), fragment);
@@ -132,10 +131,10 @@ test("what does not fit is named where the link is made, and told where it opens
   const fragment = await share(scope);
   expect(fragment.length).toBeLessThanOrEqual(2000);
   await expect(dialog(scope)).toContainText("Not in the link, as it would become too long:");
-  await expect(dialog(scope)).toContainText("“As it began”");
+  await expect(dialog(scope)).toContainText("“Original run”");
   const opened = await openLink(await page.context().newPage(), fragment);
   await expect(opened.root.locator(".problems")).toContainText(
-    /\d+ more branches were tried, which did not fit into the link/,
+    /\d+ more branches did not fit into the link/,
   );
   // The one that was shown is there by its name.
   await expect(tree(opened)).toContainText(/server send "/);

@@ -136,6 +136,7 @@ test.describe("the editor", () => {
     await scope.scriptText.fill("server listen 80\nclient conect server:80");
     const error = scope.root.getByRole("status").filter({ hasText: "Line 2, column 8" });
     await expect(error).toBeVisible();
+    await expect(error).toContainText("conect is not a call; did you mean connect?");
     await expect(error.locator("mark")).toHaveText("conect");
     await expect(scope.scriptText).toHaveAccessibleDescription(/Line 2, column 8/);
     await scope.scriptText.focus();
@@ -174,7 +175,7 @@ test.describe("the editor", () => {
     const time = scope.root.getByRole("timer", { name: "Time" });
     const before = await time.textContent();
     await scope.unfold("Script");
-    await scope.button("Show this session").click();
+    await scope.button("Show this run").click();
     await expect(scope.scriptText).toHaveValue(/send "say \\"hi\\""/);
     await scope.button("Run").click();
     await scope.stepUntil(scope.server.group.getByText("say"));
@@ -234,7 +235,7 @@ test.describe("expectations", () => {
 
   test("that need the end can be decided when all is quiet", async ({ page }) => {
     const scope = await openScript(page, HANDSHAKE);
-    const decide = scope.button("Nothing more will happen: decide");
+    const decide = scope.button("Finish and evaluate");
     await scope.step();
     await expect(decide).toHaveCount(0);
     await scope.settle("ESTABLISHED", "ESTABLISHED");

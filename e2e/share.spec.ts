@@ -131,13 +131,13 @@ test.describe("a run by hand", () => {
     await page.keyboard.press("Enter");
     await scope.choice("been lost").click();
     await scope.button("Pause").click();
-    await scope.expectLogged(/You took this segment off the wire|Lost, as you asked/);
+    await scope.expectLogged(/You took this segment off the wire|Lost: you asked/);
     const fragment = await share(scope);
     expect(fragment).toContain("#z=1.");
     const opened = await openLink(await another(page), fragment);
-    await opened.expectLogged(/You took this segment off the wire|Lost, as you asked/);
+    await opened.expectLogged(/You took this segment off the wire|Lost: you asked/);
     await expect(dialog(scope)).toContainText(
-      `Opens at ${await clock(opened).innerText()}, with all that was said in this course of events`,
+      `Opens at ${await clock(opened).innerText()}, with every command given in this branch`,
     );
   });
 });
@@ -164,7 +164,7 @@ test.describe("the link", () => {
     const scope = await openLink(page, "", "hash paused");
     await scope.step(12);
     await scope.unfold("Script");
-    await scope.button("Show this session").click();
+    await scope.button("Show this run").click();
     await scope.button("Run").click();
     await scope.step(12);
     const fragment = await share(scope);
@@ -260,18 +260,18 @@ test.describe("the link", () => {
 test.describe("the situations of the seed open from links", () => {
   const SITUATIONS = [
     ["handshake", "1s", "ESTABLISHED", "ESTABLISHED", "Third step of the handshake"],
-    ["syn-lost", "0.5s", "SYN-SENT", "LISTEN", "Lost, as you asked"],
-    ["syn-ack-lost", "0.5s", "SYN-SENT", "SYN-RECEIVED", "Lost, as you asked"],
-    ["handshake-ack-lost", "0.5s", "ESTABLISHED", "SYN-RECEIVED", "Lost, as you asked"],
+    ["syn-lost", "0.5s", "SYN-SENT", "LISTEN", "Lost: you asked"],
+    ["syn-ack-lost", "0.5s", "SYN-SENT", "SYN-RECEIVED", "Lost: you asked"],
+    ["handshake-ack-lost", "0.5s", "ESTABLISHED", "SYN-RECEIVED", "Lost: you asked"],
     ["close-from-client", "2s", "TIME-WAIT", "CLOSED", "both directions are closed"],
     ["close-from-server", "2s", "CLOSED", "TIME-WAIT", "both directions are closed"],
     ["close-both", "0.36s", "CLOSING", "CLOSING", "Both closed at once"],
     ["close-both", "1s", "TIME-WAIT", "TIME-WAIT", "Both closed at once"],
-    ["last-ack-lost", "0.5s", "TIME-WAIT", "LAST-ACK", "Lost, as you asked"],
+    ["last-ack-lost", "0.5s", "TIME-WAIT", "LAST-ACK", "Lost: you asked"],
     ["last-ack-lost", "3s", "TIME-WAIT", "CLOSED", "repeated its FIN"],
-    ["last-ack-lost-no-time-wait", "3s", "CLOSED", "CLOSED", "There is no such connection"],
-    ["old-duplicate", "1s", "ESTABLISHED", "ESTABLISHED", "ready for the user"],
-    ["old-duplicate-time-wait", "0.05s", "", "", "ready for the user"],
+    ["last-ack-lost-no-time-wait", "3s", "CLOSED", "CLOSED", "has no such connection"],
+    ["old-duplicate", "1s", "ESTABLISHED", "ESTABLISHED", "ready for the program"],
+    ["old-duplicate-time-wait", "0.05s", "", "", "ready for the program"],
     ["ports-exhausted", "0.02s", "", "", "Its SYN announces"],
   ] as const;
 
@@ -322,9 +322,9 @@ test.describe("a link that can't be opened", () => {
     [
       "damaged",
       whole.replace(/(?<=^.{20})./, (c) => (c === "A" ? "B" : "A")),
-      /is damaged|ends too early/,
+      /is damaged|is incomplete/,
     ],
-    ["truncated", whole.slice(0, 30), "The link ends too early"],
+    ["truncated", whole.slice(0, 30), "The link is incomplete"],
     ["oversized", `#z=1.${"A".repeat(70_000)}`, "more than 64 KiB"],
     ["a bomb", linkOf("\n".repeat(30_000_000)), "more than 256 KiB"],
     ["of the future", "#z=2.eJx&t=1s", "made by a newer tcpscope"],
@@ -371,7 +371,7 @@ test.describe("a link that can't be opened", () => {
 
   test("a script with an error says where, as one in the page does", async ({ page }) => {
     const scope = await openLink(page, linkOf("clint connect server:80\n"));
-    await expect(problems(scope)).toContainText("no host clint");
+    await expect(problems(scope)).toContainText("clint is not a host");
     await problems(scope).getByRole("button").click();
     await expect(scope.scriptText).toBeFocused();
   });
@@ -431,7 +431,7 @@ test.describe("in the page's address", () => {
     await first?.expectStates("ESTABLISHED", "ESTABLISHED");
     await second?.server.expectState("LISTEN");
     await expect(second?.root.locator(".problems") ?? page.locator("none")).toContainText(
-      "Give the attribute to one of them only",
+      "Give the attribute to only one of them",
     );
     const gone = await page.evaluateHandle(() => {
       const node = document.querySelector("tcp-scope");

@@ -28,7 +28,7 @@ test("an author chooses, copies the tag, and it works", async ({ page, context }
   await builder.getByLabel("Scenario").selectOption("syn-lost");
   await builder.getByLabel("Names of states").selectOption("netstat");
   await builder.getByLabel("Wait for the reader to press Play").check();
-  const shown = builder.getByRole("group", { name: "What is shown" });
+  const shown = builder.getByRole("group", { name: "Views" });
   for (const view of await shown.getByRole("checkbox").all()) {
     await view.uncheck();
   }

@@ -24,7 +24,7 @@ test.describe("socket calls", () => {
   test("that wait say so, until they return", async ({ page }) => {
     const scope = await openConnected(page);
     await scope.client.unfoldSockets();
-    await scope.client.sockets.getByLabel("Application of new sockets").selectOption("manual");
+    await scope.client.sockets.getByLabel("Program for new sockets").selectOption("manual");
     await scope.client.call("socket");
     await scope.client.call("bind", { Port: "5000" });
     await scope.client.expectCall(/bind\(\d+.*5000.*= 0/s);
@@ -76,7 +76,7 @@ test.describe("socket calls", () => {
   test("the application of new sockets can be chosen", async ({ page }) => {
     const scope = await openClosed(page);
     await scope.server.unfoldSockets();
-    await scope.server.sockets.getByLabel("Application of new sockets").selectOption("echo");
+    await scope.server.sockets.getByLabel("Program for new sockets").selectOption("echo");
     await scope.server.press("Listen");
     await scope.client.press("Connect");
     await scope.settle("ESTABLISHED", "ESTABLISHED");

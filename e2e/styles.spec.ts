@@ -1,6 +1,6 @@
 /** All views share one shadow tree: no style of one reaches another. */
 import type { Locator } from "@playwright/test";
-import { CONCERNS, SHARED } from "../www/src/scoped.js";
+import { CONCERNS, SHARED } from "../www/src/style/scoped.js";
 import { unfoldAll } from "./looks.js";
 import { expect, open, openScript, type Scope, test } from "./scope.js";
 

@@ -86,7 +86,7 @@ for (const [name, viewport] of [
       await expect(lost).toBeInViewport();
       const choice = await middleOf(lost);
       await page.touchscreen.tap(choice.x, choice.y);
-      await expect(scope.root.getByRole("region", { name: "What has been tried" })).toBeVisible();
+      await expect(scope.root.getByRole("region", { name: "Branches" })).toBeVisible();
     });
 
     test("a swipe that begins on the stage scrolls the page, two fingers enlarge it", async ({

@@ -22,7 +22,7 @@ test("hundreds of segments travel as trains, which tell how long they are", asyn
   });
   await expect.poll(() => trains.count()).toBeGreaterThan(40);
   await expect(trains.first()).toHaveText("data ×8");
-  await expect(scope.root.getByText("one shape stands for several segments")).toBeVisible();
+  await expect(scope.root.getByText("each shape shows several segments")).toBeVisible();
   // What is left over at an end travels alone.
   expect(await scope.segments.count()).toBeLessThan(8);
   expect(await axe(page)).toEqual([]);
@@ -31,5 +31,5 @@ test("hundreds of segments travel as trains, which tell how long they are", asyn
 test("as long as they can be told apart, each is to be had", async ({ page }) => {
   const scope = await openScript(page, burst(200));
   await expect(scope.segments).toHaveCount(200 + 1);
-  await expect(scope.root.getByText("one shape stands for several segments")).toHaveCount(0);
+  await expect(scope.root.getByText("each shape shows several segments")).toHaveCount(0);
 });

@@ -181,10 +181,10 @@ test("a lesson goes on, and so does what is printed", async ({ page }) => {
   await translate(page);
   await root.locator(".task select").selectOption("LISTEN");
   await root.locator(".task .main").click();
-  await expect(root.locator(".verdict .kicker")).toHaveText("Not so");
+  await expect(root.locator(".verdict .kicker")).toHaveText("Not quite");
   await translate(page);
   await page.emulateMedia({ media: "print" });
-  await expect(root.locator(".handout").first()).toContainText("Nobody listens");
+  await expect(root.locator(".handout").first()).toContainText("No listener");
   await translate(page);
   await page.emulateMedia({ media: "screen" });
   await expect(root.locator(".handout")).toHaveCount(0);

@@ -15,7 +15,7 @@ const slider = (scope: Scope): Locator =>
   scope.root.getByRole("slider", { name: "Travel in time" });
 
 const branches = (scope: Scope): Locator =>
-  scope.root.getByRole("region", { name: "What has been tried" }).locator("button[aria-pressed]");
+  scope.root.getByRole("region", { name: "Branches" }).locator("button[aria-pressed]");
 
 /** The ladder as it is drawn, without what moves. */
 function ladderOf(scope: Scope): Promise<string[]> {
@@ -206,7 +206,7 @@ test.describe("what if", () => {
     const name = /(ACK .*) at /.exec(ack ?? "")?.[1] ?? "none";
     await expect(branches(scope).last()).toContainText(`${name} lost at`);
     await expect(branches(scope).last()).toHaveAttribute("aria-pressed", "true");
-    await scope.expectLogged("Nobody acknowledged the FIN, so it is sent again", 15_000);
+    await scope.expectLogged("No acknowledgment of the FIN, so it is sent again", 15_000);
   });
 
   test("on the stage, of what is still under way", async ({ page }) => {
@@ -221,7 +221,7 @@ test.describe("what if", () => {
     await page.keyboard.press("Enter");
     await expect(menu).toHaveCount(0);
     await expect(branches(scope)).toHaveCount(2);
-    await scope.expectLogged("Nobody acknowledged this data, so it is sent again");
+    await scope.expectLogged("No acknowledgment of this data, so it is sent again");
   });
 
   test("branches are chosen by keyboard and by pointer", async ({ page }) => {
@@ -233,7 +233,7 @@ test.describe("what if", () => {
     await branches(scope).first().focus();
     await page.keyboard.press("Enter");
     await expect(branches(scope).first()).toHaveAttribute("aria-pressed", "true");
-    await expect(scope.announcements).toContainText("Now: As it began.");
+    await expect(scope.announcements).toContainText("Now: Original run.");
     await slider(scope).focus();
     await page.keyboard.press("End");
     await scope.client.expectState("TIME-WAIT");

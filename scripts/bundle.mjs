@@ -42,7 +42,7 @@ const NAMES = { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" 
 /** The element and what it loads at once. */
 const ELEMENT = {
   name: "tcp-scope",
-  test: /\/(www\/src\/tcp-scope\.ts$|node_modules\/(lit|@lit))/,
+  test: /\/(www\/src\/element\/tcp-scope\.ts$|node_modules\/(lit|@lit))/,
 };
 
 /** @type {import("vite").BuildOptions} */
@@ -63,7 +63,7 @@ rmSync(lib, { recursive: true, force: true });
 for (const config of [modules(), programs(), standalone(), frame()]) await build(config);
 chmodSync(join(lib, "cli.js"), 0o755);
 copyFileSync(wasm, join(lib, "tcpscope.wasm"));
-copyFileSync(join(source, "tcpscope.css"), join(lib, "tcpscope.css"));
+copyFileSync(join(source, "style", "tcpscope.css"), join(lib, "tcpscope.css"));
 writeFileSync(join(lib, "tcpscope.html"), wholePage());
 writeFileSync(join(lib, "THIRD-PARTY.txt"), await notices(bundled.packages));
 copyLessons();
@@ -224,7 +224,9 @@ function engineInside() {
     enforce: "pre",
     resolveId(specifier) {
       if (specifier === "virtual:engine") return id;
-      return specifier.endsWith("/engine-file.js") ? join(source, "engine-inside.ts") : undefined;
+      return specifier.endsWith("/engine-file.js")
+        ? join(source, "engine", "engine-inside.ts")
+        : undefined;
     },
     load(wanted) {
       if (wanted !== id) return undefined;

@@ -7,6 +7,7 @@
 mod kind;
 
 use crate::seq::Seq;
+use crate::side::Side;
 use crate::tcp::{Edge, State};
 use crate::time::Duration;
 
@@ -314,11 +315,11 @@ reasons! {
     Unplugged "unplugged" None;
 }
 
-/// A value in a [`Note`], with its meaning.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A value in a [`Note`] or another code, with its meaning.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A number of things.
-    Count(u32),
+    Count(u64),
     /// A time span.
     Span(Duration),
     /// A sequence number of the peer's octets.
@@ -327,10 +328,18 @@ pub enum Value {
     State(State),
     /// A word that is the same in all languages, such as the name of an error.
     Code(&'static str),
+    /// What a script or an application said, or a call returned, as written in scripts.
+    Text(String),
 }
 
 impl From<u32> for Value {
     fn from(count: u32) -> Value {
+        Value::Count(count.into())
+    }
+}
+
+impl From<u64> for Value {
+    fn from(count: u64) -> Value {
         Value::Count(count)
     }
 }
@@ -356,6 +365,18 @@ impl From<State> for Value {
 impl From<&'static str> for Value {
     fn from(code: &'static str) -> Value {
         Value::Code(code)
+    }
+}
+
+impl From<Side> for Value {
+    fn from(host: Side) -> Value {
+        Value::Code(host.name())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Value {
+        Value::Text(text)
     }
 }
 

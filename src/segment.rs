@@ -227,10 +227,15 @@ impl Segment {
 
 impl fmt::Display for Segment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (flag, _, letter) in Flags::NAMED {
-            if self.flags.contains(flag) {
-                write!(f, "{letter}")?;
-            }
+        let named = Flags::NAMED.into_iter();
+        let mut set = named
+            .filter(|(flag, ..)| self.flags.contains(*flag))
+            .peekable();
+        if set.peek().is_none() {
+            f.write_str("-")?;
+        }
+        for (_, _, letter) in set {
+            write!(f, "{letter}")?;
         }
         let length = self.payload.len();
         write!(f, " {}:{}({length})", self.seq, self.seq + length as u32)?;

@@ -1,15 +1,13 @@
 //! A map in the order of its keys, for keys that come and go in about that order.
 
-use std::collections::VecDeque;
-
-/// A map in the order of its keys, kept in a queue.
+/// A map in the order of its keys, kept in a vector.
 ///
-/// It grows at its end and shrinks at its start at no cost, which is what descriptors, segments
-/// under way and turns mostly do. Compiled, it is a fraction of a `BTreeMap`, of which the page
-/// would have to load a copy for each type of values.
+/// It grows at its end at no cost, and is short where it shrinks: descriptors, segments in flight
+/// and turns. Compiled, it is a fraction of a `BTreeMap` or a ring buffer, of which the page would
+/// have to load a copy for each type of values.
 #[derive(Clone, Debug)]
 pub struct Table<K, V> {
-    entries: VecDeque<(K, V)>,
+    entries: Vec<(K, V)>,
 }
 
 impl<K, V> Default for Table<K, V> {
@@ -23,7 +21,7 @@ impl<K, V> Table<K, V> {
     #[must_use]
     pub const fn new() -> Table<K, V> {
         Table {
-            entries: VecDeque::new(),
+            entries: Vec::new(),
         }
     }
 
@@ -102,7 +100,7 @@ impl<K: Ord, V> Table<K, V> {
     /// Takes the entry of `key` out.
     pub fn remove(&mut self, key: &K) -> Option<V> {
         let place = self.place(key).ok()?;
-        self.entries.remove(place).map(|(_, value)| value)
+        Some(self.entries.remove(place).1)
     }
 
     /// Where the entry of `key` is, or has to be.

@@ -18,6 +18,7 @@ macro_rules! view {
     )*};
 }
 
+mod branch;
 mod copy;
 mod octets;
 mod sockets;
@@ -25,6 +26,7 @@ mod strace;
 mod tcb;
 mod trace;
 
+pub use branch::{BeganView, BranchView, LeftOutView, SaidView, WalkView};
 pub use octets::{FieldView, OctetsView};
 pub use tcb::{PieceView, SpaceView, TcbView};
 pub use trace::TraceView;
@@ -45,8 +47,9 @@ view! {
     pub struct RefusalView {
         /// Names the sentence, e.g. `connection-does-not-exist`.
         pub code: String,
-        /// The RFC's own words, e.g. `error: connection does not exist`.
-        pub text: String,
+        /// The RFC's own words, e.g. `error: connection does not exist`; none where TCP has no part
+        /// in it.
+        pub text: Option<String>,
         /// Where they stand.
         pub citation: Option<CitationView>,
     }
@@ -54,10 +57,10 @@ view! {
     /// What is wrong with a script.
     #[serde(rename_all = "camelCase")]
     pub struct ScriptErrorView {
-        /// Names the sort of error, e.g. `unknown-word`.
+        /// Names the sentence, e.g. `unknown-word`.
         pub code: String,
-        /// What is wrong, what was expected, and the nearest word that would do, in English.
-        pub message: String,
+        /// Fills the sentence.
+        pub values: Vec<ValueView>,
         /// From 1 on.
         pub line: u32,
         /// From 1 on, in characters.
@@ -66,11 +69,21 @@ view! {
         pub length: u32,
         /// The line.
         pub source: String,
+        /// What could stand there, as far as it is known.
+        pub expected: Vec<ExpectedView>,
         /// The word that was perhaps meant.
         pub suggestion: Option<String>,
-        /// All of it with the line and a caret below, as a terminal shows it; the name of the file
-        /// and a colon belong before it.
-        pub rendered: String,
+    }
+
+    /// Something that could stand at a place of a script.
+    #[serde(rename_all = "camelCase")]
+    pub struct ExpectedView {
+        /// Names what it is, e.g. `state`; `word` for a word of the grammar, `end` for the end.
+        pub kind: String,
+        /// The words of this kind that fit; empty for numbers, strings and the end.
+        pub words: Vec<String>,
+        /// How such a thing is written, e.g. `300ms`, where the kind does not show it.
+        pub example: Option<String>,
     }
 
     /// Where a rule stands.
@@ -296,8 +309,19 @@ view! {
         pub status: ExpectationStatus,
         /// When that was decided, µs.
         pub decided_at: Option<f64>,
-        /// Why it is not met, in English.
-        pub why: Option<String>,
+        /// Why it is not met.
+        pub why: Option<ReasonView>,
+    }
+
+    /// Why an expectation is not met.
+    #[serde(rename_all = "camelCase")]
+    pub struct ReasonView {
+        /// Names the sentence, e.g. `host-is`.
+        pub code: String,
+        /// The line could not be carried out: `code` is that of a refusal.
+        pub refused: bool,
+        /// Fills the sentence.
+        pub values: Vec<ValueView>,
     }
 
     /// Whether an expectation is met.
@@ -310,53 +334,6 @@ view! {
         Met,
         /// It is not.
         Failed,
-    }
-
-    /// One course of events.
-    #[serde(rename_all = "camelCase")]
-    pub struct BranchView {
-        /// Counts branches from 0, the forgotten ones included.
-        pub id: u32,
-        /// What was said that began it; empty for the first one.
-        pub name: String,
-        /// What the user calls it; empty where the user calls it nothing.
-        pub title: String,
-        /// The branch from which it departs.
-        pub parent: Option<u32>,
-        /// When it does, µs.
-        pub forked_at: f64,
-        /// Up to when it is known, µs.
-        pub known_until: f64,
-        /// How much of what was said in it was said before it departed.
-        pub kept: u32,
-        /// Everything that was said in it, oldest first.
-        pub said: Vec<SaidView>,
-        /// What was said in the branch from which it departs, later than that, and is not said here;
-        /// oldest first.
-        pub left_out: Vec<LeftOutView>,
-    }
-
-    /// Something that was said in a branch.
-    #[serde(rename_all = "camelCase")]
-    pub struct SaidView {
-        /// When, µs.
-        pub at: f64,
-        /// What: a line of the script language.
-        pub line: String,
-        /// What was said for it in the branch from which this one departs, where that is another
-        /// line.
-        pub was: Option<String>,
-    }
-
-    /// Something that was said elsewhere, and not in this branch.
-    #[serde(rename_all = "camelCase")]
-    pub struct LeftOutView {
-        /// When, µs.
-        pub at: f64,
-        /// What: a line of the script language.
-        pub line: String,
-        /// Why it can't be done here; none where it was not tried.
-        pub refusal: Option<RefusalView>,
     }
 
     /// An edge of the state diagram, §3.3.2, Figure 5.

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::capture::{self, EPOCH, Family};
 use crate::script::{self, ScriptError};
-use crate::sim::{Extent, History, Side, Way};
+use crate::sim::{Beginning, Extent, History, Side, Way};
 use crate::time::{Duration, Instant};
 use crate::view::{
     BranchView, EdgeView, OctetsView, RefusalView, ScriptErrorView, SocketsView, TcbView,
@@ -27,6 +27,7 @@ pub struct Simulation {
     history: History,
     /// Of the script as it was read.
     lines: Vec<u32>,
+    expects: bool,
     seen: Extent,
 }
 
@@ -38,10 +39,11 @@ impl Simulation {
     /// A [`ScriptErrorView`].
     #[wasm_bindgen(constructor)]
     pub fn new(script: &str, seed: u32) -> Result<Simulation, JsValue> {
-        let parsed = script::parse(script).map_err(complain)?;
+        let parsed = script::parse(script).map_err(|error| complain(&error))?;
         Ok(Simulation {
             history: History::new(parsed.script, seed),
             lines: parsed.lines,
+            expects: parsed.expects,
             seen: Extent::default(),
         })
     }
@@ -53,8 +55,15 @@ impl Simulation {
     pub fn check(script: &str) -> Result<Option<Ts<ScriptErrorView>>, JsValue> {
         match script::parse(script) {
             Ok(_) => Ok(None),
-            Err(error) => copy(&ScriptErrorView::from(&error)).map(Some),
+            Err(error) => copy(&ScriptErrorView::from(&*error)).map(Some),
         }
+    }
+
+    /// Its script says how something must be.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn expects(&self) -> bool {
+        self.expects
     }
 
     /// All that has happened since the last update (the first time: since the start).
@@ -111,7 +120,7 @@ impl Simulation {
     /// about one that never was on its way.
     #[wasm_bindgen(js_name = whatIf)]
     pub fn what_if(&mut self, fault: &str) -> Result<Ts<Update>, JsValue> {
-        let statement = script::parse_line(fault).map_err(complain)?;
+        let statement = script::parse_line(fault).map_err(|error| complain(&error))?;
         self.history
             .what_if(&statement)
             .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
@@ -129,8 +138,8 @@ impl Simulation {
         self.update()
     }
 
-    /// Begins another branch, called `name`, at `at` µs in branch `parent`, when the first `said`
-    /// things had been said in it.
+    /// Begins another branch at `at` µs in branch `parent`, when the first `said` things had been
+    /// said in it. It begins with `line`, or as a way to `goal`; what can't be read counts as none.
     ///
     /// # Errors
     /// As for [`update`](Self::update).
@@ -139,11 +148,13 @@ impl Simulation {
         parent: u32,
         said: u32,
         at: f64,
-        name: String,
+        line: Option<String>,
+        goal: Option<String>,
     ) -> Result<Ts<Update>, JsValue> {
+        let began = began(line.as_ref(), goal).unwrap_or(Beginning::Fork);
         let at = Instant::from_micros_f64(at);
         self.history
-            .depart(parent as usize, said as usize, at, name);
+            .depart(parent as usize, said as usize, at, began);
         self.update()
     }
 
@@ -218,20 +229,29 @@ impl Simulation {
     /// # Errors
     /// A [`ScriptErrorView`] when it is no condition.
     pub fn find(&self, goal: &str) -> Result<Option<Ts<WayView>>, JsValue> {
-        let goal = script::parse_condition(goal).map_err(complain)?;
+        let goal = script::parse_condition(goal).map_err(|error| complain(&error))?;
         let way = Way::find(self.history.session(), &goal, Way::EFFORT);
         way.ok().map(|way| copy(&WayView::of(&way))).transpose()
     }
 
-    /// Says all these lines, each with its time, in a branch of their own that is called `name`.
+    /// Says all these lines, each with its time, in a branch of their own. It begins as a way to
+    /// `goal`, or else with the first line.
     ///
     /// # Errors
-    /// A [`ScriptErrorView`] when one is no line, a [`RefusalView`] when one makes no sense.
-    pub fn follow(&mut self, lines: Vec<String>, name: String) -> Result<Ts<Update>, JsValue> {
+    /// A [`ScriptErrorView`] when one is no line or the goal no condition, a [`RefusalView`] when a
+    /// line makes no sense.
+    pub fn follow(
+        &mut self,
+        lines: Vec<String>,
+        goal: Option<String>,
+    ) -> Result<Ts<Update>, JsValue> {
+        let began = began(lines.first(), goal).map_err(|error| complain(&error))?;
         let lines = lines.iter().map(|line| script::parse_line(line));
-        let lines: Vec<_> = lines.collect::<Result<_, _>>().map_err(complain)?;
+        let lines: Vec<_> = lines
+            .collect::<Result<_, _>>()
+            .map_err(|error| complain(&error))?;
         self.history
-            .follow(&lines, name)
+            .follow(&lines, began)
             .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
         self.update()
     }
@@ -250,7 +270,7 @@ impl Simulation {
     /// # Errors
     /// A [`ScriptErrorView`] when it is no line, a [`RefusalView`] when it makes no sense now.
     pub fn dispatch(&mut self, line: &str) -> Result<Ts<Update>, JsValue> {
-        let statement = script::parse_line(line).map_err(complain)?;
+        let statement = script::parse_line(line).map_err(|error| complain(&error))?;
         self.history
             .dispatch(&statement)
             .map_err(|refusal| throw(&RefusalView::from(refusal)))?;
@@ -347,13 +367,21 @@ impl Simulation {
     }
 }
 
-fn side(host: &str) -> Result<Side, JsValue> {
-    let side = Side::BOTH.into_iter().find(|side| side.name() == host);
-    side.ok_or_else(|| JsError::new("the hosts are \"client\" and \"server\"").into())
+fn began(line: Option<&String>, goal: Option<String>) -> Result<Beginning, Box<ScriptError>> {
+    Ok(match (goal, line) {
+        (Some(goal), _) => script::parse_condition(&goal)?.into(),
+        (None, Some(line)) => (&script::parse_line(line)?).into(),
+        (None, None) => Beginning::Fork,
+    })
 }
 
-fn complain(error: ScriptError) -> JsValue {
-    throw(&ScriptErrorView::from(&error))
+fn side(host: &str) -> Result<Side, JsValue> {
+    let side = Side::BOTH.into_iter().find(|side| side.name() == host);
+    side.ok_or_else(|| JsError::new("unknown-host").into())
+}
+
+fn complain(error: &ScriptError) -> JsValue {
+    throw(&ScriptErrorView::from(error))
 }
 
 fn throw<T: serde::Serialize>(view: &T) -> JsValue {

@@ -36,6 +36,7 @@ mod sockets;
 mod tcb;
 mod trace;
 mod what_if;
+mod words;
 mod world;
 
 #[test]

@@ -1,8 +1,8 @@
 //! Back and forth in time, and what would have been if.
 
 use proptest::prelude::*;
-use tcpscope::script::{Statement, parse, parse_line};
-use tcpscope::sim::{Extent, History, Refusal, Side};
+use tcpscope::script::{Fault, Statement, parse, parse_condition, parse_line};
+use tcpscope::sim::{Beginning, Extent, History, Refusal, Side};
 use tcpscope::tcp::EDGES;
 use tcpscope::time::{Duration, Instant};
 use tcpscope::view::{CallView, EntryView, ExpectationView, PhaseView, SegmentView, Update};
@@ -152,10 +152,13 @@ fn who_speaks_in_the_past_begins_another_branch() {
         panic!("{} branches", history.branches().len());
     };
     assert_eq!(
-        (second.name.as_str(), second.parent),
-        ("server abort", Some((0, after(500))))
+        (&second.began, second.parent),
+        (
+            &Beginning::from(&line("server abort")),
+            Some((0, after(500)))
+        )
     );
-    assert_eq!(first.parent, None);
+    assert_eq!((&first.began, first.parent), (&Beginning::First, None));
 
     history.select(0);
     assert_eq!(states(&history), "FIN-WAIT-2/CLOSE-WAIT");
@@ -185,7 +188,10 @@ fn what_if_the_last_ack_had_been_lost() {
         last + 3,
         "FIN and ACK once more"
     );
-    assert_eq!(history.branches()[1].name, format!("drop segment {last}"));
+    let drop = line(&format!("drop segment {last}"));
+    let began = &history.branches()[1].began;
+    assert_eq!(*began, Beginning::from(&drop));
+    assert_eq!(began.fault(), Some((&Fault::Drop, last)));
 
     history.select(0);
     assert_eq!(
@@ -237,11 +243,11 @@ fn a_branch_is_called_as_the_user_calls_it() {
     history.rename(1, "  a reset ");
     let branch = &history.branches()[1];
     assert_eq!(
-        (branch.name.as_str(), branch.title.as_str()),
-        ("server abort", "a reset")
+        (&branch.began, branch.title.as_str()),
+        (&Beginning::from(&line("server abort")), "a reset")
     );
     // What departs from it has a name of its own.
-    history.follow(&[], "again".to_owned()).expect("no line");
+    history.follow(&[], Beginning::Fork).expect("no line");
     assert_eq!(history.branches()[2].title, "");
     history.rename(1, " ");
     assert_eq!(history.branches()[1].title, "");
@@ -356,11 +362,12 @@ fn who_follows_a_way_is_on_a_branch_of_its_own() {
     history.advance(after(500));
     assert!(!history.is_past());
     let lines = ["at 500ms: client close", "at 600ms: server close"].map(line);
+    let goal = parse_condition("client TIME-WAIT").expect("a goal");
     history
-        .follow(&lines, "to TIME-WAIT".to_owned())
+        .follow(&lines, goal.clone().into())
         .expect("both make sense");
     assert_eq!(tree(&history), [(0, None), (1, Some((0, after(500))))]);
-    assert_eq!(history.branches()[1].name, "to TIME-WAIT");
+    assert_eq!(history.branches()[1].began, Beginning::from(goal));
     assert_eq!(history.session().world().now(), after(500));
     history.advance(after(1_000));
     assert_eq!(states(&history), "TIME-WAIT/CLOSED");
@@ -378,12 +385,12 @@ fn a_way_with_a_line_that_makes_no_sense_is_not_followed() {
     let mut history = with_a_future();
     let before = (sight(&history), history.script(), tree(&history));
     let lines = ["at 500ms: client close", "at 400ms: server close"].map(line);
-    let refused = history.follow(&lines, "too late".to_owned());
+    let refused = history.follow(&lines, Beginning::Fork);
     assert_eq!(refused, Err(Refusal::TimeHasPassed));
     assert_eq!((sight(&history), history.script(), tree(&history)), before);
     // A new branch gets the number that this one did not.
     history
-        .follow(&lines[..1], "in time".to_owned())
+        .follow(&lines[..1], Beginning::Fork)
         .expect("it makes sense");
     assert_eq!(history.branch().id, 1);
 }
@@ -541,13 +548,13 @@ proptest! {
                 Move::Remove(id) => history.remove(id),
                 Move::TakeUp => history.take_up(),
                 Move::Depart(id, said, millis) => {
-                    history.depart(id, said, after(millis), "elsewhere".to_owned());
+                    history.depart(id, said, after(millis), Beginning::Fork);
                 }
                 Move::Follow(millis) => {
                     let at = history.session().world().now() + Duration::from_millis(millis);
                     let micros = at.since(Instant::ZERO).as_micros();
                     let later = line(&format!("at {micros}us: client close"));
-                    let _ = history.follow(&[later], "a way".to_owned());
+                    let _ = history.follow(&[later], Beginning::Fork);
                 }
             }
             viewer.look(&mut history);

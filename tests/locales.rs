@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use tcpscope::explain::Note;
-use tcpscope::sim::Refusal;
+use tcpscope::script::{Problem, Term};
+use tcpscope::sim::{Refusal, Unmet};
 
 /// Every locale, by its file name.
 fn locales() -> Vec<(String, String)> {
@@ -47,6 +48,33 @@ fn every_refusal_is_told_in_every_language() {
             messages(&text, "refusal-"),
             "{name}"
         );
+    }
+}
+
+#[test]
+fn every_reason_is_told_in_every_language() {
+    for (name, text) in locales() {
+        let codes = owned(Unmet::CODES.iter().copied());
+        assert_eq!(codes, messages(&text, "reason-"), "{name}");
+    }
+}
+
+#[test]
+fn every_problem_of_a_script_is_told_in_every_language() {
+    for (name, text) in locales() {
+        let codes = owned(Problem::CODES.iter().copied());
+        assert_eq!(codes, messages(&text, "script-problem-"), "{name}");
+    }
+}
+
+#[test]
+fn every_kind_of_word_has_its_name_in_every_language() {
+    // A word of the grammar is quoted; the other two put a kind together with its words.
+    let kinds = Term::ALL.iter().filter(|kind| **kind != Term::Word);
+    let codes = kinds.map(|kind| kind.code()).chain(["words", "like"]);
+    let codes = owned(codes);
+    for (name, text) in locales() {
+        assert_eq!(codes, messages(&text, "script-kind-"), "{name}");
     }
 }
 

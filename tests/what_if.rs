@@ -1,7 +1,7 @@
 //! What the user said later than another branch departed: said again there, or left out with why.
 
 use tcpscope::script::{Statement, parse, parse_line};
-use tcpscope::sim::{History, Refusal, Side};
+use tcpscope::sim::{Beginning, History, Refusal, Side};
 use tcpscope::tcp::Error;
 use tcpscope::time::{Duration, Instant};
 
@@ -377,7 +377,7 @@ fn a_branch_begins_again_where_a_link_says() {
         &[(0, "client send \"a\""), (0, "client send \"b\"")],
     );
     talk(&mut second, &[(2_000, "client close")]);
-    second.depart(0, 2, after(50), "drop segment 1".to_owned());
+    second.depart(0, 2, after(50), (&line("drop segment 1")).into());
     assert_eq!(second.session().world().now(), after(50));
     talk(
         &mut second,
@@ -389,6 +389,6 @@ fn a_branch_begins_again_where_a_link_says() {
     let out = |history: &History| left_out(history).len();
     assert_eq!((out(&second), out(&first)), (0, 0));
     // From a branch that there is not, none departs.
-    second.depart(7, 0, after(0), "x".to_owned());
+    second.depart(7, 0, after(0), Beginning::Fork);
     assert_eq!(second.branches().len(), 2);
 }

@@ -1,8 +1,8 @@
 /** Compiles only as long as the declarations say what the code is. Runs nowhere. */
 import * as tools from "../bin/index.js";
+import { TcpScope as Element } from "../www/src/element/tcp-scope.js";
+import type { RunRecord as RecordWithin } from "../www/src/engine/record.js";
 import type { PictureOptions as OptionsWithin } from "../www/src/picture/options.js";
-import type { RunRecord as RecordWithin } from "../www/src/record.js";
-import { TcpScope as Element } from "../www/src/tcp-scope.js";
 import type * as inBrowsers from "./index.js";
 import type * as inNode from "./node.js";
 

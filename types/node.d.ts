@@ -5,14 +5,22 @@ import type { RunRecord } from "./record.js";
 export type * from "./engine.js";
 export type { RunRecord } from "./record.js";
 
+/** What is wrong with a script, also in English. */
+export interface ScriptMistake extends ScriptErrorView {
+  /** What is wrong, what was expected, and the nearest word that would do. */
+  message: string;
+  /** As a terminal shows it, with the line and a mark below; the file and a colon belong before it. */
+  rendered: string;
+}
+
 /** What is wrong with a script; none where it can be played. */
-export function checkScript(script: string): ScriptErrorView | undefined;
+export function checkScript(script: string): ScriptMistake | undefined;
 
 /**
  * Plays a script to its end.
  *
  * @param seed decides all chance unless the script does: a whole number from 0 to 4294967295
- * @throws ScriptErrorView where the script can't be read
+ * @throws ScriptMistake where the script can't be read
  */
 export function playScript(script: string, seed: number): RunRecord;
 

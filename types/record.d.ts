@@ -12,7 +12,7 @@ import type {
 
 export interface RunRecord {
   /** Of this format. */
-  version: 1;
+  version: 2;
   /** Replays to the same record. */
   script: string;
   /** Nothing more would happen; else it was too much or too long, or the run goes on. */

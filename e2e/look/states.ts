@@ -7,8 +7,10 @@ export interface State {
   readonly name: string;
   /** Elements, in a page like the site's. */
   readonly body: string;
-  /** What a reader opens in it, beside all that is folded away: selectors, clicked in turn. */
+  /** What a reader opens in it, beside the drawers: selectors, clicked in turn. */
   readonly clicks: readonly string[];
+  /** Without this it is another state: selectors. */
+  readonly shows: readonly string[];
 }
 
 /** Every view by its root; the graph and the like are in drawers. */
@@ -38,17 +40,18 @@ expect client received "something else"
 const THOUSANDS = `
 link delay 10s
 hosts mss 100B
-hosts initial-window 3000
+hosts initial-window 1000
 hosts max-rto 1h
 hosts initial-rto 1h
 hosts min-rto 1h
 hosts nagle off
 hosts receive-buffer 1MB
+hosts window-scale 7
 server listen 80
 client connect server:80
 at 21s: every 1ms times 2500: client send 100B
 drop client 7th data
-start 36s
+start 56s
 `;
 
 const element = (attributes: string, script = ""): string =>
@@ -60,8 +63,18 @@ const element = (attributes: string, script = ""): string =>
 const INSPECT = ["[data-way]", ".choice-inspect"];
 
 export const STATES: readonly State[] = [
-  { name: "fresh", body: element('scenario="first-look"'), clicks: [] },
-  { name: "mid-run", body: element('t="0.08"', WHOLE), clicks: INSPECT },
+  {
+    name: "fresh",
+    body: element('scenario="first-look"'),
+    clicks: [],
+    shows: [".controls", ".log li"],
+  },
+  {
+    name: "mid-run",
+    body: element('t="0.08"', WHOLE),
+    clicks: INSPECT,
+    shows: [".stage .segment", ".segment-panel"],
+  },
   {
     name: "asked",
     body: element('t="1.2"', WHOLE),
@@ -70,28 +83,42 @@ export const STATES: readonly State[] = [
       ...[".log .pane-tools button", ".tcb dt button", ".cell", ".diagram .edge"],
       ...[".info-toggle[aria-expanded]", ".share-button"],
     ],
+    shows: [".share-panel", ".segment-panel"],
   },
   {
     name: "ended",
     body: element('t="300"', WHOLE),
-    clicks: INSPECT,
+    clicks: [".expectations button", ...INSPECT],
+    shows: [".expectations li.failed", ".segment-panel"],
   },
   {
     name: "compared",
     body: element('t="300"', WHOLE),
     clicks: ["[data-way]", ".what-if [role=menuitem]", ".toggle.pause", ".compare-toggle"],
+    shows: [".compare svg"],
   },
-  { name: "thousands", body: element("", THOUSANDS), clicks: INSPECT },
+  { name: "thousands", body: element("", THOUSANDS), clicks: INSPECT, shows: [".train"] },
+  {
+    name: "help",
+    body: element('views="timeline"'),
+    clicks: [".help-button"],
+    shows: ["dialog.help[open]"],
+  },
   {
     name: "error",
     body: element(
       'speed="900" views="hosts stage ladder script nonsense" colour="red"',
       'server listen 80\nclient conect server:80\nclient send "hello"',
     ),
-    clicks: [".help-button"],
+    clicks: [],
+    shows: [".problems", ".script-error.wrong"],
   },
-  // A page of its own, since all elements of a page share the first engine that any of them asks for.
-  { name: "unreachable", body: element('wasm-url="/nowhere.wasm"'), clicks: [] },
+  {
+    name: "failure",
+    body: element('wasm-url="/nowhere.wasm"'),
+    clicks: [],
+    shows: [".trouble"],
+  },
 ];
 
 /** Moments at which drawings are looked at: in flight, in the middle, when all is over. */
@@ -179,6 +206,14 @@ export async function unfold(clicks: readonly string[]): Promise<void> {
   }
   scrollTo(0, 0);
   await pause(100);
+}
+
+/** Those of the selectors of which nothing is seen. */
+export function missing(selectors: readonly string[]): string[] {
+  const roots = [...document.querySelectorAll("tcp-scope")].map(({ shadowRoot }) => shadowRoot);
+  return selectors.filter(
+    (selector) => !roots.some((root) => root?.querySelector(selector)?.checkVisibility()),
+  );
 }
 
 /** The same in another language and scheme. */

@@ -11,7 +11,7 @@
 
 use crate::segment::{Flags, Options, Segment};
 use crate::seq::Seq;
-use crate::tcp::Connection;
+use crate::tcp::{Connection, offered_mss};
 use crate::time::{Duration, Instant};
 
 use super::secret::Secret;
@@ -106,8 +106,8 @@ impl Cookies {
         }
         let mut child = self.secret.child(template, Seq(0), &syn);
         let mut answer = child.answer_syn(self.now, &syn);
-        // Only now is it known what the peer takes.
-        answer.seq = self.number(&syn, child.snd().mss);
+        // Our own bound holds again when the SYN is made up.
+        answer.seq = self.number(&syn, offered_mss(&syn));
         if let Some(ours) = &mut answer.options.timestamps {
             let scale = syn.options.window_scale.map_or(NO_SCALE, u32::from);
             let sack = if syn.options.sack_permitted { SACK } else { 0 };

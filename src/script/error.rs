@@ -1,28 +1,13 @@
-//! What is wrong with a script, and what could be meant.
+//! Where something is wrong with a script, and what would fit there.
 
 use std::fmt;
 
-/// What sort of thing is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Problem {
-    TooLarge,
-    LineTooLong,
-    TooManyStatements,
-    NotOneLine,
-    UnknownWord,
-    MissingWord,
-    ExtraWord,
-    BadCharacter,
-    BadString,
-    BadNumber,
-    BadUnit,
-    OutOfRange,
-    BadNotation,
-    NoSense,
-}
+use crate::explain::Value;
 
-/// The first thing that is wrong with a script. `Display` prints the block that
-/// [`render`](ScriptError::render) does, without a file.
+use super::{Problem, Term};
+
+/// The first thing that is wrong with a script. It holds codes and words of the language; the
+/// page and the commands say it in the reader's language. `Display` is for developers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScriptError {
     /// Line, from 1 on.
@@ -33,81 +18,71 @@ pub struct ScriptError {
     pub width: u32,
     /// The line as written.
     pub source: String,
-    /// What is wrong, and what would be right where that is not just the suggestion.
-    pub message: String,
-    /// The words that could stand there, as far as they are known: for completions.
-    pub expected: Vec<&'static str>,
+    /// What is wrong.
+    pub problem: Problem,
+    /// What could stand there, as far as it is known.
+    pub expected: Vec<Expected>,
     /// What was probably meant, instead of what is marked.
     pub suggestion: Option<String>,
-    pub(super) problem: Problem,
 }
 
-/// How many characters of a line are shown around the place.
-const SHOWN: usize = 100;
+/// Something that could stand at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// What.
+    pub kind: Term,
+    /// The words of this kind that fit; empty for numbers, strings and the end.
+    pub words: Vec<&'static str>,
+}
+
+/// As many words of each kind `Display` shows.
+const SHOWN: usize = 4;
 
 impl ScriptError {
-    /// A stable name of what sort of thing is wrong, such as `unknown-word`.
+    /// A stable name of what is wrong, such as `unknown-word`.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        match self.problem {
-            Problem::TooLarge => "too-large",
-            Problem::LineTooLong => "line-too-long",
-            Problem::TooManyStatements => "too-many-statements",
-            Problem::NotOneLine => "not-one-line",
-            Problem::UnknownWord => "unknown-word",
-            Problem::MissingWord => "missing-word",
-            Problem::ExtraWord => "extra-word",
-            Problem::BadCharacter => "bad-character",
-            Problem::BadString => "bad-string",
-            Problem::BadNumber => "bad-number",
-            Problem::BadUnit => "bad-unit",
-            Problem::OutOfRange => "out-of-range",
-            Problem::BadNotation => "bad-notation",
-            Problem::NoSense => "no-sense",
-        }
+        self.problem.code()
     }
 
-    /// Names the place in `file`, what is wrong and the remedy; shows and marks the line.
+    /// For developers: the place in `file`, the codes and the line.
     #[must_use]
     pub fn render(&self, file: &str) -> String {
-        [file, ":", &self.to_string()].concat()
-    }
-
-    /// The part of the line that is shown, and how many characters stand before the mark in it.
-    fn excerpt(&self) -> (String, usize) {
-        let place = self.column.saturating_sub(1) as usize;
-        let first = place.saturating_sub(SHOWN / 2);
-        let mut text = String::from(if first > 0 { "…" } else { "" });
-        let mut rest = self.source.chars().skip(first);
-        // One column each, so that the mark stands below what it marks.
-        let plain = |c: char| match c {
-            '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            c => c,
-        };
-        text.extend(rest.by_ref().take(SHOWN).map(plain));
-        if rest.next().is_some() {
-            text.push('…');
-        }
-        (text, place - first + usize::from(first > 0))
+        format!("{file}:{self}\n  {:?}", self.source)
     }
 }
 
 impl fmt::Display for ScriptError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.line, self.column, self.message)?;
+        write!(f, "{}:{}: {}", self.line, self.column, self.code())?;
+        for (name, value) in self.problem.values() {
+            match value {
+                Value::Count(count) => write!(f, " {name}={count}")?,
+                Value::Code(code) => write!(f, " {name}={code}")?,
+                Value::Text(text) => write!(f, " {name}={text}")?,
+                value => write!(f, " {name}={value:?}")?,
+            }
+        }
         if let Some(suggestion) = &self.suggestion {
-            write!(f, "; did you mean `{suggestion}`?")?;
+            return write!(f, "; suggestion {suggestion}");
         }
-        if self.source.is_empty() {
-            return Ok(());
+        for (index, expected) in self.expected.iter().enumerate() {
+            f.write_str(if index == 0 { "; expected " } else { " | " })?;
+            expected.fmt(f)?;
         }
-        let number = self.line.to_string();
-        let (text, before) = self.excerpt();
-        let indent = " ".repeat(number.len());
-        let blank = " ".repeat(before);
-        let mark = "^".repeat((self.width as usize).clamp(1, SHOWN / 2));
-        write!(f, "\n  {number} | {text}\n  {indent} | {blank}{mark}")
+        Ok(())
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = self.words.get(..SHOWN).unwrap_or(&self.words).join(" ");
+        let more = if self.words.len() > SHOWN { " …" } else { "" };
+        match self.kind {
+            Term::Word => f.write_str(&shown),
+            kind if self.words.is_empty() => f.write_str(kind.code()),
+            kind => write!(f, "{}({shown}{more})", kind.code()),
+        }
     }
 }
 

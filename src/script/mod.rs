@@ -12,7 +12,9 @@ mod error;
 mod lex;
 mod parse;
 mod print;
+mod problem;
 mod setting;
+mod term;
 mod text;
 mod units;
 mod words;
@@ -21,9 +23,11 @@ pub use action::{Action, App, Call, Edit, Fault, Forgery, Outcome, Payload, Time
 pub use condition::{
     Comparison, Condition, Description, Event, Expectation, Kind, Level, Pick, Span, Target, Which,
 };
-pub use error::ScriptError;
+pub use error::{Expected, ScriptError};
 pub use parse::{Parsed, parse, parse_condition, parse_line};
+pub use problem::Problem;
 pub use setting::{HostSetting, LinkSetting, Preset, Setting, SynCookies};
+pub use term::Term;
 
 use crate::time::Duration;
 

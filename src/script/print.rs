@@ -232,8 +232,7 @@ impl Display for Forgery {
         if let Some((from, to)) = self.ports {
             write!(f, " {from} > {to}")?;
         }
-        // Without flags the notation begins with a blank.
-        write!(f, " \"{}\"", self.segment.to_string().trim_start())
+        write!(f, " \"{}\"", self.segment)
     }
 }
 

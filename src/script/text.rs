@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use bytes::Bytes;
 
+use super::Problem;
 use super::lex::is_bad;
 
 /// What may follow a backslash as it is, and the octet that it stands for.
@@ -15,11 +16,14 @@ const ESCAPES: [(char, u8); 5] = [
     ('t', b'\t'),
 ];
 
+/// Every escape as it is written, that of a character last.
+pub(super) const WRITTEN: [&str; 7] = ["\\\"", "\\\\", "\\n", "\\r", "\\t", "\\x1f", "\\u{e9}"];
+
 /// What is wrong with a string, and where: bytes from its first quotation mark, and how many.
 pub(super) struct BadText {
     pub start: usize,
     pub len: usize,
-    pub why: &'static str,
+    pub why: Problem,
 }
 
 /// The octets of a string that is given with its quotation marks.
@@ -30,11 +34,7 @@ pub(super) fn decode(text: &str) -> Result<Bytes, BadText> {
     loop {
         let rest = text.get(from..).unwrap_or_default();
         let Some(first) = rest.chars().next() else {
-            return Err(bad(
-                0,
-                text.len(),
-                "the string has no end; close it with `\"`",
-            ));
+            return Err(bad(0, text.len(), Problem::UnclosedString));
         };
         match first {
             '"' => return Ok(octets.into()),
@@ -43,8 +43,7 @@ pub(super) fn decode(text: &str) -> Result<Bytes, BadText> {
                 from += len;
             }
             first if first.is_control() => {
-                let why = "a control character; write `\\t`, `\\n` or `\\x1f`";
-                return Err(bad(from, first.len_utf8(), why));
+                return Err(bad(from, first.len_utf8(), Problem::ControlCharacter));
             }
             first => {
                 let len = first.len_utf8();
@@ -56,9 +55,9 @@ pub(super) fn decode(text: &str) -> Result<Bytes, BadText> {
 }
 
 /// Reads the escape at the start of `text`; says how long it is.
-fn escape(text: &str, octets: &mut Vec<u8>) -> Result<usize, (usize, &'static str)> {
+fn escape(text: &str, octets: &mut Vec<u8>) -> Result<usize, (usize, Problem)> {
     let Some(letter) = text.chars().nth(1) else {
-        return Err((1, "the string has no end; close it with `\"`"));
+        return Err((1, Problem::UnclosedString));
     };
     if let Some((_, octet)) = ESCAPES.iter().find(|(known, _)| *known == letter) {
         octets.push(*octet);
@@ -68,19 +67,19 @@ fn escape(text: &str, octets: &mut Vec<u8>) -> Result<usize, (usize, &'static st
         'x' => {
             let digits = text.get(2..4).filter(|digits| is_hex(digits));
             let octet = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-            octets.push(octet.ok_or((2, "`\\x` needs two hexadecimal digits, as in `\\x1f`"))?);
+            octets.push(octet.ok_or((2, Problem::BadOctetEscape))?);
             Ok(4)
         }
         'u' => {
-            let (c, len) =
-                code_point(text).ok_or((2, "`\\u` needs a character, as in `\\u{e9}`"))?;
+            let [.., example] = WRITTEN;
+            let (c, len) = code_point(text).ok_or((2, Problem::BadCharacterEscape { example }))?;
             octets.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
             Ok(len)
         }
-        letter => Err((
-            1 + letter.len_utf8(),
-            "no such escape; there are `\\\"`, `\\\\`, `\\n`, `\\r`, `\\t`, `\\x1f`, `\\u{e9}`",
-        )),
+        letter => {
+            let word = ['\\', letter].into_iter().collect();
+            Err((1 + letter.len_utf8(), Problem::UnknownEscape { word }))
+        }
     }
 }
 

@@ -4,10 +4,12 @@ use std::fmt;
 
 use crate::time::Duration;
 
+use super::Term;
+
 /// What can be measured.
 pub(super) struct Units {
-    /// What such a number is called, with an example.
-    pub what: &'static str,
+    /// What such a number is.
+    pub what: Term,
     /// The finest that can be told.
     pub finest: &'static str,
     /// The names, and how many of the finest each is; the smallest first.
@@ -32,7 +34,7 @@ pub(super) enum Misread {
 
 /// µs.
 pub(super) const DURATION: Units = Units {
-    what: "duration like `300ms`",
+    what: Term::Duration,
     finest: "1us",
     names: &[
         ("us", 1),
@@ -46,7 +48,7 @@ pub(super) const DURATION: Units = Units {
 
 /// Octets.
 pub(super) const SIZE: Units = Units {
-    what: "size like `1000B`",
+    what: Term::Size,
     finest: "1B",
     names: &[
         ("B", 1),
@@ -62,7 +64,7 @@ pub(super) const SIZE: Units = Units {
 
 /// Octets, or just a number.
 pub(super) const LEVEL: Units = Units {
-    what: "number or size like `1000B`",
+    what: Term::Level,
     finest: "1",
     names: &[
         ("", 1),
@@ -77,7 +79,7 @@ pub(super) const LEVEL: Units = Units {
 
 /// Bits a second.
 pub(super) const RATE: Units = Units {
-    what: "rate like `1Mbit/s`",
+    what: Term::Rate,
     finest: "1bit/s",
     names: &[
         ("bit/s", 1),
@@ -90,7 +92,7 @@ pub(super) const RATE: Units = Units {
 
 /// Millionths.
 pub(super) const SHARE: Units = Units {
-    what: "share like `2%`",
+    what: Term::Share,
     finest: "0.0001%",
     names: &[("%", 10_000)],
     zero: "%",

@@ -5,12 +5,12 @@ use crate::host::{Errno, Shutdown, SocketOption};
 use crate::side::Side;
 use crate::tcp::{Knob, State};
 
-use super::{Comparison, Event, Kind, Level, Preset, SynCookies};
+use super::{Comparison, Event, Kind, Level, Preset, SynCookies, Term};
 
 /// Something that one word says.
 pub(super) trait Word: Copy + 'static {
-    /// What such a word is called in messages; empty for words that need no such name.
-    const WHAT: &'static str;
+    /// The kind of such a word.
+    const TERM: Term;
     /// All that can be said.
     const ALL: &'static [Self];
 
@@ -20,9 +20,9 @@ pub(super) trait Word: Copy + 'static {
 
 /// Types that know their names.
 macro_rules! named {
-    ($($type:ty: $what:literal $all:expr;)*) => {$(
+    ($($type:ty: $term:ident $all:expr;)*) => {$(
         impl Word for $type {
-            const WHAT: &'static str = $what;
+            const TERM: Term = Term::$term;
             const ALL: &'static [Self] = $all;
 
             fn word(self) -> &'static str {
@@ -33,18 +33,18 @@ macro_rules! named {
 }
 
 named! {
-    Side: "host" &Side::BOTH;
-    State: "state" &State::ALL;
-    Errno: "error" Errno::ALL;
-    SocketOption: "socket option" SocketOption::ALL;
-    Knob: "setting of a host" Knob::ALL;
+    Side: Host &Side::BOTH;
+    State: State &State::ALL;
+    Errno: Error Errno::ALL;
+    SocketOption: SocketOption SocketOption::ALL;
+    Knob: HostSetting Knob::ALL;
 }
 
 /// Types whose words stand here.
 macro_rules! words {
-    ($($type:ident: $what:literal { $($member:ident $word:literal),* $(,)? })*) => {$(
+    ($($type:ident: $term:ident { $($member:ident $word:literal),* $(,)? })*) => {$(
         impl Word for $type {
-            const WHAT: &'static str = $what;
+            const TERM: Term = Term::$term;
             const ALL: &'static [Self] = &[$($type::$member),*];
 
             fn word(self) -> &'static str {
@@ -55,74 +55,74 @@ macro_rules! words {
 }
 
 words! {
-    Shutdown: "direction" { Receive "rd", Send "wr", Both "rdwr" }
-    Comparison: "comparison" {
+    Shutdown: Direction { Receive "rd", Send "wr", Both "rdwr" }
+    Comparison: Comparison {
         Equal "=", NotEqual "!=", Less "<", AtMost "<=", Greater ">", AtLeast ">=",
     }
-    Level: "variable" {
+    Level: Variable {
         SndUna "snd.una", SndNxt "snd.nxt", SndWnd "snd.wnd", RcvNxt "rcv.nxt", RcvWnd "rcv.wnd",
         Cwnd "cwnd", Ssthresh "ssthresh", Srtt "srtt", Rto "rto",
     }
-    Kind: "kind of segment" {
+    Kind: SegmentKind {
         Syn "SYN", SynAck "SYN-ACK", Ack "ACK", Fin "FIN", Rst "RST", Data "data", Any "segment",
     }
-    Event: "event" {
+    Event: Event {
         Sent "sent", Retransmitted "retransmitted", Arrived "arrived", Lost "lost",
     }
-    Preset: "preset" { Textbook "textbook", Linux "linux", Bare1981 "bare-1981" }
-    SynCookies: "use of SYN cookies" { Never "never", Overflow "overflow", Always "always" }
+    Preset: Preset { Textbook "textbook", Linux "linux", Bare1981 "bare-1981" }
+    SynCookies: SynCookies { Never "never", Overflow "overflow", Always "always" }
 }
 
 /// Words that begin something which carries more than a word can say.
 macro_rules! openers {
-    ($($(#[$doc:meta])* $type:ident: $what:literal { $($member:ident $word:literal),* $(,)? })*) => {
+    ($($(#[$doc:meta])* $type:ident: $term:ident { $($member:ident $word:literal),* $(,)? })*) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Copy)]
             pub(super) enum $type { $($member),* }
         )*
-        words! { $($type: $what { $($member $word),* })* }
+        words! { $($type: $term { $($member $word),* })* }
     };
 }
 
 openers! {
     /// What a statement begins with that names no host first and is no fault.
-    Verb: "statement" {
+    Verb: Statement {
         Release "release", Disarm "disarm", Forge "forge", Unplug "unplug", Plug "plug",
         Link "link", Host "host", Hosts "hosts", Seed "seed", Start "start",
         End "end", Expect "expect",
     }
     /// What can go wrong with a segment.
-    FaultWord: "fault" {
+    FaultWord: Fault {
         Drop "drop", Hold "hold", Delay "delay", Duplicate "duplicate", Corrupt "corrupt",
         Edit "edit",
     }
     /// What a host does besides its calls.
-    Deed: "" { Wait "wait", Crash "crash", Restart "restart" }
+    Deed: Word { Wait "wait", Crash "crash", Restart "restart" }
     /// Applications.
-    AppWord: "application" {
+    AppWord: Application {
         Manual "manual", Sink "sink", CloseOnEof "close-on-eof", NeverClose "never-close",
         Echo "echo", Source "source", SlowReader "slow-reader",
     }
     /// What of a header is edited.
-    Field: "header field" { Seq "seq", Ack "ack", Window "win", Flags "flags" }
+    Field: HeaderField { Seq "seq", Ack "ack", Window "win", Flags "flags" }
     /// What of the wire is set.
-    LinkWord: "setting of the link" {
+    LinkWord: LinkSetting {
         Delay "delay", Jitter "jitter", Rate "rate", Queue "queue", Mtu "mtu", Loss "loss",
         Reorder "reorder", Duplicate "duplicate", Corrupt "corrupt",
     }
     /// What of a host is set, besides the knobs of its TCP.
-    HostWord: "setting of a host" {
+    HostWord: HostSetting {
         Preset "preset", App "app", Ports "ports", SynCookies "syn-cookies", Isn "isn",
     }
     /// What can be asked of a host, besides its state, its segments, variables and calls.
-    Query: "" { Received "received", Sockets "sockets", Note "note" }
+    Query: Word { Received "received", Sockets "sockets", Note "note" }
     /// What stands between `<` and `>` in the notation of segments.
-    OptionWord: "option" {
+    OptionWord: HeaderOption {
         Mss "mss", SackOk "sackOK", Timestamps "TS", Scale "wscale", Sack "sack",
     }
     /// A switch.
-    Switch: "switch" { On "on", Off "off" }
+    Switch: Switch { On "on", Off "off" }
 }
 
 /// Words that people try, and ours.

@@ -89,6 +89,7 @@ impl Digest {
                 Value::Peer(seq) => write!(self, " {seq}"),
                 Value::State(state) => write!(self, " {state}"),
                 Value::Code(code) => write!(self, " {code}"),
+                Value::Text(text) => write!(self, " {text}"),
             }?;
         }
         writeln!(self)

@@ -5,18 +5,18 @@ use crate::side::Side;
 use crate::tcp::State;
 use crate::time::{Duration, Instant};
 
-use super::World;
 use super::watch::{Watch, holds, instead, is_event};
+use super::{Unmet, World};
 
 /// Whether an expectation is met.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Status {
     /// Not decided yet.
     Open,
     /// It is.
     Met,
-    /// It is not, and why in English.
-    Failed(String),
+    /// It is not, and why.
+    Failed(Unmet),
 }
 
 /// Something that a script expects.
@@ -147,7 +147,7 @@ impl Check {
                 *watch = watch.then(rest.remove(0));
             },
             What::Never(watch) => match watch.look(world) {
-                true => Status::Failed("it happened".to_owned()),
+                true => Status::Failed(Unmet::Happened),
                 false => Status::Open,
             },
             What::Lasts {
@@ -169,7 +169,9 @@ impl Check {
             What::Returns { id, outcome } => match &world.calls().list()[*id].returned {
                 None => Status::Open,
                 Some((_, returned)) if outcome.is_met_by(returned) => Status::Met,
-                Some((_, returned)) => Status::Failed(format!("it returned {returned}")),
+                Some((_, returned)) => Status::Failed(Unmet::Returned {
+                    result: returned.clone(),
+                }),
             },
             What::Decided => Status::Open,
         };
@@ -182,12 +184,12 @@ impl Check {
             return false;
         }
         let status = match &self.what {
-            What::Sequence { watch, .. } => Status::Failed(watch.told(world)),
+            What::Sequence { watch, .. } => Status::Failed(watch.unmet(world)),
             What::Never(_) => Status::Met,
             What::Lasts {
                 side, state, since, ..
-            } => Status::Failed(told(&spans(world, *side, *state, *since))),
-            What::Returns { .. } => Status::Failed("it has not returned".to_owned()),
+            } => Status::Failed(not_lasted(&spans(world, *side, *state, *since))),
+            What::Returns { .. } => Status::Failed(Unmet::NotReturned),
             What::Decided => Status::Open,
         };
         self.decide(status, world.now())
@@ -228,10 +230,11 @@ fn spans(world: &World, side: Side, state: State, since: usize) -> Vec<(Duration
     spans
 }
 
-fn told(spans: &[(Duration, bool)]) -> String {
-    match spans {
-        [] => "it never came to that".to_owned(),
-        [.., (lasted, true)] => format!("it lasted {lasted}s"),
-        [.., (lasted, false)] => format!("after {lasted}s it is still so"),
+/// Why none of `spans`, each with whether it is over, is the expected one.
+const fn not_lasted(spans: &[(Duration, bool)]) -> Unmet {
+    match *spans {
+        [] => Unmet::StateNotShown,
+        [.., (span, true)] => Unmet::Lasted { span },
+        [.., (span, false)] => Unmet::Lasts { span },
     }
 }

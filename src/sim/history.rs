@@ -6,6 +6,7 @@
 //! until it is said there again: `again.rs`.
 
 mod again;
+mod beginning;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use super::session::MOST_EVENTS;
 use super::{Extent, Log, Refusal, Session};
 
 pub use again::{LeftOut, WasSaid};
+pub use beginning::Beginning;
 
 /// How many events lie between two kept moments at first.
 const INTERVAL: usize = 128;
@@ -50,8 +52,8 @@ struct Moment {
 pub struct Branch {
     /// Its number; it never changes.
     pub id: usize,
-    /// What began it: a line of the script language. Empty for the first one.
-    pub name: String,
+    /// What it began with.
+    pub began: Beginning,
     /// What the user calls it; empty where the user calls it nothing.
     pub title: String,
     /// The id of the branch from which it departs, and when; none for the first one.
@@ -166,7 +168,7 @@ impl History {
         let start = session.start();
         let branch = Branch {
             id: 0,
-            name: String::new(),
+            began: Beginning::First,
             title: String::new(),
             parent: None,
             kept: 0,
@@ -295,7 +297,7 @@ impl History {
         }
     }
 
-    /// The user says a line now. In the past that begins another branch, named after the line; what
+    /// The user says a line now. In the past that begins another branch, which begins with the line; what
     /// was said later is [left out](Branch::left_out) of it.
     ///
     /// # Errors
@@ -310,7 +312,7 @@ impl History {
         self.session.dispatch(statement.clone())?;
         let forked = self.is_past();
         if forked {
-            self.fork(statement.to_string());
+            self.fork(statement.into());
         }
         let said = Said {
             after: self.events,
@@ -359,14 +361,14 @@ impl History {
         result
     }
 
-    /// Begins another branch here in any case, called `name`, and says all these lines, each with
-    /// its time.
+    /// Begins another branch here in any case, and says all these lines in it, each with its time.
+    /// `began`: with what it begins.
     ///
     /// # Errors
     /// When one of them makes no sense; then nothing has changed.
-    pub fn follow(&mut self, lines: &[Statement], name: String) -> Result<(), Refusal> {
+    pub fn follow(&mut self, lines: &[Statement], began: Beginning) -> Result<(), Refusal> {
         let before = self.clone();
-        self.fork(name);
+        self.fork(began);
         let result = lines.iter().try_for_each(|line| self.dispatch(line));
         if result.is_err() {
             *self = before;
@@ -454,7 +456,7 @@ impl History {
     }
 
     /// Another branch begins here.
-    fn fork(&mut self, name: String) {
+    fn fork(&mut self, began: Beginning) {
         let left_out = self.later();
         let mut branch = self.branch().until(self.events, self.said);
         branch.kept = self.said;
@@ -464,7 +466,7 @@ impl History {
         }
         branch.parent = Some((branch.id, self.session.world().now()));
         branch.id = self.next_id;
-        branch.name = name;
+        branch.began = began;
         branch.title = String::new();
         self.next_id += 1;
         self.current = self.branches.len();

@@ -16,6 +16,7 @@ mod refusal;
 mod search;
 mod session;
 mod trace;
+mod unmet;
 mod watch;
 mod world;
 
@@ -24,13 +25,14 @@ pub use calls::{Calls, MadeCall};
 pub use describe::matches;
 pub use expect::{Check, Status};
 pub use extent::Extent;
-pub use history::{Branch, History, LeftOut, Undone, WasSaid};
+pub use history::{Beginning, Branch, History, LeftOut, Undone, WasSaid};
 pub use log::Log;
 pub use record::{Entry, Fate, Flight, Phase, Record};
 pub use refusal::Refusal;
 pub use search::{NoWay, Way};
 pub use session::Session;
 pub use trace::{Numbers, Sample};
+pub use unmet::Unmet;
 pub use world::World;
 
 pub use crate::side::Side;

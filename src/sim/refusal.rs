@@ -38,7 +38,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Those that TCP has no part in.
-    const OWN: [Refusal; 9] = [
+    pub const OWN: [Refusal; 9] = [
         Refusal::SegmentNotInFlight,
         Refusal::HostDown,
         Refusal::HostUp,
@@ -73,24 +73,12 @@ impl Refusal {
         }
     }
 
-    /// In the RFC's words, where it has any.
+    /// The RFC's own words, to be quoted; none for what TCP has no part in.
     #[must_use]
-    pub const fn text(self) -> &'static str {
+    pub const fn text(self) -> Option<&'static str> {
         match self {
-            Refusal::Tcp { error, .. } => error.text(),
-            Refusal::SegmentNotInFlight => "error: segment not in flight",
-            Refusal::HostDown => "error: host is down, restart it first",
-            Refusal::HostUp => "error: host is not down",
-            Refusal::SocketInUse => {
-                "error: an application reads this socket, say `app manual` to do it yourself"
-            }
-            Refusal::OnlyInProgram => {
-                "error: `wait` belongs into a script, without a time before it"
-            }
-            Refusal::OnlyAtStart => "error: only the beginning of a script can say this",
-            Refusal::TimeHasPassed => "error: that time has passed",
-            Refusal::CallFails(_) => "error: the call would fail",
-            Refusal::NotReached => "error: that time is not reached",
+            Refusal::Tcp { error, .. } => Some(error.text()),
+            _ => None,
         }
     }
 
@@ -106,7 +94,7 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text())
+        f.write_str(self.code())
     }
 }
 

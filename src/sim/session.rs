@@ -15,7 +15,7 @@ use crate::time::{Duration, Instant};
 
 use super::expect::{Check, Status};
 use super::watch::Watch;
-use super::{Log, Refusal, World};
+use super::{Log, Refusal, Unmet, World};
 
 /// How many events happen at most before somebody else has a turn. No scenario has as many.
 pub(super) const MOST_EVENTS: usize = 200_000;
@@ -247,7 +247,7 @@ impl Session {
     pub fn finish(&mut self) {
         for (index, why) in self.unheard() {
             let text = self.script.statements[index].to_string();
-            let status = Status::Failed(why.to_owned());
+            let status = Status::Failed(why);
             let check = Check::decided(index, text, status, self.world.now());
             self.add(check);
         }
@@ -277,14 +277,14 @@ impl Session {
     }
 
     /// The lines that expect something and whose turn never came, in their order, and why not.
-    fn unheard(&self) -> Vec<(usize, &'static str)> {
+    fn unheard(&self) -> Vec<(usize, Unmet)> {
         let lines = &self.script.statements;
-        let mut whys = vec![Some("the program did not get so far"); lines.len()];
+        let mut whys = vec![Some(Unmet::NotReached); lines.len()];
         for (_, index) in self.turns.keys() {
-            whys[*index] = Some("it was over before its time came");
+            whys[*index] = Some(Unmet::EndedBefore);
         }
         for trigger in &self.triggers {
-            whys[trigger.statement] = Some("what it waits for never happened");
+            whys[trigger.statement] = Some(Unmet::ConditionNotMet);
         }
         for check in &self.checks {
             whys[check.statement] = None;
@@ -338,7 +338,7 @@ impl Session {
     ) {
         if let Err(refusal) = act(self, index) {
             let text = self.script.statements[index].to_string();
-            let status = Status::Failed(refusal.text().to_owned());
+            let status = Status::Failed(Unmet::Refused(refusal));
             let check = Check::decided(index, text, status, self.world.now());
             self.add(check);
         }

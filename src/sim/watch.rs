@@ -7,7 +7,7 @@ use crate::tcp::State;
 
 use super::describe::matches;
 use super::record::Fate;
-use super::{Log, Record, World};
+use super::{Log, Record, Unmet, World};
 
 /// How much of what happened has been looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,11 +95,11 @@ impl Watch {
         self.count
     }
 
-    /// Why what it waits for has not come, in English.
+    /// Why its condition has not come true.
     #[must_use]
-    pub fn told(&self, world: &World) -> String {
+    pub fn unmet(&self, world: &World) -> Unmet {
         if self.arrival {
-            return "it did not come to that".to_owned();
+            return Unmet::StateNotEntered;
         }
         instead(&self.condition, world)
     }
@@ -263,52 +263,61 @@ pub const fn is_event(condition: &Condition) -> bool {
     )
 }
 
-/// How things are instead, in English.
+/// How things are instead.
 #[must_use]
-pub fn instead(condition: &Condition, world: &World) -> String {
+pub fn instead(condition: &Condition, world: &World) -> Unmet {
     match condition {
         Condition::State {
             host,
             socket: Some(fd),
             ..
-        } => match world.host(*host).host().socket_state(*fd as usize) {
-            Ok(state) => format!("{}#{fd} is {state}", host.name()),
-            Err(_) => format!("{} has no socket {fd}", host.name()),
+        } => socket_instead(*host, *fd, world),
+        Condition::State { host, .. } => Unmet::HostIs {
+            host: *host,
+            state: world.host(*host).state(),
         },
-        Condition::State { host, .. } => {
-            format!("{} is {}", host.name(), world.host(*host).state())
+        Condition::Variable { host, variable, .. } => {
+            let desk = world.host(*host);
+            match level(desk, *variable) {
+                Some(level) => Unmet::LevelIs { level },
+                None if desk.connection().is_some() => Unmet::NoValue,
+                None => Unmet::NoConnection { host: *host },
+            }
         }
-        Condition::Variable { host, variable, .. } => match level(world.host(*host), *variable) {
-            Some(level) => format!("it is {level}"),
-            None if world.host(*host).connection().is_some() => "it has no value yet".to_owned(),
-            None => format!("{} has no connection", host.name()),
+        Condition::ReceivedText { host, .. } => Unmet::ReceivedText {
+            text: format!("{:?}", world.host(*host).inbox().text()),
         },
-        Condition::ReceivedText { host, .. } => {
-            format!(
-                "the last it received is {:?}",
-                world.host(*host).inbox().text()
-            )
-        }
-        Condition::Received { host, .. } => {
-            format!("it received {}B", world.host(*host).inbox().octets)
-        }
-        Condition::Sockets { host, state, .. } => {
-            format!("there are {}", count_of(world, *host, *state))
-        }
+        Condition::Received { host, .. } => Unmet::ReceivedBytes {
+            octets: world.host(*host).inbox().octets,
+        },
+        Condition::Sockets { host, state, .. } => Unmet::SocketsAre {
+            number: count_of(world, *host, *state),
+        },
         Condition::Returned { host, call, .. } => last_result(world, *host, call),
         Condition::Segment { .. } | Condition::Walks { .. } | Condition::Note { .. } => {
-            "it did not happen".to_owned()
+            Unmet::NotHappened
         }
     }
 }
 
-fn last_result(world: &World, host: Side, call: &str) -> String {
+fn socket_instead(host: Side, fd: u32, world: &World) -> Unmet {
+    match world.host(host).host().socket_state(fd as usize) {
+        Ok(state) => Unmet::SocketIs { host, fd, state },
+        Err(_) => Unmet::NoSocket { host, fd },
+    }
+}
+
+fn last_result(world: &World, host: Side, call: &str) -> Unmet {
     let mut made = world.calls().list().iter().rev();
     let last = made.find(|made| made.side == host && made.call.name() == call);
+    let call = call.to_owned();
     match last.map(|made| &made.returned) {
-        Some(Some((_, outcome))) => format!("the last {call} returned {outcome}"),
-        Some(None) => format!("{call} has not returned"),
-        None => format!("{} has not called {call}", host.name()),
+        Some(Some((_, result))) => Unmet::LastReturned {
+            call,
+            result: result.clone(),
+        },
+        Some(None) => Unmet::LastWaits { call },
+        None => Unmet::NotCalled { host, call },
     }
 }
 

@@ -55,7 +55,8 @@ impl Connection {
             self.syn_acknowledged(now, lost_syns, observer);
         }
         if !self.unacknowledged.is_empty() {
-            self.timers.set(Timer::Retransmission, now, self.rtt.rto);
+            let wait = self.retransmission_wait(now);
+            self.timers.set(Timer::Retransmission, now, wait);
         }
     }
 

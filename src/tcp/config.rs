@@ -63,7 +63,7 @@ pub struct Config {
     /// The same once the user is gone, if it differs.
     pub orphan_give_up: Option<Patience>,
     /// The user timeout that the user has set (§3.9.1.1, Linux's `TCP_USER_TIMEOUT`): it takes the
-    /// place of these once the handshake is over, and ends the probes of a closed window.
+    /// place of these, but for a SYN,ACK, and ends the probes of a closed window.
     pub user_timeout: Option<Duration>,
     /// How long FIN-WAIT-2 lasts once the user is gone; none: until the peer closes.
     pub fin_wait_2_timeout: Option<Duration>,

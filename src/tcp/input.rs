@@ -324,7 +324,10 @@ impl Connection {
         segment: &Segment,
         observer: &mut impl Observer,
     ) -> ControlFlow<()> {
-        if !segment.syn() {
+        // Before the window it is trimmed off (first check); RFC 5961 answers it all the same.
+        let trimmed = segment.seq.before(self.rcv.nxt)
+            && (self.state == State::SynReceived || !self.config.blind_attack_protection);
+        if !segment.syn() || trimmed {
             return Continue(());
         }
         if self.state == State::SynReceived && self.origin == Origin::Passive {

@@ -52,6 +52,7 @@ pub use config::{Config, KeepAlive, Patience, SynPatience};
 pub use congestion::{Algorithm, Congestion, CongestionConfig, IdleRestart};
 pub use figure::{DRAWN, EDGES, Edge, Walked};
 pub use knobs::{Knob, KnobKind, KnobValue};
+pub(crate) use options::offered_mss;
 pub use recovery::{Phase as LossPhase, QueueCounts};
 pub use rtt::RttEstimator;
 pub use spaces::{Sent, SentPiece};
@@ -101,11 +102,11 @@ pub struct Connection {
     reply: Option<Reply>,
     probe_due: bool,
     /// Probes sent since the window closed.
-    probes: u32,
+    probes: u8,
     /// How many of them were sent since the peer was last heard of.
-    unanswered_probes: u32,
-    /// When the first of them was sent.
-    probing_since: Option<Instant>,
+    unanswered_probes: u8,
+    /// When the first probe since the window closed was due.
+    probing_since: Instant,
     /// A small segment has waited long enough.
     override_due: bool,
     keep_alive: KeepAliveState,
@@ -175,7 +176,7 @@ impl Connection {
             probe_due: false,
             probes: 0,
             unanswered_probes: 0,
-            probing_since: None,
+            probing_since: Instant::ZERO,
             override_due: false,
             keep_alive: KeepAliveState::default(),
             rtt: RttEstimator::new(&config),
@@ -259,7 +260,7 @@ impl Connection {
     pub const fn attempts(&self, timer: Timer) -> u32 {
         match timer {
             Timer::Retransmission => self.rtt.backoff,
-            Timer::Persist => self.probes,
+            Timer::Persist => self.probes as u32,
             Timer::KeepAlive => self.keep_alive.unanswered,
             Timer::Override | Timer::DelayedAck | Timer::FinWait2 | Timer::TimeWait => 0,
         }

@@ -17,10 +17,7 @@ impl Connection {
         self.rcv.nxt = segment.seq + 1;
         self.last_ack_sent = self.rcv.nxt;
         let offered = &segment.options;
-        // A peer that takes nothing at all has said nothing.
-        let theirs = offered.mss.filter(|mss| *mss > 0);
-        let theirs = theirs.unwrap_or(config::default_send_mss(self.local));
-        self.snd.mss = self.config.largest_segment(theirs);
+        self.snd.mss = self.config.largest_segment(offered_mss(segment));
         if let (Some(ours), Some(theirs)) = (self.config.window_scale, offered.window_scale) {
             self.rcv.scale = ours.min(MAX_SHIFT);
             self.snd.scale = theirs.min(MAX_SHIFT);
@@ -91,4 +88,11 @@ impl Connection {
             .chain(self.receive_buffer.blocks())
             .take(most)
     }
+}
+
+/// What the sender of the SYN `segment` takes, octets: its option, or the default (MUST-15).
+pub(crate) fn offered_mss(segment: &Segment) -> u16 {
+    // A peer that takes nothing at all has said nothing.
+    let offered = segment.options.mss.filter(|mss| *mss > 0);
+    offered.unwrap_or(config::default_send_mss(segment.src))
 }

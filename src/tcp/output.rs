@@ -250,7 +250,8 @@ impl Connection {
                 attempt,
             },
         });
-        self.timers.start(Timer::Retransmission, now, self.rtt.rto);
+        let wait = self.retransmission_wait(now);
+        self.timers.start(Timer::Retransmission, now, wait);
         let data = len - u32::from(fin);
         Some(if syn {
             self.syn_segment(now)
@@ -326,7 +327,8 @@ impl Connection {
         self.snd.max = self.snd.max.max(self.snd.nxt);
         self.congestion.sent(self.snd.una, self.snd.nxt);
         // RFC 6298 §5.1
-        self.timers.start(Timer::Retransmission, now, self.rtt.rto);
+        let wait = self.retransmission_wait(now);
+        self.timers.start(Timer::Retransmission, now, wait);
     }
 
     /// A SYN has come from the peer, so that its numbers can be acknowledged.

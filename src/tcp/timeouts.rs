@@ -81,7 +81,10 @@ impl Connection {
         let waited = now.since(self.progress_at.max(front.sent_at));
         let opening = front.syn;
         let patience = match self.origin {
-            Origin::Active if opening => config.syn_give_up.syn,
+            Origin::Active if opening => {
+                let by_user = config.user_timeout.map(Patience::Time);
+                by_user.unwrap_or(config.syn_give_up.syn)
+            }
             Origin::Passive if opening => config.syn_give_up.syn_ack,
             _ => self.patience(),
         };
@@ -104,6 +107,22 @@ impl Connection {
         }
     }
 
+    /// How long to wait for the acknowledgment of what was just sent: the RTO, but once in vain not
+    /// beyond the user timeout (as Linux's `tcp_clamp_rto_to_user_timeout`).
+    pub(super) fn retransmission_wait(&self, now: Instant) -> Duration {
+        let rto = self.rtt.rto;
+        let (Some(limit), Some(front)) = (self.config.user_timeout, self.unacknowledged.front())
+        else {
+            return rto;
+        };
+        let waited = now.since(self.progress_at.max(front.sent_at));
+        match front.resent {
+            0 if !front.syn => rto,
+            _ if self.origin == Origin::Passive && front.syn => rto,
+            _ => rto.min(limit - waited),
+        }
+    }
+
     /// R2 once the handshake is over.
     fn patience(&self) -> Patience {
         let config = &self.config;
@@ -115,10 +134,12 @@ impl Connection {
     /// It is time for a probe of the closed window. While the peer answers them only the user's own
     /// timeout ends them (MUST-37, §3.9.1.1); a silent peer is given up after as many as R2 counts.
     fn persist_timeout(&mut self, now: Instant, observer: &mut impl Observer) {
-        let since = *self.probing_since.get_or_insert(now);
+        if self.probes == 0 {
+            self.probing_since = now;
+        }
         let over = match (self.config.user_timeout, self.patience()) {
-            (Some(limit), _) => now.since(since) >= limit,
-            (None, Patience::Retries(retries)) => self.unanswered_probes >= retries,
+            (Some(limit), _) => now.since(self.probing_since) >= limit,
+            (None, Patience::Retries(retries)) => u32::from(self.unanswered_probes) >= retries,
             (None, Patience::Time(_)) => false,
         };
         if over {
@@ -206,15 +227,15 @@ impl Connection {
         let idle = self.unacknowledged.iter().all(|entry| entry.probe);
         if waiting && idle && self.snd.wnd == 0 {
             let gap = self.rtt.rto * (1 << self.probes.min(16));
-            let left = self.config.user_timeout.zip(self.probing_since);
-            let left = left.map(|(limit, since)| limit - now.since(since));
-            let gap = left.map_or(gap, |left| gap.min(left));
+            let gap = match self.config.user_timeout {
+                Some(limit) if self.probes > 0 => gap.min(limit - now.since(self.probing_since)),
+                _ => gap,
+            };
             self.timers
                 .start(Timer::Persist, now, gap.min(self.config.max_rto));
         } else {
             self.timers.stop(Timer::Persist);
             self.probes = 0;
-            self.probing_since = None;
         }
         let held_back = waiting && self.unacknowledged.is_empty() && self.snd.wnd > 0;
         if held_back && self.state != State::SynReceived {

@@ -4,21 +4,21 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::explain::{Citation, UserCall, Value};
-use crate::script::ScriptError;
+use crate::script::{Expected, ScriptError};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::sim::{
-    Branch, Check, Entry, Extent, Fate, Flight, History, LeftOut, Log, MadeCall, Phase, Refusal,
-    Side, Status, WasSaid, Way, World,
+    Check, Entry, Extent, Fate, Flight, History, Log, MadeCall, Phase, Refusal, Side, Status,
+    Unmet, Way, World,
 };
 use crate::tcp::{Connection, DRAWN, EDGES, State, Timer};
 use crate::time::{Duration, Instant};
 
 use super::{
-    BranchView, Call, CallView, CitationView, ControlView, EdgeView, EntryView, ExpectationStatus,
-    ExpectationView, FateView, HostName, HostView, KeptView, LeftOutView, OtherConnectionView,
-    PhaseView, RefusalView, SaidView, ScriptErrorView, SegmentView, Shape, SnapshotView, TimerName,
-    TimerView, Unit, Update, ValueView, VariableView, WayView, strace,
+    Call, CallView, CitationView, ControlView, EdgeView, EntryView, ExpectationStatus,
+    ExpectationView, ExpectedView, FateView, HostName, HostView, KeptView, OtherConnectionView,
+    PhaseView, ReasonView, RefusalView, ScriptErrorView, SegmentView, Shape, SnapshotView,
+    TimerName, TimerView, Unit, Update, ValueView, VariableView, WayView, strace,
 };
 
 /// How many connections beside the shown one a view names.
@@ -75,24 +75,6 @@ impl Update {
     }
 }
 
-impl BranchView {
-    /// Of `branch`.
-    #[must_use]
-    pub fn of(branch: &Branch) -> BranchView {
-        BranchView {
-            id: branch.id as u32,
-            name: branch.name.clone(),
-            title: branch.title.clone(),
-            parent: branch.parent.map(|(parent, _)| parent as u32),
-            forked_at: branch.parent.map_or(0.0, |(_, at)| at.as_micros_f64()),
-            known_until: branch.ends_at().as_micros_f64(),
-            kept: branch.kept as u32,
-            said: branch.said().map(said_view).collect(),
-            left_out: branch.left_out().iter().map(left_out_view).collect(),
-        }
-    }
-}
-
 impl EdgeView {
     /// All of them.
     #[must_use]
@@ -117,22 +99,6 @@ impl WayView {
             script: way.script.to_string(),
             reached_at: way.reached_at.as_micros_f64(),
         }
-    }
-}
-
-fn said_view(said: WasSaid<'_>) -> SaidView {
-    SaidView {
-        at: said.at.as_micros_f64(),
-        line: said.statement.to_string(),
-        was: said.was.map(ToString::to_string),
-    }
-}
-
-fn left_out_view(act: &LeftOut) -> LeftOutView {
-    LeftOutView {
-        at: act.at.as_micros_f64(),
-        line: act.statement.to_string(),
-        refusal: act.why.map(RefusalView::from),
     }
 }
 
@@ -179,7 +145,7 @@ fn expectation_view(id: usize, check: &Check, lines: &[u32]) -> ExpectationView 
     let (status, why) = match &check.status {
         Status::Open => (ExpectationStatus::Open, None),
         Status::Met => (ExpectationStatus::Met, None),
-        Status::Failed(why) => (ExpectationStatus::Failed, Some(why.clone())),
+        Status::Failed(why) => (ExpectationStatus::Failed, Some(reason_view(why))),
     };
     ExpectationView {
         id: id as u32,
@@ -189,6 +155,22 @@ fn expectation_view(id: usize, check: &Check, lines: &[u32]) -> ExpectationView 
         decided_at: check.decided_at.map(Instant::as_micros_f64),
         why,
     }
+}
+
+fn reason_view(why: &Unmet) -> ReasonView {
+    ReasonView {
+        code: why.code().to_owned(),
+        refused: matches!(why, Unmet::Refused(_)),
+        values: value_views(why.values()),
+    }
+}
+
+/// Values without numbers of the peer's.
+fn value_views(values: Vec<(&'static str, Value)>) -> Vec<ValueView> {
+    let values = values.into_iter();
+    values
+        .map(|(name, value)| value_view(name, value, Seq(0)))
+        .collect()
 }
 
 impl From<HostName> for Side {
@@ -213,7 +195,7 @@ impl From<Refusal> for RefusalView {
     fn from(refusal: Refusal) -> RefusalView {
         RefusalView {
             code: refusal.code().to_owned(),
-            text: refusal.to_string(),
+            text: refusal.text().map(str::to_owned),
             citation: refusal.citation().map(CitationView::from),
         }
     }
@@ -223,13 +205,23 @@ impl From<&ScriptError> for ScriptErrorView {
     fn from(error: &ScriptError) -> ScriptErrorView {
         ScriptErrorView {
             code: error.code().to_owned(),
-            message: error.message.clone(),
+            values: value_views(error.problem.values()),
             line: error.line,
             column: error.column,
             length: error.width,
             source: error.source.clone(),
+            expected: error.expected.iter().map(ExpectedView::from).collect(),
             suggestion: error.suggestion.clone(),
-            rendered: error.to_string(),
+        }
+    }
+}
+
+impl From<&Expected> for ExpectedView {
+    fn from(Expected { kind, words }: &Expected) -> ExpectedView {
+        ExpectedView {
+            kind: kind.code().to_owned(),
+            words: words.iter().copied().map(str::to_owned).collect(),
+            example: kind.example().map(str::to_owned),
         }
     }
 }
@@ -402,16 +394,17 @@ fn entry_view(id: usize, entry: &Entry, flights: &Log<Flight>) -> EntryView {
 
 fn value_view(name: &str, value: Value, base: Seq) -> ValueView {
     let (number, word, unit) = match value {
-        Value::Count(count) => (f64::from(count), "", Unit::Count),
-        Value::Span(span) => (span.as_micros_f64(), "", Unit::Micros),
-        Value::Peer(seq) => (f64::from(seq.since(base)), "", Unit::Sequence),
-        Value::State(state) => (0.0, state.name(), Unit::Word),
-        Value::Code(code) => (0.0, code, Unit::Word),
+        Value::Count(count) => (count as f64, String::new(), Unit::Count),
+        Value::Span(span) => (span.as_micros_f64(), String::new(), Unit::Micros),
+        Value::Peer(seq) => (f64::from(seq.since(base)), String::new(), Unit::Sequence),
+        Value::State(state) => (0.0, state.name().to_owned(), Unit::Word),
+        Value::Code(code) => (0.0, code.to_owned(), Unit::Word),
+        Value::Text(text) => (0.0, text, Unit::Word),
     };
     ValueView {
         name: name.to_owned(),
         number,
-        word: word.to_owned(),
+        word,
         unit,
         base: (unit == Unit::Sequence).then_some(base.0),
     }

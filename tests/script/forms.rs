@@ -80,7 +80,7 @@ const FORMS: &[(&str, &str)] = &[
     ),
     (
         "forge server \"- 1:2(1)\"",
-        "forge server \"1:2(1) win 65535\"",
+        "forge server \"- 1:2(1) win 65535\"",
     ),
     (
         "expect client srtt <= 0.1s then client cwnd >= 64KiB",

@@ -40,14 +40,18 @@ fn a_cookie_makes_a_connection_out_of_nothing() {
 
 #[test]
 fn a_cookie_keeps_to_the_largest_segment_of_its_listener() {
-    let (mut talk, listener) = baking(Config::TEXTBOOK);
     let segment = SocketOption::MaximumSegment;
-    assert_eq!(talk.host.setsockopt(listener, segment, 700), Ok(()));
-    talk.arrives("S 0:0(0) <mss 1460>");
-    talk.sends("S. 0:0(0) ack 1 <mss 700>");
-    talk.arrives(". 1:1(0) ack 1");
-    let fd = talk.host.accept(listener).expect("a connection");
-    assert_eq!(talk.host.getsockopt(fd, segment), Ok(536));
+    // The cookie holds what the peer takes, not what we do.
+    for most in [700_u16, 300] {
+        let (mut talk, listener) = baking(Config::TEXTBOOK);
+        let set = talk.host.setsockopt(listener, segment, most.into());
+        assert_eq!(set, Ok(()));
+        talk.arrives("S 0:0(0) <mss 1460>");
+        talk.sends(&format!("S. 0:0(0) ack 1 <mss {most}>"));
+        talk.arrives(". 1:1(0) ack 1");
+        let fd = talk.host.accept(listener).expect("a connection");
+        assert_eq!(talk.host.getsockopt(fd, segment), Ok(most.into()));
+    }
 }
 
 #[test]

@@ -1,13 +1,16 @@
 /** The builder on the site's first page: choices, what they look like, and what to paste. */
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { BARS, THEMES, VIEWS, type ViewName } from "../src/attributes.js";
-import { LANGUAGES } from "../src/language.js";
-import { SPEEDS } from "../src/player.js";
-import { SCENARIOS, titleOf } from "../src/scenarios.js";
-import { copyText } from "../src/share/clipboard.js";
-import { STATE_NAMES } from "../src/states.js";
-import type { Words } from "../src/words.js";
+import { SPEEDS } from "../src/engine/player.js";
+import { SCENARIOS } from "../src/engine/scenarios.js";
+import { THEMES } from "../src/style/theme.js";
+import { copyText } from "../src/ui/clipboard.js";
+import { BARS } from "../src/views/offers.js";
+import { VIEWS, type ViewName } from "../src/views/view-names.js";
+import { LANGUAGES } from "../src/words/language.js";
+import { titleOf } from "../src/words/scenario-title.js";
+import { STATE_NAMES } from "../src/words/states.js";
+import type { Words } from "../src/words/words.js";
 import { renderInto } from "./render.js";
 import { type Choice, FORMS, type Form, folder, frameAddress, WRITERS } from "./tag.js";
 

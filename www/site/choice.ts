@@ -2,7 +2,7 @@
  * The reader's choice of a language, one for the whole site: the page's address may hold it
  * (`?lang=zh-CN`), and the browser keeps it where it lets a page remember anything.
  */
-import { languageFor } from "../src/language.js";
+import { languageFor } from "../src/words/language.js";
 
 const PARAMETER = "lang";
 const KEY = "tcpscope-language";

@@ -1,7 +1,8 @@
 /** The site's first page: the gallery of situations and the builder of what authors paste. */
 import { html, nothing, type TemplateResult } from "lit";
-import { SCENARIOS, titleOf } from "../src/scenarios.js";
-import type { Words } from "../src/words.js";
+import { SCENARIOS } from "../src/engine/scenarios.js";
+import { titleOf } from "../src/words/scenario-title.js";
+import type { Words } from "../src/words/words.js";
 import { Builder } from "./builder.js";
 import { SiteLanguage } from "./language.js";
 import { lessonsOf, renderLessons } from "./lessons.js";

@@ -1,7 +1,7 @@
 /** The language of the site: English stands in its pages, others are brought when wanted. */
-import type { TcpScopeEventMap } from "../src/api/events.js";
-import { LANGUAGES, languageFor } from "../src/language.js";
-import { englishWords, Words } from "../src/words.js";
+import type { TcpScopeEventMap } from "../src/element/api/events.js";
+import { LANGUAGES, languageFor } from "../src/words/language.js";
+import { englishWords, Words } from "../src/words/words.js";
 import { carryAlong, chooseLanguage, chosenLanguage } from "./choice.js";
 import english from "./locales/en.ftl?raw";
 

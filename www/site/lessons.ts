@@ -1,7 +1,7 @@
 /** The lessons of the site, as `lessons/index.json` lists them. */
 import { html, nothing, type TemplateResult } from "lit";
 import { recall } from "../src/lesson/progress.js";
-import type { Words } from "../src/words.js";
+import type { Words } from "../src/words/words.js";
 
 export interface LessonEntry {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** "Is it real?": what the tests have found, as they wrote it. */
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../src/words.js";
+import type { Words } from "../src/words/words.js";
 import found from "./conformance.json" with { type: "json" };
 import { SiteLanguage } from "./language.js";
 import { renderInto } from "./render.js";

@@ -1,6 +1,6 @@
 /** Renders into a place of the page, where translators may have been meanwhile. */
 import { render, type TemplateResult } from "lit";
-import { Translated } from "../src/translated.js";
+import { Translated } from "../src/ui/translated.js";
 
 const PLACES = new WeakMap<HTMLElement, Translated>();
 

@@ -8,18 +8,18 @@ import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { find, html as htmlNames } from "property-information";
 import { describe, expect, it } from "vitest";
 import {
-  BARS,
   OLD_ATTRIBUTES,
   OWN_ATTRIBUTES,
   readSettings,
   SWITCHES,
-  THEMES,
   unknownAttributes,
-  VIEWS,
-} from "../src/attributes.js";
+} from "../src/element/attributes.js";
 import { readQuery } from "../src/embed/query.js";
-import { SCENARIOS } from "../src/scenarios.js";
-import { dedent } from "../src/script/mark.js";
+import { SCENARIOS } from "../src/engine/scenarios.js";
+import { THEMES } from "../src/style/theme.js";
+import { BARS } from "../src/views/offers.js";
+import { dedent } from "../src/views/script/mark.js";
+import { VIEWS } from "../src/views/view-names.js";
 import { type Choice, FORMS, type Place, WRITERS } from "./tag.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

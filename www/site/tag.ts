@@ -1,6 +1,7 @@
 /** The lines that an author pastes. Pure. */
 
-import { BARS, VIEWS, type ViewName } from "../src/attributes.js";
+import { BARS } from "../src/views/offers.js";
+import { VIEWS, type ViewName } from "../src/views/view-names.js";
 
 /** What the author wants. */
 export interface Choice {

@@ -1,5 +1,5 @@
 /** Registers `<tcp-scope>`; importing this module is its only purpose. */
-import { TcpScope } from "./tcp-scope.js";
+import { TcpScope } from "./element/tcp-scope.js";
 
 if (!customElements.get("tcp-scope")) {
   customElements.define("tcp-scope", TcpScope);

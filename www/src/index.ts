@@ -1,2 +1,2 @@
 /** What `import "tcpscope"` gives in a browser, without a side effect; `types/` declares it. */
-export { TcpScope } from "./tcp-scope.js";
+export { TcpScope } from "./element/tcp-scope.js";

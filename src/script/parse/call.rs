@@ -7,17 +7,17 @@ use crate::time::Duration;
 use super::super::cursor::{Cursor, Result};
 use super::super::units::DURATION;
 use super::super::words::{AppWord, Switch, Word};
-use super::super::{App, Call, Outcome, Payload};
+use super::super::{App, Call, Outcome, Payload, Problem, Term};
 use super::{octets, port};
 
 /// A call of `host`.
 pub(super) fn call(cursor: &mut Cursor<'_>, host: Side) -> Result<Call> {
-    let index = cursor.accept_any("call", Call::NAMES.into_iter());
+    let index = cursor.accept_any(Term::Call, Call::NAMES.into_iter());
     let name = index.and_then(|index| Call::NAMES.get(index).copied());
     Ok(match name {
         Some("socket") => Call::Socket,
         Some("bind") => Call::Bind {
-            port: cursor.number("port", 0, u16::MAX)?,
+            port: cursor.number(Term::Port, 0, u16::MAX)?,
         },
         Some("listen") => listen(cursor)?,
         Some("accept") => Call::Accept,
@@ -41,7 +41,7 @@ pub(super) fn call(cursor: &mut Cursor<'_>, host: Side) -> Result<Call> {
         Some("abort") => Call::Abort,
         Some("setsockopt") => Call::SetOption {
             option: cursor.choose()?,
-            value: cursor.number("value", i64::MIN, i64::MAX)?,
+            value: cursor.number(Term::Value, i64::MIN, i64::MAX)?,
         },
         Some("getsockopt") => Call::GetOption {
             option: cursor.choose()?,
@@ -59,10 +59,10 @@ fn listen(cursor: &mut Cursor<'_>) -> Result<Call> {
     if cursor.word().is_some_and(is_number) {
         bound = Some(port(cursor)?);
     } else {
-        cursor.want("port");
+        cursor.want(Term::Port);
     }
     let backlog = match cursor.accept("backlog") {
-        true => Some(cursor.number("backlog", 0, u16::MAX)?),
+        true => Some(cursor.number(Term::Backlog, 0, u16::MAX)?),
         false => None,
     };
     Ok(Call::Listen {
@@ -75,9 +75,7 @@ fn listen(cursor: &mut Cursor<'_>) -> Result<Call> {
 fn connect(cursor: &mut Cursor<'_>, host: Side) -> Result<Call> {
     let other = host.other();
     if cursor.word() == Some(host.word()) {
-        let mut error = cursor.no_sense("a host connects to the other one");
-        error.suggestion = Some(other.word().into());
-        return Err(error);
+        return Err(cursor.mistaken(Problem::ConnectToItself, other.word()));
     }
     cursor.require(other.word())?;
     let to = match (cursor.accept(":"), other) {
@@ -114,7 +112,7 @@ pub(super) fn app(cursor: &mut Cursor<'_>) -> Result<App> {
         AppWord::SlowReader => {
             let octets = octets(cursor, 1)?;
             cursor.require("every")?;
-            let micros = cursor.measure_within(&DURATION, "period", 1, u64::MAX)?;
+            let micros = cursor.measure_within(&DURATION, Term::Period, 1, u64::MAX)?;
             let period = Duration::from_micros(micros);
             App::SlowReader { octets, period }
         }
@@ -133,6 +131,6 @@ pub(super) fn outcome(cursor: &mut Cursor<'_>, call: &str) -> Result<Outcome> {
         return Ok(Outcome::Error(error));
     }
     cursor
-        .number("number", i64::MIN, i64::MAX)
+        .number(Term::Number, i64::MIN, i64::MAX)
         .map(Outcome::Number)
 }

@@ -7,7 +7,7 @@ use crate::tcp::Edge;
 use super::super::cursor::{Cursor, Result};
 use super::super::units::{DURATION, LEVEL, SIZE};
 use super::super::words::Query;
-use super::super::{Call, Comparison, Condition, Event, Expectation, Level, Span};
+use super::super::{Call, Comparison, Condition, Event, Expectation, Level, Problem, Span, Term};
 use super::{call, duration, host_and_socket, segment};
 
 /// What follows `expect`.
@@ -15,8 +15,7 @@ pub(super) fn expectation(cursor: &mut Cursor<'_>) -> Result<Expectation> {
     if cursor.accept("never") {
         let condition = condition(cursor)?;
         if cursor.word() == Some("then") {
-            let why = "`never` takes one condition; write a line for each";
-            return Err(cursor.no_sense(why));
+            return Err(cursor.wrong(Problem::NeverThen));
         }
         return Ok(Expectation::Never(condition));
     }
@@ -36,8 +35,7 @@ pub(super) fn expectation(cursor: &mut Cursor<'_>) -> Result<Expectation> {
         steps.push(condition(cursor)?);
     }
     if cursor.word() == Some("for") {
-        let why = "only the state of a host lasts, as in `expect client TIME-WAIT for 2msl`";
-        return Err(cursor.no_sense(why));
+        return Err(cursor.wrong(Problem::ForWithoutState));
     }
     Ok(Expectation::Sequence(steps))
 }
@@ -50,9 +48,12 @@ fn span(cursor: &mut Cursor<'_>) -> Result<Span> {
             cursor.take();
             Ok(Span::Msl(times))
         }
-        Some(Err(_)) => Err(cursor.out_of_range("time", "0msl", "4294967295msl")),
+        Some(Err(_)) => {
+            let (min, max) = ("0msl".into(), "4294967295msl".into());
+            Err(cursor.out_of_range(Term::Multiple, min, max))
+        }
         None => {
-            cursor.want("multiple like `2msl`");
+            cursor.want(Term::Multiple);
             duration(cursor).map(Span::Time)
         }
     }
@@ -97,7 +98,7 @@ pub(super) fn condition(cursor: &mut Cursor<'_>) -> Result<Condition> {
             value: cursor.measure(units)?,
         });
     }
-    let index = cursor.accept_any("call", Call::NAMES.into_iter());
+    let index = cursor.accept_any(Term::Call, Call::NAMES.into_iter());
     if let Some(call) = index.and_then(|index| Call::NAMES.get(index).copied()) {
         cursor.require("=")?;
         return Ok(Condition::Returned {
@@ -127,10 +128,10 @@ fn query_of(cursor: &mut Cursor<'_>, host: Side, query: Query) -> Result<Conditi
             host,
             state: cursor.choose()?,
             comparison: cursor.choose()?,
-            count: cursor.number("number of connections", 0, u32::MAX)?,
+            count: cursor.number(Term::Connections, 0, u32::MAX)?,
         },
         Query::Note => {
-            let index = cursor.accept_any("note", Note::codes());
+            let index = cursor.accept_any(Term::Note, Note::codes());
             match index.and_then(|index| Note::codes().nth(index)) {
                 Some(code) => Condition::Note { host, code },
                 None => return Err(cursor.unexpected()),

@@ -9,17 +9,16 @@ mod setting;
 use crate::side::Side;
 use crate::time::Duration;
 
-use super::cursor::{Cursor, Result};
-use super::error::{Problem, ScriptError};
+use super::cursor::{Cursor, Result, short};
 use super::units::DURATION;
 use super::words::{Deed, FaultWord, Verb, Word};
-use super::{Action, Condition, Forgery, Script, Setting, Statement, Times};
+use super::{Action, Condition, Forgery, Problem, Script, Setting, Statement, Term, Times};
 
-/// The largest script, octets.
-const LARGEST: usize = 256 * 1024;
+/// The largest script, KiB.
+const LARGEST: u32 = 256;
 
 /// The most statements of a script.
-const STATEMENTS: usize = 10_000;
+const STATEMENTS: u32 = 10_000;
 
 /// A script that was read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +27,8 @@ pub struct Parsed {
     pub script: Script,
     /// The line of each statement, from 1 on.
     pub lines: Vec<u32>,
+    /// A statement says how something must be.
+    pub expects: bool,
 }
 
 /// Reads a script: at most 256 KiB, 10000 statements, 4096 characters a line. Lines end with LF or
@@ -35,14 +36,9 @@ pub struct Parsed {
 ///
 /// # Errors
 /// The first thing that is wrong.
-pub fn parse(text: &str) -> std::result::Result<Parsed, ScriptError> {
-    statements(text).map_err(|error| *error)
-}
-
-fn statements(text: &str) -> Result<Parsed> {
-    if text.len() > LARGEST {
-        let why = "the script is too large; at most 256 KiB fit";
-        return Err(Cursor::new("", 1)?.wrong(Problem::TooLarge, why.into()));
+pub fn parse(text: &str) -> Result<Parsed> {
+    if text.len() > LARGEST as usize * 1024 {
+        return Err(Cursor::new("", 1)?.wrong(Problem::TooLarge { most: LARGEST }));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut parsed = Parsed::default();
@@ -52,11 +48,12 @@ fn statements(text: &str) -> Result<Parsed> {
         if cursor.is_at_end() {
             continue;
         }
-        if parsed.lines.len() == STATEMENTS {
-            let why = "too many statements; at most 10000 fit";
-            return Err(cursor.wrong(Problem::TooManyStatements, why.into()));
+        if parsed.lines.len() == STATEMENTS as usize {
+            return Err(cursor.wrong(Problem::TooManyStatements { most: STATEMENTS }));
         }
-        parsed.script.statements.push(statement(&mut cursor)?);
+        let statement = statement(&mut cursor)?;
+        parsed.expects |= statement.action.expects();
+        parsed.script.statements.push(statement);
         parsed.lines.push(number);
     }
     Ok(parsed)
@@ -66,37 +63,30 @@ fn statements(text: &str) -> Result<Parsed> {
 ///
 /// # Errors
 /// What is wrong with it; also nothing at all, and several lines.
-pub fn parse_line(text: &str) -> std::result::Result<Statement, ScriptError> {
-    only_statement(text).map_err(|error| *error)
+pub fn parse_line(text: &str) -> Result<Statement> {
+    let Parsed {
+        mut script, lines, ..
+    } = parse(text)?;
+    if let Some(second) = lines.get(1) {
+        let line = text.split('\n').nth(*second as usize - 1);
+        let cursor = Cursor::new(line.unwrap_or_default().trim_end_matches('\r'), *second)?;
+        return Err(cursor.wrong(Problem::SeveralStatements));
+    }
+    match script.statements.pop() {
+        Some(statement) => Ok(statement),
+        None => Err(Cursor::new("", 1)?.wrong(Problem::NoStatement)),
+    }
 }
 
 /// Reads a condition, such as a goal.
 ///
 /// # Errors
 /// What is wrong with it; also nothing at all.
-pub fn parse_condition(text: &str) -> std::result::Result<Condition, ScriptError> {
-    let mut cursor = Cursor::new(text, 1).map_err(|error| *error)?;
-    let read = condition::condition(&mut cursor).and_then(|condition| {
-        cursor.end()?;
-        Ok(condition)
-    });
-    read.map_err(|error| *error)
-}
-
-fn only_statement(text: &str) -> Result<Statement> {
-    let Parsed { mut script, lines } = statements(text)?;
-    if let Some(second) = lines.get(1) {
-        let line = text.split('\n').nth(*second as usize - 1);
-        let cursor = Cursor::new(line.unwrap_or_default().trim_end_matches('\r'), *second)?;
-        return Err(cursor.wrong(Problem::NotOneLine, "one statement at a time".into()));
-    }
-    match script.statements.pop() {
-        Some(statement) => Ok(statement),
-        None => {
-            let why = "there is no statement; try `client connect server:80`";
-            Err(Cursor::new("", 1)?.wrong(Problem::NotOneLine, why.into()))
-        }
-    }
+pub fn parse_condition(text: &str) -> Result<Condition> {
+    let mut cursor = Cursor::new(text, 1)?;
+    let condition = condition::condition(&mut cursor)?;
+    cursor.end()?;
+    Ok(condition)
 }
 
 fn statement(cursor: &mut Cursor<'_>) -> Result<Statement> {
@@ -118,19 +108,18 @@ fn statement(cursor: &mut Cursor<'_>) -> Result<Statement> {
     let mut every = None;
     if cursor.accept("every") {
         // Without a pause time would never go on.
-        let period = cursor.measure_within(&DURATION, "period", 1, u64::MAX)?;
+        let period = cursor.measure_within(&DURATION, Term::Period, 1, u64::MAX)?;
         let period = Duration::from_micros(period);
         cursor.require("times")?;
-        let times = cursor.number("number of times", 1, u32::MAX)?;
+        let times = cursor.number(Term::Times, 1, u32::MAX)?;
         cursor.accept(":");
         every = Some(Times { period, times });
     }
     let start = cursor.peek();
     let action = action(cursor)?;
     let timed = at.is_some() || when.is_some() || every.is_some();
-    if let Some(why) = no_time(&action).filter(|_| timed) {
-        let part = (start.start, start.start + start.text.len());
-        return Err(cursor.error(Problem::NoSense, part, why.into()));
+    if let Some(problem) = no_time(&action).filter(|_| timed) {
+        return Err(cursor.wrong_at(start, problem));
     }
     cursor.end()?;
     Ok(Statement {
@@ -142,18 +131,11 @@ fn statement(cursor: &mut Cursor<'_>) -> Result<Statement> {
 }
 
 /// Why no time and no condition can stand before `action`, if so.
-const fn no_time(action: &Action) -> Option<&'static str> {
+const fn no_time(action: &Action) -> Option<Problem> {
     match action {
-        Action::Set(Setting::Seed(_)) => {
-            Some("a seed decides all chance from the start on; give it no time and no condition")
-        }
-        Action::Set(Setting::Start(_)) => Some(
-            "`start` says where a viewer begins, whatever happens; give it no time and no condition",
-        ),
-        Action::Wait { .. } => Some(
-            "only the program of a host can wait; give `wait` no time and no condition, \
-             or a later time to what follows",
-        ),
+        Action::Set(Setting::Seed(_)) => Some(Problem::TimedSeed),
+        Action::Set(Setting::Start(_)) => Some(Problem::TimedStart),
+        Action::Wait { .. } => Some(Problem::TimedWait),
         _ => None,
     }
 }
@@ -168,7 +150,7 @@ fn action(cursor: &mut Cursor<'_>) -> Result<Action> {
     Ok(match cursor.choose::<Verb>()? {
         Verb::Release => Action::Release {
             segment: match cursor.accept("segment") {
-                true => Some(cursor.number("number of a segment", 0, u32::MAX)?),
+                true => Some(cursor.number(Term::SegmentNumber, 0, u32::MAX)?),
                 false => None,
             },
         },
@@ -184,7 +166,7 @@ fn action(cursor: &mut Cursor<'_>) -> Result<Action> {
             Action::Set(setting::host(cursor, Some(host))?)
         }
         Verb::Hosts => Action::Set(setting::host(cursor, None)?),
-        Verb::Seed => Action::Set(Setting::Seed(cursor.number("seed", 0, u32::MAX)?)),
+        Verb::Seed => Action::Set(Setting::Seed(cursor.number(Term::Seed, 0, u32::MAX)?)),
         Verb::Start => Action::Set(Setting::Start(duration(cursor)?)),
         Verb::End => Action::Set(Setting::End(duration(cursor)?)),
         Verb::Expect => Action::Expect(condition::expectation(cursor)?),
@@ -192,9 +174,9 @@ fn action(cursor: &mut Cursor<'_>) -> Result<Action> {
 }
 
 fn of_host(cursor: &mut Cursor<'_>, host: Side, socket: Option<u32>) -> Result<Action> {
-    let is_fault = |word: &str| FaultWord::ALL.iter().any(|fault| fault.word() == word);
-    if cursor.word().is_some_and(is_fault) {
-        return Err(cursor.no_sense("what goes wrong comes first, as in `drop client FIN`"));
+    let mut faults = FaultWord::ALL.iter().map(|fault| fault.word());
+    if let Some(word) = faults.find(|fault| cursor.word() == Some(fault)) {
+        return Err(cursor.wrong(Problem::FaultAfterHost { word }));
     }
     // Sockets don't crash.
     let deed = match socket {
@@ -228,13 +210,13 @@ fn forgery(cursor: &mut Cursor<'_>) -> Result<Forgery> {
     let host = host(cursor)?;
     let mut ports = None;
     if cursor.word().is_some() {
-        let from = cursor.number("port", 0, u16::MAX)?;
+        let from = cursor.number(Term::Port, 0, u16::MAX)?;
         cursor.require(">")?;
-        ports = Some((from, cursor.number("port", 0, u16::MAX)?));
+        ports = Some((from, cursor.number(Term::Port, 0, u16::MAX)?));
     } else {
-        cursor.want("port");
+        cursor.want(Term::Port);
     }
-    let segment = notation::segment(&mut cursor.inside("segment")?)?;
+    let segment = notation::segment(&mut cursor.segment()?)?;
     Ok(Forgery {
         host,
         ports,
@@ -249,13 +231,13 @@ fn duration(cursor: &mut Cursor<'_>) -> Result<Duration> {
 /// So many octets, at least `min`.
 fn octets(cursor: &mut Cursor<'_>, min: u32) -> Result<u32> {
     let max = u32::MAX.into();
-    let octets = cursor.measure_within(&super::units::SIZE, "size", min.into(), max)?;
+    let octets = cursor.measure_within(&super::units::SIZE, Term::Size, min.into(), max)?;
     // It is at most `max`.
     Ok(octets as u32)
 }
 
 fn port(cursor: &mut Cursor<'_>) -> Result<u16> {
-    cursor.number("port", 1, u16::MAX)
+    cursor.number(Term::Port, 1, u16::MAX)
 }
 
 /// The host and perhaps the socket of `client` and `client#4`, if such a word comes next.
@@ -264,8 +246,8 @@ fn host_and_socket(cursor: &mut Cursor<'_>) -> Result<Option<(Side, Option<u32>)
         return Ok(cursor.choice::<Side>().map(|host| (host, None)));
     };
     let Ok(socket) = socket.parse() else {
-        let why = "no socket is called so; write its number after `#`, as in `client#4`";
-        return Err(cursor.wrong(Problem::BadNumber, why.into()));
+        let word = short(cursor.peek().text);
+        return Err(cursor.wrong(Problem::BadSocket { word }));
     };
     cursor.take();
     Ok(Some((host, Some(socket))))
@@ -274,9 +256,7 @@ fn host_and_socket(cursor: &mut Cursor<'_>) -> Result<Option<(Side, Option<u32>)
 /// A host.
 fn host(cursor: &mut Cursor<'_>) -> Result<Side> {
     if let Some((host, _)) = socket_word(cursor) {
-        let mut error = cursor.no_sense("no single socket can be meant here");
-        error.suggestion = Some(host.word().into());
-        return Err(error);
+        return Err(cursor.mistaken(Problem::SocketForHost, host.word()));
     }
     cursor.choose()
 }

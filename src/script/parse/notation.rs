@@ -3,10 +3,9 @@
 use crate::segment::{Flags, Options, SackBlock, Segment, Timestamps};
 use crate::seq::Seq;
 
-use super::super::Forgery;
 use super::super::cursor::{Cursor, Result, short};
-use super::super::error::Problem;
 use super::super::words::OptionWord;
+use super::super::{Forgery, Problem, Term};
 
 /// The most that options take of a header, octets.
 const OPTIONS: usize = 40;
@@ -23,15 +22,15 @@ pub(super) fn segment(cursor: &mut Cursor<'_>) -> Result<Segment> {
     };
     let (seq, len) = numbers(cursor)?;
     let ack = match field(cursor, "ack", flags.contains(Flags::ACK), ".")? {
-        true => cursor.number("acknowledgment number", 0, u32::MAX)?,
+        true => cursor.number(Term::AcknowledgmentNumber, 0, u32::MAX)?,
         false => 0,
     };
     let window = match cursor.accept("win") {
-        true => cursor.number("window", 0, u16::MAX)?,
+        true => cursor.number(Term::Window, 0, u16::MAX)?,
         false => u16::MAX,
     };
     let urgent = match field(cursor, "urg", flags.contains(Flags::URG), "U")? {
-        true => cursor.number("urgent pointer", 0, u16::MAX)?,
+        true => cursor.number(Term::UrgentPointer, 0, u16::MAX)?,
         false => 0,
     };
     let bracket = cursor.peek();
@@ -41,16 +40,8 @@ pub(super) fn segment(cursor: &mut Cursor<'_>) -> Result<Segment> {
     };
     let room = OPTIONS.min(CONTENT - usize::from(len));
     if options.len() > room {
-        let (takes, room) = (options.len().to_string(), room.to_string());
-        let why = [
-            "the options take ",
-            &takes,
-            " octets; there is room for ",
-            &room,
-        ]
-        .concat();
-        let part = (bracket.start, bracket.start + bracket.text.len());
-        return Err(cursor.error(Problem::BadNotation, part, why));
+        let (length, room) = (options.len() as u32, room as u32);
+        return Err(cursor.wrong_at(bracket, Problem::OptionsTooLong { length, room }));
     }
     cursor.end()?;
     Ok(Segment {
@@ -69,7 +60,7 @@ pub(super) fn segment(cursor: &mut Cursor<'_>) -> Result<Segment> {
 /// `FR.`, or `-` for none.
 pub(super) fn flags(cursor: &mut Cursor<'_>) -> Result<Flags> {
     let Some(word) = cursor.word() else {
-        cursor.want("word of flags like `S.`");
+        cursor.want(Term::Flags);
         return Err(cursor.unexpected());
     };
     let mut flags = Flags::empty();
@@ -77,14 +68,8 @@ pub(super) fn flags(cursor: &mut Cursor<'_>) -> Result<Flags> {
         match Flags::NAMED.iter().find(|(.., known)| *known == letter) {
             Some((flag, ..)) => flags |= *flag,
             None => {
-                let why = [
-                    "no flags `",
-                    &short(word),
-                    "`; letters are S, F, R, P, U and . for \
-                    ACK, or - for none",
-                ]
-                .concat();
-                return Err(cursor.wrong(Problem::BadNotation, why));
+                let word = short(word);
+                return Err(cursor.wrong(Problem::UnknownFlags { word }));
             }
         }
     }
@@ -94,31 +79,33 @@ pub(super) fn flags(cursor: &mut Cursor<'_>) -> Result<Flags> {
 
 /// The first sequence number and the length of `1:6(5)`.
 fn numbers(cursor: &mut Cursor<'_>) -> Result<(u32, u16)> {
-    let seq: u32 = cursor.number("sequence number", 0, u32::MAX)?;
+    let seq: u32 = cursor.number(Term::SequenceNumber, 0, u32::MAX)?;
     cursor.require(":")?;
     let last = cursor.peek();
-    let end: u32 = cursor.number("number after the data", 0, u32::MAX)?;
+    let end: u32 = cursor.number(Term::EndOfData, 0, u32::MAX)?;
     cursor.require("(")?;
-    let len: u16 = cursor.number("length of the data", 0, CONTENT as u16)?;
+    let len: u16 = cursor.number(Term::DataLength, 0, CONTENT as u16)?;
     cursor.require(")")?;
     let right = seq.wrapping_add(len.into());
     if end == right {
         return Ok((seq, len));
     }
-    let part = (last.start, last.start + last.text.len());
-    let why = "the second number is the first one plus the length";
-    let mut error = cursor.error(Problem::BadNotation, part, why.into());
+    let mut error = cursor.wrong_at(last, Problem::WrongEndOfData);
     error.suggestion = Some(right.to_string());
     Err(error)
 }
 
 /// A field that stands there exactly if its flag is set.
-fn field(cursor: &mut Cursor<'_>, name: &'static str, set: bool, flag: &str) -> Result<bool> {
+fn field(
+    cursor: &mut Cursor<'_>,
+    name: &'static str,
+    set: bool,
+    flag: &'static str,
+) -> Result<bool> {
     if set {
         cursor.require(name)?;
     } else if cursor.word() == Some(name) {
-        let why = ["`", name, "` counts only with the flag `", flag, "`"].concat();
-        return Err(cursor.wrong(Problem::BadNotation, why));
+        return Err(cursor.wrong(Problem::FlagNotSet { field: name, flag }));
     }
     Ok(set)
 }
@@ -128,17 +115,17 @@ fn options(cursor: &mut Cursor<'_>) -> Result<Options> {
     let mut options = Options::default();
     loop {
         match cursor.choose()? {
-            OptionWord::Mss => options.mss = Some(cursor.number("MSS", 0, u16::MAX)?),
+            OptionWord::Mss => options.mss = Some(cursor.number(Term::Mss, 0, u16::MAX)?),
             OptionWord::SackOk => options.sack_permitted = true,
             OptionWord::Timestamps => {
                 cursor.require("val")?;
-                let value = cursor.number("time", 0, u32::MAX)?;
+                let value = cursor.number(Term::Timestamp, 0, u32::MAX)?;
                 cursor.require("ecr")?;
-                let echo = cursor.number("time", 0, u32::MAX)?;
+                let echo = cursor.number(Term::Timestamp, 0, u32::MAX)?;
                 options.timestamps = Some(Timestamps { value, echo });
             }
             OptionWord::Scale => {
-                options.window_scale = Some(cursor.number("shift", 0, u8::MAX)?);
+                options.window_scale = Some(cursor.number(Term::Shift, 0, u8::MAX)?);
             }
             OptionWord::Sack => blocks(cursor, &mut options)?,
         }
@@ -154,13 +141,12 @@ fn blocks(cursor: &mut Cursor<'_>, options: &mut Options) -> Result<()> {
     options.sack.clear();
     loop {
         let block = cursor.peek();
-        let start = cursor.number("sequence number", 0, u32::MAX).map(Seq)?;
+        let start = cursor.number(Term::SequenceNumber, 0, u32::MAX).map(Seq)?;
         cursor.require(":")?;
-        let end = cursor.number("sequence number", 0, u32::MAX).map(Seq)?;
+        let end = cursor.number(Term::SequenceNumber, 0, u32::MAX).map(Seq)?;
         if options.sack.try_push(SackBlock { start, end }).is_err() {
-            let part = (block.start, block.start + block.text.len());
-            let why = "a header has room for four blocks";
-            return Err(cursor.error(Problem::BadNotation, part, why.into()));
+            let most = options.sack.len() as u32;
+            return Err(cursor.wrong_at(block, Problem::TooManyBlocks { most }));
         }
         if cursor.word().is_none() {
             return Ok(());

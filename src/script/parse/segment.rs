@@ -2,11 +2,10 @@
 
 use crate::side::Side;
 
-use super::super::cursor::{Cursor, Result};
-use super::super::error::Problem;
+use super::super::cursor::{Cursor, Result, short};
 use super::super::units::{Ordinal, split};
 use super::super::words::{FaultWord, Field, Word};
-use super::super::{Action, Description, Edit, Fault, Kind, Pick, Target, Which};
+use super::super::{Action, Description, Edit, Fault, Kind, Pick, Problem, Target, Term, Which};
 use super::{duration, host, notation};
 
 /// What follows `drop` and its like.
@@ -40,16 +39,12 @@ pub(super) fn fault(cursor: &mut Cursor<'_>, word: FaultWord) -> Result<Action> 
 
 fn target(cursor: &mut Cursor<'_>) -> Result<Target> {
     if cursor.accept("segment") {
-        let number = cursor.number("number of a segment", 0, u32::MAX)?;
+        let number = cursor.number(Term::SegmentNumber, 0, u32::MAX)?;
         return Ok(Target::Flight(number));
     }
     let mut several = None;
     if cursor.accept("first") {
-        several = Some(Which::First(cursor.number(
-            "number of segments",
-            1,
-            u32::MAX,
-        )?));
+        several = Some(Which::First(cursor.number(Term::Segments, 1, u32::MAX)?));
     } else if cursor.accept("every") {
         several = Some(Which::Every);
     }
@@ -69,18 +64,20 @@ pub(super) fn ordinal(cursor: &mut Cursor<'_>) -> Result<u32> {
     let word = cursor.word().unwrap_or_default();
     let (digits, ending) = split(word);
     if digits.is_empty() || ending.is_empty() {
-        cursor.want("number like `2nd`");
+        cursor.want(Term::Ordinal);
         return Ok(1);
     }
     let number = match digits.parse() {
         Ok(number) if number > 0 => number,
-        _ => return Err(cursor.out_of_range("number of a segment", "1st", "4294967295th")),
+        _ => {
+            let (min, max) = ("1st".into(), "4294967295th".into());
+            return Err(cursor.out_of_range(Term::SegmentNumber, min, max));
+        }
     };
     let right = Ordinal(number).to_string();
     if right != word {
-        let mut error = cursor.wrong(Problem::BadNumber, ["no number `", word, "`"].concat());
-        error.suggestion = Some(right);
-        return Err(error);
+        let word = short(word);
+        return Err(cursor.mistaken(Problem::BadOrdinal { word }, &right));
     }
     cursor.take();
     Ok(number)
@@ -107,14 +104,14 @@ pub(super) fn description(cursor: &mut Cursor<'_>, from: Side) -> Result<Descrip
 /// What of the peer's is acknowledged.
 fn acknowledged(cursor: &mut Cursor<'_>, peer: Side) -> Result<Kind> {
     if cursor.word() == Some(peer.other().word()) {
-        let mut error = cursor.no_sense("a segment acknowledges those of the other host");
-        error.suggestion = Some(peer.word().into());
-        return Err(error);
+        return Err(cursor.mistaken(Problem::AcknowledgesItself, peer.word()));
     }
     cursor.accept(peer.word());
-    if matches!(cursor.word(), Some("ACK" | "RST")) {
-        let why = "it occupies no sequence number, so that nothing acknowledges it";
-        return Err(cursor.no_sense(why));
+    for kind in [Kind::Ack, Kind::Rst] {
+        let word = kind.word();
+        if cursor.word() == Some(word) {
+            return Err(cursor.wrong(Problem::NothingToAcknowledge { word }));
+        }
     }
     cursor.choose()
 }
@@ -125,9 +122,9 @@ fn edits(cursor: &mut Cursor<'_>) -> Result<Vec<Edit>> {
     let mut field = cursor.choose()?;
     loop {
         edits.push(match field {
-            Field::Seq => number(cursor, "sequence number", Edit::Seq, Edit::MoveSeq)?,
-            Field::Ack => number(cursor, "acknowledgment number", Edit::Ack, Edit::MoveAck)?,
-            Field::Window => Edit::Window(cursor.number("window", 0, u16::MAX)?),
+            Field::Seq => number(cursor, Term::SequenceNumber, Edit::Seq, Edit::MoveSeq)?,
+            Field::Ack => number(cursor, Term::AcknowledgmentNumber, Edit::Ack, Edit::MoveAck)?,
+            Field::Window => Edit::Window(cursor.number(Term::Window, 0, u16::MAX)?),
             Field::Flags => Edit::Flags(notation::flags(cursor)?),
         });
         match cursor.choice() {
@@ -140,15 +137,17 @@ fn edits(cursor: &mut Cursor<'_>) -> Result<Vec<Edit>> {
 /// `17`, or `+10` and `-10` from where it is.
 fn number(
     cursor: &mut Cursor<'_>,
-    what: &'static str,
+    kind: Term,
     set: fn(u32) -> Edit,
     moved: fn(i32) -> Edit,
 ) -> Result<Edit> {
     if cursor.accept("+") {
-        return cursor.number("difference", 0, i32::MAX).map(moved);
+        return cursor.number(Term::Difference, 0, i32::MAX).map(moved);
     }
     match cursor.word() {
-        Some(word) if word.starts_with('-') => cursor.number("difference", i32::MIN, 0).map(moved),
-        _ => cursor.number(what, 0, u32::MAX).map(set),
+        Some(word) if word.starts_with('-') => {
+            cursor.number(Term::Difference, i32::MIN, 0).map(moved)
+        }
+        _ => cursor.number(kind, 0, u32::MAX).map(set),
     }
 }

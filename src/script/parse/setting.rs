@@ -4,11 +4,11 @@ use crate::side::Side;
 use crate::tcp::{Knob, KnobKind, KnobValue};
 use crate::time::Duration;
 
-use super::super::cursor::{Cursor, Result};
-use super::super::error::Problem;
+use super::super::cursor::{Cursor, Result, short};
+use super::super::error::ScriptError;
 use super::super::units::{DURATION, RATE, SHARE, SIZE};
-use super::super::words::{HostWord, LinkWord, Switch, Word};
-use super::super::{HostSetting, LinkSetting, Setting};
+use super::super::words::{HostWord, LinkWord, Switch};
+use super::super::{HostSetting, LinkSetting, Problem, Setting, Term};
 use super::{call, duration};
 
 /// What follows `link`.
@@ -22,13 +22,13 @@ pub(super) fn link(cursor: &mut Cursor<'_>) -> Result<Setting> {
         LinkWord::Jitter => LinkSetting::Jitter(duration(cursor)?),
         LinkWord::Rate => LinkSetting::Rate(match cursor.accept("off") {
             true => None,
-            false => Some(cursor.measure_within(&RATE, "rate", 1, u64::MAX)?),
+            false => Some(cursor.measure_within(&RATE, Term::Rate, 1, u64::MAX)?),
         }),
         LinkWord::Queue => LinkSetting::Queue(match cursor.accept("off") {
             true => None,
-            false => Some(cursor.number("number of segments", 0, u32::MAX)?),
+            false => Some(cursor.number(Term::Segments, 0, u32::MAX)?),
         }),
-        LinkWord::Mtu => LinkSetting::Mtu(cursor.number("MTU", 68, u16::MAX)?),
+        LinkWord::Mtu => LinkSetting::Mtu(cursor.number(Term::Mtu, 68, u16::MAX)?),
         LinkWord::Loss => LinkSetting::Loss(share(cursor)?),
         LinkWord::Reorder => LinkSetting::Reorder(share(cursor)?),
         LinkWord::Duplicate => LinkSetting::Duplicate(share(cursor)?),
@@ -39,7 +39,7 @@ pub(super) fn link(cursor: &mut Cursor<'_>) -> Result<Setting> {
 
 fn share(cursor: &mut Cursor<'_>) -> Result<u32> {
     // At most a million.
-    let share = cursor.measure_within(&SHARE, "share", 0, 1_000_000)?;
+    let share = cursor.measure_within(&SHARE, Term::Share, 0, 1_000_000)?;
     Ok(share as u32)
 }
 
@@ -52,11 +52,12 @@ pub(super) fn host(cursor: &mut Cursor<'_>, host: Option<Side>) -> Result<Settin
         Some(HostWord::SynCookies) => HostSetting::SynCookies(cursor.choose()?),
         Some(HostWord::Isn) => HostSetting::Isn(match cursor.accept("off") {
             true => None,
-            false => Some(cursor.number("initial sequence number", 0, u32::MAX)?),
+            false => Some(cursor.number(Term::InitialSequenceNumber, 0, u32::MAX)?),
         }),
         None => {
             let knob = cursor.choose()?;
-            HostSetting::Tcp(knob, knob_value(cursor, knob)?)
+            let value = knob_value(cursor, knob).map_err(|error| of_setting(error, knob))?;
+            HostSetting::Tcp(knob, value)
         }
     };
     Ok(Setting::Host { host, setting })
@@ -65,7 +66,7 @@ pub(super) fn host(cursor: &mut Cursor<'_>, host: Option<Side>) -> Result<Settin
 /// `50000-50999`.
 fn ports(cursor: &mut Cursor<'_>) -> Result<HostSetting> {
     let Some(word) = cursor.word() else {
-        cursor.want("range of ports like `50000-50999`");
+        cursor.want(Term::PortRange);
         return Err(cursor.unexpected());
     };
     let parts = word.split_once('-');
@@ -76,9 +77,8 @@ fn ports(cursor: &mut Cursor<'_>) -> Result<HostSetting> {
             Ok(HostSetting::Ports(first, last))
         }
         _ => {
-            let why = "no range of ports; write the first and the last from 1 to 65535, as in \
-                       `50000-50999`";
-            Err(cursor.wrong(Problem::BadNumber, why.into()))
+            let word = short(word);
+            Err(cursor.wrong(Problem::BadPortRange { word }))
         }
     }
 }
@@ -105,13 +105,12 @@ fn knob_value(cursor: &mut Cursor<'_>, knob: Knob) -> Result<KnobValue> {
     if can_be_off && cursor.accept("off") {
         return Ok(KnobValue::Off);
     }
-    let what = knob.word();
     if let Some(name) = former_choice(cursor, knob) {
         return Ok(KnobValue::Choice(name));
     }
     Ok(match kind {
         KnobKind::Choice(names) => {
-            let chosen = cursor.accept_any(what, names.iter().copied());
+            let chosen = cursor.accept_any(Term::Choice, names.iter().copied());
             let name = chosen.and_then(|index| names.get(index));
             KnobValue::Choice(name.ok_or_else(|| cursor.unexpected())?)
         }
@@ -120,15 +119,36 @@ fn knob_value(cursor: &mut Cursor<'_>, knob: Knob) -> Result<KnobValue> {
             Switch::Off => KnobValue::Off,
         },
         KnobKind::Octets { min, max, .. } => {
-            let octets = cursor.measure_within(&SIZE, what, min.into(), max.into())?;
+            let octets = cursor.measure_within(&SIZE, Term::Size, min.into(), max.into())?;
             // At most `max`.
             KnobValue::Octets(octets as u32)
         }
         KnobKind::Time { min, max, .. } => {
             let (min, max) = (min.as_micros(), max.as_micros());
-            let micros = cursor.measure_within(&DURATION, what, min, max)?;
+            let micros = cursor.measure_within(&DURATION, Term::Duration, min, max)?;
             KnobValue::Time(Duration::from_micros(micros))
         }
-        KnobKind::Count { min, max, .. } => KnobValue::Count(cursor.number(what, min, max)?),
+        KnobKind::Count { min, max, .. } => {
+            KnobValue::Count(cursor.number(Term::Number, min, max)?)
+        }
     })
+}
+
+/// The range is that of the setting, and so are the words.
+fn of_setting(mut error: Box<ScriptError>, knob: Knob) -> Box<ScriptError> {
+    let setting = knob.name();
+    error.problem = match error.problem {
+        Problem::OutOfRange { word, min, max, .. } => Problem::SettingOutOfRange {
+            setting,
+            word,
+            min,
+            max,
+        },
+        Problem::UnknownWord {
+            kind: Term::Choice,
+            word,
+        } => Problem::UnknownChoice { setting, word },
+        problem => problem,
+    };
+    error
 }

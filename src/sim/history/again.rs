@@ -15,7 +15,7 @@ use crate::sim::session::MOST_EVENTS;
 use crate::sim::{Fate, Flight, Log, Refusal, Session};
 use crate::time::Instant;
 
-use super::{Branch, History};
+use super::{Beginning, Branch, History};
 
 /// Something that was said in the branch from which another one departs, later than that, and that
 /// is not said there.
@@ -125,10 +125,10 @@ impl History {
         }
     }
 
-    /// Begins another branch, called `name`, at a moment of branch `parent`: at `at`, when the first
+    /// Begins another branch with `began` at a moment of branch `parent`: at `at`, when the first
     /// `said` things had been said in it. Of a branch that there is not, none begins. Of a moment
     /// that is very far, at the last one before it that is reached.
-    pub fn depart(&mut self, parent: usize, said: usize, at: Instant, name: String) {
+    pub fn depart(&mut self, parent: usize, said: usize, at: Instant, began: Beginning) {
         let Some(place) = self.place(parent) else {
             return;
         };
@@ -147,7 +147,7 @@ impl History {
         if self.session.next_event_at().is_none_or(|next| next > at) {
             self.session.advance(at);
         }
-        self.fork(name);
+        self.fork(began);
     }
 
     /// What is said in the present branch later than now.

@@ -2,10 +2,10 @@
 import { css, html, render } from "lit";
 import { version } from "../../../package.json";
 import "../define.js";
-import { LanguageChoice, languageFor } from "../language.js";
-import { isLink } from "../share/link.js";
-import { openState, stateOf } from "../share/state.js";
-import type { TcpScope } from "../tcp-scope.js";
+import type { TcpScope } from "../element/tcp-scope.js";
+import { isLink } from "../views/share/link.js";
+import { openState, stateOf } from "../views/share/state.js";
+import { LanguageChoice, languageFor } from "../words/language.js";
 import { Height } from "./height.js";
 import type { Change } from "./protocol.js";
 import { type Query, readQuery } from "./query.js";

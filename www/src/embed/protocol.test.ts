@@ -157,7 +157,7 @@ describe("what a frame says", () => {
       { type: "result", id: 1 },
       { type: "result", id: "a", value: "z=1.eJw&t=0s" },
       { type: "result", id: 2, value: status },
-      { type: "result", id: 3, value: { version: 1, script: "seed 1\n", entries: [] } },
+      { type: "result", id: 3, value: { version: 2, script: "seed 1\n", entries: [] } },
     ],
     error: [
       { type: "error", code: "refused", message: "No." },

@@ -3,8 +3,8 @@
  * truth; docs/embedding/protocol.md tells about them, protocol.schema.json has them for other
  * languages. Pure.
  */
-import { LARGEST_SCRIPT, LONGEST } from "../limits.js";
-import type { EntryView } from "../view.js";
+import { LARGEST_SCRIPT, LONGEST } from "../engine/limits.js";
+import type { EntryView } from "../engine/view.js";
 
 /** Stands in every message as `tcpscope`; another number is another protocol. */
 export const PROTOCOL = 1;
@@ -130,16 +130,16 @@ export function parse(data: unknown): HostMessage | Problem {
     return read(data);
   } catch {
     // A revoked proxy, for one.
-    return problem("not-ours", "This is no plain object.");
+    return problem("not-ours", "This is not a plain object.");
   }
 }
 
 function read(data: unknown): HostMessage | Problem {
   if (typeof data !== "object" || data === null || ownValue(data, "tcpscope") === undefined) {
-    return problem("not-ours", "This is no object with “tcpscope”.");
+    return problem("not-ours", "This is not an object with “tcpscope”.");
   }
   if (ownValue(data, "tcpscope") !== PROTOCOL) {
-    return problem("version", `Only version ${PROTOCOL} is spoken here.`);
+    return problem("version", `Only version ${PROTOCOL} is supported here.`);
   }
   const said = ownValue(data, "id");
   const id = isId(said) ? said : undefined;

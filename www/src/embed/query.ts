@@ -1,6 +1,6 @@
 /** What the address of the frame asks for. docs/embedding/iframe.md lists it. Pure. */
-import { shortened, timeOf } from "../share/link.js";
-import type { WordValues } from "../words.js";
+import { shortened, timeOf } from "../views/share/link.js";
+import type { WordValues } from "../words/words.js";
 
 /** Given to the element as they are; it says what is wrong with them. */
 export const ATTRIBUTES = [

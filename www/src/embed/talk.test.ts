@@ -57,7 +57,7 @@ function begin({ allowed, hostOrigin }: { allowed?: string[]; hostOrigin?: strin
       }
     },
     script: () => "seed 1\n",
-    record: () => ({ version: 1, script: "seed 1\n" }),
+    record: () => ({ version: 2, script: "seed 1\n" }),
     change: () => ({ seconds, playing: false, states: { client: "CLOSED" } }),
     settled: async () => {},
     getState: async () => "z=1.eJw&t=0s",
@@ -176,7 +176,7 @@ describe("commands", () => {
       { type: "result", id: 1 },
       { type: "result", id: "b", value: "z=1.eJw&t=0s" },
       { type: "result", id: 3, value: "seed 1\n" },
-      { type: "result", id: 4, value: { version: 1, script: "seed 1\n" } },
+      { type: "result", id: 4, value: { version: 2, script: "seed 1\n" } },
     ]);
   });
 

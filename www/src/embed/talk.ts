@@ -1,5 +1,5 @@
 /** What a frame answers to the page that holds it, and what it tells of itself. */
-import type { ScopeElement } from "../api/element.js";
+import type { ScopeElement } from "../element/api/element.js";
 import {
   type Change,
   COMMANDS,

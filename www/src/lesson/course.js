@@ -1,5 +1,5 @@
 // What happens in the simulation from step to step, as the plan has it.
-import { LONGEST } from "../limits.js";
+import { LONGEST } from "../engine/limits.js";
 import { answersTo } from "./scene.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */

@@ -1,6 +1,5 @@
 /** Fetches a lesson: its plan and its words in one language. */
-import type { Engine } from "../engine.js";
-import { mistakesInLines } from "./lines.js";
+import { mistakesInLines, type Wrong } from "./lines.js";
 import { type Mistake, PLAN_FILE, type Plan, readPlan } from "./plan.js";
 import { compare, type LessonText, readText } from "./text.js";
 
@@ -33,7 +32,7 @@ export class LessonError extends Error {
 export async function fetchLesson(
   folder: string,
   languages: readonly string[],
-  check: Engine["check"],
+  check: (script: string) => Wrong | undefined,
 ): Promise<Lesson> {
   const source = await fetchText(folder, PLAN_FILE);
   if (source === undefined) {

@@ -3,13 +3,13 @@
  * own, the answers and the ladders of what was played.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { drawLadder } from "../ladder/draw.js";
-import { inputOf, summaryOf } from "../ladder/input.js";
-import { layoutLadder } from "../ladder/layout.js";
-import { waitsOf } from "../ladder/waits.js";
-import { historyFrom } from "../ladder/window.js";
-import type { Session } from "../session.js";
-import type { Words } from "../words.js";
+import { drawLadder } from "../drawing/draw.js";
+import { inputOf, summaryOf } from "../drawing/input.js";
+import { layoutLadder } from "../drawing/layout.js";
+import { waitsOf } from "../drawing/waits.js";
+import { historyFrom } from "../drawing/window.js";
+import type { Session } from "../engine/session.js";
+import type { Words } from "../words/words.js";
 import type { Lesson } from "./files.js";
 import { type Reading, renderMarkdown } from "./markdown.js";
 import type { Rehearsal } from "./rehearsal.js";

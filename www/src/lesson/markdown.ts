@@ -1,7 +1,7 @@
 /** Markdown as templates: what it has of raw HTML is shown as text. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Token, Tokens } from "marked";
-import { spelled } from "../spelled.js";
+import { spelled } from "../words/spelled.js";
 import { splitLive } from "./text.js";
 
 export interface Reading {

@@ -82,6 +82,9 @@ const OWN = [
   "views",
 ];
 
+/** Those of them whose rest the engine does not read, and so neither a comment in it. */
+const BARE = ["minutes", "step", "anew", "predict", "views"];
+
 /** One who reads a plan. */
 class Reader {
   /** @type {Plan} */
@@ -103,9 +106,10 @@ class Reader {
     this.mistakes.push({ file: PLAN_FILE, line, column, length, message });
   }
 
-  /** @param {Line} whole */
-  read(whole) {
-    const [word = ""] = whole.text.split(/\s+/, 1);
+  /** @param {Line} line */
+  read(line) {
+    const [word = ""] = line.text.split(/\s+/, 1);
+    const whole = BARE.includes(word) ? bare(line) : line;
     const rest = after(whole, word);
     const step = this.step;
     if (word === "minutes") {
@@ -167,7 +171,7 @@ class Reader {
   #minutes(rest, whole) {
     const minutes = Number(rest.text);
     if (this.step || !Number.isInteger(minutes) || minutes < 1 || minutes > 60) {
-      this.complain(whole, "`minutes` stands before the first step, with a number from 1 to 60");
+      this.complain(whole, "`minutes` goes before the first step, with a number from 1 to 60");
     } else {
       this.plan.minutes = minutes;
     }
@@ -199,10 +203,10 @@ class Reader {
   /** @param {Step} step @param {Line} rest @param {Line} whole */
   #anew(step, rest, whole) {
     if (step.says.length + step.expects.length > 0) {
-      this.complain(whole, "`anew` stands first in its step");
+      this.complain(whole, "`anew` must be the first line of its step");
     }
     if (rest.text !== "" && rest.text !== "bare") {
-      this.complain(rest, "after `anew` nothing comes but `bare`");
+      this.complain(rest, "only `bare` may follow `anew`");
     }
     step.from = rest.text === "bare" ? "bare" : "anew";
   }
@@ -242,7 +246,7 @@ class Reader {
 
   /** @param {Step} step @param {Line} rest @param {Line} whole */
   #goal(step, rest, whole) {
-    const [word, number] = rest.text.split(/\s+/);
+    const [word, number] = bare(rest).text.split(/\s+/);
     const walked = word === "walked" ? Number(number) : undefined;
     if (walked !== undefined && !(Number.isInteger(walked) && walked > 0)) {
       this.complain(rest, "write how many edges, such as `goal walked 10`");
@@ -270,14 +274,14 @@ class Reader {
   #keyed(line, none) {
     const [key = ""] = line.text.split(/\s+/, 1);
     const rest = after(line, key);
-    if (!NAME.test(key) || rest.text === "") {
+    if (!NAME.test(key) || isEmpty(rest)) {
       this.complain(line, "write a key of letters, digits and hyphens, then an expectation");
       return [];
     }
     if (this.#keys.includes(key)) {
       this.complain(line, `there is a \`${key}\` already; give this one another key`);
     }
-    return [{ key, expectation: rest.text === none ? undefined : rest, place: line }];
+    return [{ key, expectation: bare(rest).text === none ? undefined : rest, place: line }];
   }
 
   /** Those of the present step: it has options or notices, not both. */
@@ -288,7 +292,7 @@ class Reader {
 
   /** @param {Line} line @param {string} what */
   #some(line, what) {
-    if (line.text === "") {
+    if (isEmpty(line)) {
       this.complain({ ...line, text: "" }, `here comes ${what}`);
       return undefined;
     }
@@ -314,7 +318,7 @@ export function readPlan(source) {
     const text = raw.replace(/^\uFEFF/, "").trimStart();
     if (text !== "" && !text.startsWith("#")) {
       reader.read({
-        text: withoutComment(text),
+        text: text.trimEnd(),
         line: index + 1,
         column: raw.length - text.length + 1,
       });
@@ -330,7 +334,7 @@ function completeness(reader) {
   if (plan.steps.length === 0) {
     reader.complain({ text: "", line: 1, column: 1 }, "a lesson needs steps: `step NAME`");
   } else if (plan.minutes === 0) {
-    reader.complain({ text: "", line: 1, column: 1 }, "say how long it takes: `minutes 6`");
+    reader.complain({ text: "", line: 1, column: 1 }, "give the time that it takes: `minutes 6`");
   }
   for (const [index, step] of plan.steps.entries()) {
     for (const message of contradictions(step, plan.steps[index + 1])) {
@@ -369,10 +373,16 @@ function after({ text, line, column }, word) {
 }
 
 /**
- * A `#` after a blank begins a comment, but not within a string.
- * @param {string} text
+ * Without its comment, where nothing is read that could hold a `#`. What the engine reads keeps it:
+ * the engine knows where a string ends.
+ * @param {Line} line
+ * @returns {Line}
  */
-function withoutComment(text) {
-  const bare = text.replace(/("(?:\\.|[^"\\])*"?)|\s#.*$/g, (_, string = "") => string);
-  return bare.trimEnd();
+function bare(line) {
+  return { ...line, text: line.text.replace(/(^|\s)#.*$/, "").trimEnd() };
+}
+
+/** @param {Line} line */
+function isEmpty(line) {
+  return bare(line).text === "";
 }

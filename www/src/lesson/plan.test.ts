@@ -12,17 +12,17 @@ it("a plan has a scene, and steps with what is said, shown and asked", () => {
   const { plan: read, mistakes } = plan(
     "server listen 80 # on the usual port",
     "",
-    "step syn",
+    "step syn # the first one",
     '  client send "a # b"',
     "  until client SYN",
-    "  views segment graph",
+    "  views segment graph # both",
     "step answer",
     "  predict number server rcv.nxt",
     "  until server SYN-ACK",
   );
   expect(mistakes).toEqual([]);
   expect(read.minutes).toBe(5);
-  expect(read.scene.map(({ text }) => text)).toEqual(["server listen 80"]);
+  expect(read.scene.map(({ text }) => text)).toEqual(["server listen 80 # on the usual port"]);
   expect(read.steps.map(({ name, from }) => [name, from])).toEqual([
     ["syn", "on"],
     ["answer", "on"],
@@ -43,13 +43,12 @@ it.each([
   [["until client SYN"], "2:1 `until` belongs to a step"],
   [["step"], "2:1 a step needs a name of letters, digits and hyphens"],
   [["step a", "step a"], "3:6 there is a step `a` already"],
-  [
-    ["step a", "minutes 4"],
-    "3:1 `minutes` stands before the first step, with a number from 1 to 60",
-  ],
-  [["step a", "client close", "anew"], "4:1 `anew` stands first in its step"],
-  [["step a", "anew now"], "3:6 after `anew` nothing comes but `bare`"],
+  [["step a", "minutes 4"], "3:1 `minutes` goes before the first step, with a number from 1 to 60"],
+  [["step a", "client close", "anew"], "4:1 `anew` must be the first line of its step"],
+  [["step a", "anew now"], "3:6 only `bare` may follow `anew`"],
   [["step a", "until"], "3:6 here comes a condition"],
+  [["step a", "until # what?"], "3:7 here comes a condition"],
+  [["step a", "option # what?"], "3:1 options follow `predict one`"],
   [["step a", "until client SYN", "until client FIN"], "4:1 a step has only one of these"],
   [
     ["step a", "predict state nobody", "until client SYN"],
@@ -90,7 +89,7 @@ it("the script of a scene asks all that its steps ask, and knows where each line
     "client connect server:81",
     "predict one",
     "option refused client connect = ECONNREFUSED",
-    "option else otherwise",
+    "option else otherwise # anything",
     "until client CLOSED",
     "step c",
     "goal client SYN",

@@ -1,7 +1,8 @@
 /** A reader's way through a lesson: which step, what was predicted, what is reached. */
-import type { Session } from "../session.js";
-import type { TcpScope } from "../tcp-scope.js";
-import type { EdgeView } from "../view.js";
+
+import type { TcpScope } from "../element/tcp-scope.js";
+import type { Session } from "../engine/session.js";
+import type { EdgeView } from "../engine/view.js";
 import {
   comeTrue,
   fastForward,

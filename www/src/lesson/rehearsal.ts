@@ -1,6 +1,6 @@
 /** The whole lesson, played as one who does all right: what a handout tells. */
-import type { Engine } from "../engine.js";
-import { Session } from "../session.js";
+import type { Engine } from "../engine/engine.js";
+import { Session } from "../engine/session.js";
 import { isReached, isThere, playUntil, say, truthOf } from "./course.js";
 import type { Plan, Step } from "./plan.js";
 import { type Scene, sceneOf } from "./scene.js";

@@ -1,7 +1,7 @@
 /** One step of a lesson: its words, what it asks, and the ways on. */
 import { html, nothing, type TemplateResult } from "lit";
-import { STATES } from "../states.js";
-import type { Words } from "../words.js";
+import { STATES } from "../words/states.js";
+import type { Words } from "../words/words.js";
 import { type Reading, renderMarkdown } from "./markdown.js";
 import type { LessonPlay } from "./play.js";
 import { renderQuestion } from "./question.js";

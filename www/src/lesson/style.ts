@@ -1,12 +1,12 @@
 /** The look of a lesson: its words in a column of their own, beside the simulation or above it. */
 import { css } from "lit";
-import { forcedStyles } from "../forced.js";
-import { ladderDrawingStyles } from "../ladder/draw.js";
-import { within } from "../scoped.js";
-import { systemStyles } from "../system-style.js";
-import { alone, theme } from "../theme.js";
-import { readerSized } from "../type-size.js";
-import { unseenStyles } from "../unseen.js";
+import { ladderDrawingStyles } from "../drawing/draw.js";
+import { forcedStyles } from "../style/forced.js";
+import { within } from "../style/scoped.js";
+import { systemStyles } from "../style/system-style.js";
+import { alone, theme } from "../style/theme.js";
+import { readerSized } from "../ui/type-size.js";
+import { unseenStyles } from "../ui/unseen.js";
 
 const layout = css`
   :host {

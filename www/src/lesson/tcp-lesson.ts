@@ -1,14 +1,15 @@
 /** `<tcp-lesson>`: the words of a lesson beside the hosts that it is about. Registers nothing. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { isOn } from "../attributes.js";
-import { type Engine, loadEngine } from "../engine.js";
-import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../language.js";
-import { languageIn } from "../language-select.js";
-import type { Session } from "../session.js";
-import type { TcpScope } from "../tcp-scope.js";
-import { Translated } from "../translated.js";
-import { TypeSize } from "../type-size.js";
-import type { Words } from "../words.js";
+import { isOn } from "../element/attributes.js";
+import type { TcpScope } from "../element/tcp-scope.js";
+import { type Engine, loadEngine } from "../engine/engine.js";
+import type { Session } from "../engine/session.js";
+import { Translated } from "../ui/translated.js";
+import { TypeSize } from "../ui/type-size.js";
+import { languageIn } from "../views/language-select.js";
+import { LANGUAGES, LanguageChoice, langsAround, lineage } from "../words/language.js";
+import { problemSentence } from "../words/script-problem.js";
+import { englishWords, type Words } from "../words/words.js";
 import { liveValue } from "./course.js";
 import { fetchLesson, type Lesson, LessonError } from "./files.js";
 import { renderAnswers, renderHandout } from "./handout.js";
@@ -350,7 +351,11 @@ export class TcpLesson extends LitElement {
       // Without an engine, the element of the simulation says what is wrong.
       const engine = await loadEngine().catch(() => undefined);
       this.#engine = engine;
-      const check = (script: string) => engine?.check(script);
+      const words = this.#words ?? englishWords();
+      const check = (script: string) => {
+        const error = engine?.check(script);
+        return error && { ...error, message: problemSentence(error, words) };
+      };
       const lesson = await fetchLesson(this.#folder, languages, check);
       if (load === this.#load) {
         this.#lesson = lesson;

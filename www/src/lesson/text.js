@@ -1,6 +1,6 @@
 // Reads the words of a lesson, such as `en.md`; docs/lessons.md describes them.
 import { Lexer } from "marked";
-import { STATES } from "../state-list.js";
+import { STATES } from "../engine/state-list.js";
 
 /** @typedef {import("marked").Token} Token */
 /** @typedef {import("./plan.js").Mistake} Mistake */
@@ -88,7 +88,7 @@ export function readText(source, file) {
 function readHeading(text, depth, words, line, complain) {
   if (depth === 1) {
     if (text.title !== "" || text.steps.length > 0) {
-      complain("there is one title only; steps have `##`");
+      complain("there can be only one title; steps have `##`");
     }
     text.title ||= words;
   } else if (depth === 2) {
@@ -205,7 +205,7 @@ function wrongSection({ kind, key }, { prediction, goal, notices }) {
     return `the plan has nothing that \`### ${kind} ${key}\` could speak of`;
   }
   if (kind === "wrong" && key !== "" && !isAnswer(key, prediction, options)) {
-    return `\`${key}\` is no answer to this question`;
+    return `\`${key}\` is not an answer to this question`;
   }
   const keyless = kind !== "wrong" && !KEYED.includes(kind);
   return keyless && key !== "" ? `\`### ${kind}\` has no key; leave \`${key}\` out` : undefined;

@@ -1,5 +1,5 @@
 /** The drawers of `<tcp-scope>` by the names that plans give them. */
-import type { TcpScope } from "../tcp-scope.js";
+import type { TcpScope } from "../element/tcp-scope.js";
 
 const DRAWERS: Readonly<Record<string, string>> = {
   variables: ".tcb-drawer",

@@ -1,5 +1,5 @@
 /** What `<tcp-lesson>` itself says, over the words of `<tcp-scope>`. */
-import { englishWords, Words } from "../words.js";
+import { englishWords, Words } from "../words/words.js";
 import english from "./locales/en.ftl?raw";
 
 const ENGLISH = new Words("en", english, "rfc", englishWords());

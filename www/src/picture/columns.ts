@@ -1,5 +1,5 @@
 /** Texts in columns of a terminal, where Chinese letters take two. Pure. */
-import { textWidth } from "../text-width.js";
+import { textWidth } from "../drawing/text-width.js";
 
 export function columns(text: string): number {
   return textWidth(text, 2, 0.5);

@@ -1,12 +1,13 @@
 /** What happened, as a picture needs it: all of it, or a part. Pure. */
-import { aged } from "../conversations.js";
-import { endOf } from "../ladder/axis.js";
-import type { History, Moment } from "../ladder/input.js";
-import { type Wait, waitsOf } from "../ladder/waits.js";
-import { MOST, phasesFrom } from "../ladder/window.js";
-import { isUnderWay } from "../session.js";
-import { type KnownSegment, probesIn } from "../stage/marks.js";
-import type { EntryView, HostName, HostView, PhaseView, SegmentView } from "../view.js";
+
+import { endOf } from "../drawing/axis.js";
+import type { History, Moment } from "../drawing/input.js";
+import { type Wait, waitsOf } from "../drawing/waits.js";
+import { MOST, phasesFrom } from "../drawing/window.js";
+import { aged } from "../engine/conversations.js";
+import { type KnownSegment, probesIn } from "../engine/marks.js";
+import { isUnderWay } from "../engine/session.js";
+import type { EntryView, HostName, HostView, PhaseView, SegmentView } from "../engine/view.js";
 
 /** What a record tells (docs/record.md), or a session. */
 export interface Course {

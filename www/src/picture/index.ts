@@ -3,19 +3,19 @@
  * docs/pictures.md.
  */
 import chinese from "../../locales/zh-CN.ftl?raw";
-import { LANGUAGES as ALL, languageFor } from "../language.js";
-import { type Numbers, toldIn } from "../numbers.js";
-import type { StateNames } from "../states.js";
-import { englishWords, Words } from "../words.js";
+import { type Numbers, toldIn } from "../engine/numbers.js";
+import { LANGUAGES as ALL, languageFor } from "../words/language.js";
+import type { StateNames } from "../words/states.js";
+import { englishWords, Words } from "../words/words.js";
 import { type Course, courseOf, type Told } from "./course.js";
 import { drawMermaid } from "./mermaid.js";
 import type { PictureOptions } from "./options.js";
 import { drawSvg } from "./svg.js";
 import { drawText } from "./text.js";
 
-export { THEMES } from "../attributes.js";
-export { NUMBERS } from "../numbers.js";
-export { STATE_NAMES } from "../states.js";
+export { NUMBERS } from "../engine/numbers.js";
+export { THEMES } from "../style/theme.js";
+export { STATE_NAMES } from "../words/states.js";
 export { LABELS, type Labels, LEAST_WIDTH, MOST_WIDTH, type PictureOptions } from "./options.js";
 export type { Told };
 

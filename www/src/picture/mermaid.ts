@@ -1,9 +1,10 @@
 /** The ladder as a sequence diagram of Mermaid, whose arrows are level. Pure. */
-import { span } from "../format.js";
-import { inputOf } from "../ladder/input.js";
-import type { Tags } from "../ladder/layout.js";
-import { HOSTS, type HostName } from "../view.js";
-import type { Words } from "../words.js";
+
+import { inputOf } from "../drawing/input.js";
+import type { Tags } from "../drawing/layout.js";
+import { HOSTS, type HostName } from "../engine/view.js";
+import { span } from "../words/format.js";
+import type { Words } from "../words/words.js";
 import type { Course } from "./course.js";
 import { type PictureOptions, type Plan, planOf } from "./options.js";
 import { type Row, rowsOf } from "./rows.js";

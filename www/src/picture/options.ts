@@ -1,8 +1,9 @@
 /** What a picture can be asked for, and what that makes of a course of events. Pure. */
-import type { Theme } from "../attributes.js";
-import { type Detail, label } from "../format.js";
-import type { Lettering } from "../ladder/layout.js";
-import type { SegmentView } from "../view.js";
+
+import type { Lettering } from "../drawing/layout.js";
+import type { SegmentView } from "../engine/view.js";
+import type { Theme } from "../style/theme.js";
+import { type Detail, label } from "../words/format.js";
 import { type Course, type Range, type Scope, scopeOf } from "./course.js";
 
 export interface PictureOptions extends Range {

@@ -1,5 +1,5 @@
 /** The values of `theme.ts`, for where nobody computes them: pictures and tests. Pure. */
-import { theme } from "../theme.js";
+import { theme } from "../style/theme.js";
 
 export type Shade = "light" | "dark";
 

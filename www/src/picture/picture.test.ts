@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { playScript } from "../../../bin/play.js";
-import { drawLadder } from "../ladder/draw.js";
-import { inputOf } from "../ladder/input.js";
-import { layoutLadder } from "../ladder/layout.js";
-import { STATES } from "../states.js";
-import { englishWords, Words } from "../words.js";
+import { drawLadder } from "../drawing/draw.js";
+import { inputOf } from "../drawing/input.js";
+import { layoutLadder } from "../drawing/layout.js";
+import { STATES } from "../words/states.js";
+import { englishWords, Words } from "../words/words.js";
 import { columns } from "./columns.js";
 import { courseOf, scopeOf } from "./course.js";
 import {

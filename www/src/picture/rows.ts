@@ -3,11 +3,11 @@
  * that keeps the order of events at both hosts; else, as in the figures of RFC 9293, one row where
  * it is sent and another where it arrives. Pure.
  */
-import { endOf } from "../ladder/axis.js";
-import type { NamedWait } from "../ladder/brackets.js";
-import type { KnownSegment } from "../stage/marks.js";
-import { tripOf } from "../trip.js";
-import { HOSTS, type HostName, peerOf } from "../view.js";
+import { endOf } from "../drawing/axis.js";
+import type { NamedWait } from "../drawing/brackets.js";
+import type { KnownSegment } from "../engine/marks.js";
+import { tripOf } from "../engine/trip.js";
+import { HOSTS, type HostName, peerOf } from "../engine/view.js";
 import type { Plan } from "./options.js";
 
 export interface Row {

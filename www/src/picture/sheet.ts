@@ -1,5 +1,5 @@
 /** The style sheet of a picture: of the drawing's styles those that it uses, with all colours in. */
-import type { Theme } from "../attributes.js";
+import type { Theme } from "../style/theme.js";
 import { type Palette, paletteOf, resolve } from "./palette.js";
 
 interface Rule {

@@ -1,9 +1,9 @@
 /** The ladder as a file of its own: the drawing of the page, with its styles. Pure. */
 import { type SVGTemplateResult, svg } from "lit";
-import { drawParts, ladderDrawingStyles } from "../ladder/draw.js";
-import { inputOf } from "../ladder/input.js";
-import { layoutLadder } from "../ladder/layout.js";
-import type { Words } from "../words.js";
+import { drawParts, ladderDrawingStyles } from "../drawing/draw.js";
+import { inputOf } from "../drawing/input.js";
+import { layoutLadder } from "../drawing/layout.js";
+import type { Words } from "../words/words.js";
 import type { Course } from "./course.js";
 import { type PictureOptions, planOf } from "./options.js";
 import { classesIn, rootClass, sheetFor } from "./sheet.js";

@@ -1,9 +1,10 @@
 /** A picture in words, for those who do not see it. */
-import { instant } from "../format.js";
-import { type Tags, tagsOf } from "../ladder/layout.js";
-import type { KnownSegment } from "../stage/marks.js";
-import type { HostName } from "../view.js";
-import type { Words } from "../words.js";
+
+import { type Tags, tagsOf } from "../drawing/layout.js";
+import type { KnownSegment } from "../engine/marks.js";
+import type { HostName } from "../engine/view.js";
+import { instant } from "../words/format.js";
+import type { Words } from "../words/words.js";
 import type { Plan } from "./options.js";
 
 /** So much can be listened to. */

@@ -1,10 +1,11 @@
 /** The ladder in letters: for a README, a mail, a terminal. Pure. */
-import { instant, span } from "../format.js";
-import { inputOf } from "../ladder/input.js";
-import type { Tags } from "../ladder/layout.js";
-import type { KnownSegment } from "../stage/marks.js";
-import type { HostName } from "../view.js";
-import type { Words } from "../words.js";
+
+import { inputOf } from "../drawing/input.js";
+import type { Tags } from "../drawing/layout.js";
+import type { KnownSegment } from "../engine/marks.js";
+import type { HostName } from "../engine/view.js";
+import { instant, span } from "../words/format.js";
+import type { Words } from "../words/words.js";
 import { columns, cut, padEnd, padMiddle, padStart } from "./columns.js";
 import type { Course } from "./course.js";
 import { type PictureOptions, type Plan, planOf } from "./options.js";

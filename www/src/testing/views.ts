@@ -1,5 +1,5 @@
 /** Hand-made views for unit tests. */
-import type { CallView, EntryView, HostView, SegmentView } from "../view.js";
+import type { CallView, EntryView, HostView, SegmentView } from "../engine/view.js";
 
 export const TRIP = 50_000;
 

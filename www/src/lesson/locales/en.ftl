@@ -1,12 +1,12 @@
-## What <tcp-lesson> says around the words of a lesson.
+## The words of <tcp-lesson> around a lesson.
 
 lesson-loading = The lesson is loading.
-lesson-missing = The lesson can’t be shown: { $file } did not come. See that the attribute src is the address of its folder, and that the file is there.
-lesson-mistakes = The lesson can’t be shown, since its files hold mistakes. Its author can find them with `npx tcpscope check`.
+lesson-missing = The lesson can’t be shown: { $file } could not be fetched. Check that the attribute src is the address of its folder, and that the file is there.
+lesson-mistakes = The lesson can’t be shown, since its files have mistakes. Its author can find them with `npx tcpscope check`.
 lesson-mistake = { $file }, line { $line }: { $message }
 lesson-no-src = The lesson can’t be shown: the attribute src must be the address of its folder.
 lesson-again = Try again
-lesson-other-language = This lesson is not there in your language.
+lesson-other-language = This lesson does not exist in your language.
 lesson-minutes = about { $minutes } minutes
 lesson-steps = Steps
 lesson-step = Step { $number } of { $count }
@@ -20,13 +20,13 @@ lesson-predict = Your prediction
 lesson-predict-button = Predict
 lesson-choose = Choose a state
 lesson-right = Right
-lesson-wrong = Not so
+lesson-wrong = Not quite
 lesson-goal = Your turn
 lesson-goal-done = Done
 lesson-walked = { $count } of { $wanted } edges walked
 lesson-hint = Hint
 lesson-show = Show me a way
-lesson-stuck = What this step shows can’t come any more. Begin the step again.
+lesson-stuck = This step can’t continue from here. Begin the step again.
 lesson-complete = Lesson complete: { $score } of { $of } points.
 lesson-present = Large type
 lesson-print = Print a handout

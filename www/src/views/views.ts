@@ -1,0 +1,212 @@
+/** All views of the element, in the order in which they stand on the page. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Session } from "../engine/session.js";
+import { HOSTS } from "../engine/view.js";
+import { BranchesView } from "./branches/branches.js";
+import { ControlsView } from "./controls/controls.js";
+import { DiagramView } from "./diagram/diagram.js";
+import { ExpectationsView } from "./expectations/expectations.js";
+import { GraphView } from "./graph/graph.js";
+import { HelpView } from "./help/help.js";
+import { HostPanel } from "./host/host-panel.js";
+import { LadderView } from "./ladder/ladder.js";
+import { LogView } from "./log/log.js";
+import { PrintSheet } from "./print/sheet.js";
+import type { Scene } from "./scene.js";
+import { ScriptPanel } from "./script/panel.js";
+import { SegmentDrawer } from "./segment/drawer.js";
+import { SocketsPanel } from "./sockets/panel.js";
+import { SocketTable } from "./sockets/table.js";
+import { StageView } from "./stage/stage.js";
+import { SegmentTable } from "./table/segments.js";
+import { TimelineView } from "./timeline/timeline.js";
+import { VariablesDrawer } from "./variables/drawer.js";
+import type { ViewName } from "./view-names.js";
+
+/** How the views are to be shown. */
+export interface Look {
+  /** There is little room. */
+  readonly compact: boolean;
+  /** The engine is broken: nothing can be done any more but to look. */
+  readonly crashed: boolean;
+  readonly share: TemplateResult;
+}
+
+export class Views {
+  readonly ladder: LadderView;
+  readonly timeline = new TimelineView();
+  readonly branches: BranchesView;
+  readonly script: ScriptPanel;
+  readonly help: HelpView;
+  readonly #sheet: PrintSheet;
+  readonly segment: SegmentDrawer;
+  readonly #hosts: Readonly<Record<"client" | "server", HostPanel>>;
+  readonly #sockets: Readonly<Record<"client" | "server", SocketsPanel>>;
+  readonly #stage: StageView;
+  readonly #log: LogView;
+  readonly #controls = new ControlsView();
+  readonly #expectations: ExpectationsView;
+  readonly #diagram: DiagramView;
+  readonly #graph: GraphView;
+  readonly #table: SocketTable;
+  readonly #segments: SegmentTable;
+  readonly #variables: VariablesDrawer;
+
+  constructor(changed: () => void, drawNow: () => void) {
+    this.#hosts = {
+      client: new HostPanel("client", changed),
+      server: new HostPanel("server", changed),
+    };
+    this.#sockets = {
+      client: new SocketsPanel("client", changed),
+      server: new SocketsPanel("server", changed),
+    };
+    this.#stage = new StageView(changed);
+    this.ladder = new LadderView(changed);
+    this.#log = new LogView(changed);
+    this.branches = new BranchesView(changed);
+    this.#expectations = new ExpectationsView(changed);
+    this.#diagram = new DiagramView(changed);
+    this.#graph = new GraphView(changed);
+    this.script = new ScriptPanel(changed);
+    this.segment = new SegmentDrawer(changed);
+    this.#variables = new VariablesDrawer(changed);
+    this.#table = new SocketTable(changed);
+    this.help = new HelpView(changed);
+    this.#sheet = new PrintSheet(changed, drawNow);
+    this.#segments = new SegmentTable(changed);
+  }
+
+  /** The user is being asked something about what is under way. */
+  get choosing(): boolean {
+    return this.#stage.choosing || this.ladder.choosing || this.help.open;
+  }
+
+  /** What the reader has typed to be sent. */
+  get typed(): Partial<Record<"client" | "server", string>> {
+    const typed = HOSTS.map((host) => [host, this.#hosts[host].typed] as const);
+    return Object.fromEntries(typed.filter(([, text]) => text !== undefined));
+  }
+
+  /** As a link says: a comparison is open, and something was typed. */
+  dress(
+    compared: number | undefined,
+    typed: Partial<Record<"client" | "server", string>> = {},
+  ): void {
+    for (const host of HOSTS) {
+      this.#hosts[host].typed = typed[host];
+    }
+    if (compared !== undefined) {
+      this.branches.compare(compared);
+    }
+  }
+
+  render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {
+    const { offers } = scene.commands;
+    const wanted = (name: ViewName, view: () => unknown) =>
+      scene.views.has(name) ? view() : nothing;
+    return html`
+      <div class="top" ?inert=${crashed}>
+        ${wanted("hosts", () => this.#hosts.client.render(scene, compact))}
+        ${wanted("stage", () => this.#stage.render(scene))}
+        ${wanted("hosts", () => this.#hosts.server.render(scene, compact))}
+        ${wanted("sockets", () => HOSTS.map((host) => this.#sockets[host].render(scene)))}
+      </div>
+      ${
+        crashed
+          ? nothing
+          : html`
+              ${
+                offers.bar === "none"
+                  ? nothing
+                  : html`<div class="bar">
+                      ${this.#controls.render(scene, share)}
+                      ${wanted("timeline", () => this.timeline.render(scene))}
+                    </div>`
+              }
+              ${offers.acts ? this.branches.render(scene) : nothing}
+            `
+      }
+      <div class="results">
+        ${offers.expectations ? wanted("expectations", () => this.#expectations.render(scene)) : nothing}
+      </div>
+      <div class="panes">
+        ${wanted("ladder", () => this.ladder.render(scene))}
+        ${wanted("log", () => this.#log.render(scene))}
+      </div>
+      <div class="drawers" part="drawers" ?inert=${crashed}>
+        ${wanted("variables", () => this.#variables.render(scene))}
+        ${wanted("segment", () => this.segment.render(scene))}
+        ${wanted("diagram", () => this.#diagram.render(scene))}
+        ${wanted("graph", () => this.#graph.render(scene))}
+        ${offers.script === "none" ? nothing : wanted("script", () => this.script.render(scene))}
+        ${wanted("sockets", () => this.#table.render(scene))}
+        ${wanted("table", () => this.#segments.render(scene))}
+      </div>
+      ${this.help.render(scene)} ${this.#sheet.render(scene)}
+    `;
+  }
+
+  /** After each rendering; `frame` moves what moves, once all nodes that do are known. */
+  attach(root: ParentNode, session: Session | undefined, frame: () => void): void {
+    this.#stage.attach(root);
+    this.ladder.attach(root);
+    this.timeline.attach(root);
+    this.branches.attach(root);
+    frame();
+    this.#stage.settle(root);
+    this.script.attach(root);
+    this.#diagram.attach(root);
+    this.help.attach(root);
+    this.#sheet.attach(root);
+    this.#variables.attach(root);
+    this.segment.attach(root);
+    this.#graph.attach(root);
+    this.#segments.attach(root);
+    for (const host of HOSTS) {
+      this.#sockets[host].attach(root, session?.calls(host).length ?? 0);
+    }
+  }
+
+  /** Moves what moves, without rendering. */
+  frame(root: ParentNode, now: number): void {
+    // It may scroll, which costs least while nothing has moved yet.
+    this.ladder.frame(now);
+    this.#stage.frame(now);
+    this.#hosts.client.frame(root, now);
+    this.#hosts.server.frame(root, now);
+    this.#controls.frame(root, now);
+    this.#table.frame(root, now);
+    this.#variables.frame(root, now);
+    this.#graph.frame(now);
+  }
+
+  /** A new run begins. */
+  restart(): void {
+    for (const host of HOSTS) {
+      this.#hosts[host].restart();
+      this.#sockets[host].restart();
+    }
+    for (const view of [this.#stage, this.ladder, this.#log, this.#table, this.timeline]) {
+      view.restart();
+    }
+    this.branches.restart();
+    this.#diagram.restart();
+    this.#segments.restart();
+    this.#variables.restart();
+    this.segment.restart();
+    this.#graph.restart();
+  }
+
+  /** The element leaves the page. */
+  detach(): void {
+    for (const view of [this.#stage, this.ladder, this.timeline, this.branches]) {
+      view.detach();
+    }
+    for (const view of [this.#table, this.script, this.#diagram, this.#graph, this.#sheet]) {
+      view.detach();
+    }
+    this.#variables.detach();
+    this.segment.detach();
+  }
+}
