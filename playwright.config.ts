@@ -10,6 +10,7 @@ const address = `http://localhost:${port}`;
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
+  globalTeardown: "./e2e/look/teardown.ts",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

@@ -1,10 +1,9 @@
 /** Every view in every state, at two widths, in two schemes and two languages. */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { LESSONS } from "./lesson.js";
 import { type Place, placesInPage, slipsInPage, source } from "./look/checks.js";
-import { contactSheet, type Shot } from "./look/contact-sheet.js";
+import { FOLDER, pictureOf } from "./look/contact-sheet.js";
 import { blankBands, readPng } from "./look/pixels.js";
 import {
   calm,
@@ -14,11 +13,11 @@ import {
   MOMENTS,
   MOST_BLANK,
   missing,
-  SCHEMES,
   STATES,
   type State,
   settled,
   showLadders,
+  tint,
   unfold,
   VIEWS,
   vary,
@@ -26,7 +25,6 @@ import {
 } from "./look/states.js";
 import { expect, openPage, test } from "./scope.js";
 
-const FOLDER = "test-results/look";
 /** Thousands of segments are looked at as such; their ladders are too high for this. */
 const HIGH = ["ports-exhausted", "ports-reused"];
 const SCENARIOS = readdirSync("scenarios")
@@ -35,35 +33,20 @@ const SCENARIOS = readdirSync("scenarios")
 /** As many pictures as there are looks; without it only those for the contact sheets. */
 const ALL_PICTURES = process.env.TCPSCOPE_LOOK === "all";
 
-type Scheme = (typeof SCHEMES)[number];
-
 test.use({ expectedErrors: /nowhere\.wasm|404/ });
 test.beforeEach(async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(90_000);
   mkdirSync(FOLDER, { recursive: true });
   await page.emulateMedia({ reducedMotion: "reduce" });
 });
 
 for (const width of WIDTHS) {
-  test(`${width} px: nothing is cut, covered, struck through, too wide, too small or blank`, async ({
-    page,
-    context,
-  }) => {
-    const shots = new Map<Scheme, Shot[]>(SCHEMES.map((scheme) => [scheme, []]));
-    const slips: string[] = [];
+  test.describe(`${width} px: nothing is cut, covered, struck through, too wide, too small or blank`, () => {
     for (const state of STATES) {
-      for await (const { found, shot, scheme } of lookAt(page, state, width)) {
-        slips.push(...found.map((slip) => `${shot.caption}: ${slip}`));
-        shots.get(scheme)?.push(shot);
-      }
+      test(state.name, async ({ page }) => {
+        expect(await lookAt(page, state, width)).toEqual([]);
+      });
     }
-    const sheet = await context.newPage();
-    for (const [scheme, taken] of shots) {
-      const name = `${width}-${scheme}`;
-      await sheet.setContent(contactSheet(name, taken, Math.min(width, 560)));
-      writeFileSync(join(FOLDER, `${name}.png`), await sheet.locator("body").screenshot());
-    }
-    expect(slips).toEqual([]);
   });
 
   test(`${width} px: nothing on the wires and ladders of all scenarios lies on anything else`, async ({
@@ -81,7 +64,7 @@ for (const width of WIDTHS) {
         await page.evaluate(source(showLadders, moment));
         const caption = `drawings ${width} ${lang} ${moment} s`;
         slips.push(...(await slipsIn(page)).map((slip) => `${caption}: ${slip}`));
-        await shoot(page, caption, ALL_PICTURES);
+        await shootAll(page, caption);
       }
     }
     expect(slips).toEqual([]);
@@ -98,88 +81,109 @@ test("on paper nothing is cut by the edge of a sheet", async ({ page }) => {
   await expect(page.locator(".sheet")).toHaveCount(await page.locator("tcp-scope").count());
   await page.evaluate(source(calm));
   expect(await slipsIn(page)).toEqual([]);
-  await shoot(page, "paper", true);
+  await shootAll(page, "paper");
 });
 
 for (const lang of LANGUAGES) {
   test.describe(lang, () => {
     test.use({ locale: lang });
-    test("the site's pages and every step of every lesson", async ({ page }) => {
+    test("the site's pages", async ({ page }) => {
       const slips: string[] = [];
-      const look = async (name: string, keep: boolean): Promise<void> => {
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: HEIGHT });
-          await page.evaluate(source(calm));
-          const caption = `${name} ${width} ${lang}`;
-          slips.push(...(await slipsIn(page)).map((slip) => `${caption}: ${slip}`));
-          await shoot(page, caption, keep || ALL_PICTURES);
-        }
-      };
       for (const name of ["index", "real", "embed"]) {
         await page.goto(`/${name}.html`);
         await page.evaluate(source(settled));
-        await look(name, true);
-      }
-      for (const name of LESSONS) {
-        await page.goto(`/lessons/${name}/`);
-        const steps = page.locator("tcp-lesson .steps button");
-        await steps.first().waitFor();
-        await page.evaluate(source(settled));
-        const count = await steps.count();
-        for (let step = 0; step < count; step += 1) {
-          await steps.nth(step).click();
-          await look(`${name}-${step + 1}`, step === 0);
-        }
+        slips.push(...(await lookAtWidths(page, `${name} ${lang}`, WIDTHS)));
       }
       expect(slips).toEqual([]);
     });
   });
 }
 
-interface Look {
-  readonly scheme: Scheme;
-  readonly shot: Shot;
-  readonly found: readonly string[];
+for (const name of LESSONS) {
+  test(`every step of the lesson ${name}`, async ({ page }) => {
+    const slips: string[] = [];
+    await page.goto(`/lessons/${name}/`);
+    const lesson = page.locator("tcp-lesson");
+    const steps = lesson.locator(".steps button");
+    await steps.first().waitFor();
+    await page.evaluate(source(settled));
+    const count = await steps.count();
+    for (const lang of LANGUAGES) {
+      await lesson.evaluate((node, lang) => node.setAttribute("lang", lang), lang);
+      await expect(lesson.locator(`article[lang="${lang}"] h2[lang="${lang}"]`)).toBeVisible();
+      for (let step = 0; step < count; step += 1) {
+        await steps.nth(step).evaluate((button) => (button as HTMLElement).click());
+        // Back and forth, since the page is laid out again at each other width.
+        const widths = step % 2 === 0 ? WIDTHS : WIDTHS.toReversed();
+        slips.push(...(await lookAtWidths(page, `${name}-${step + 1} ${lang}`, widths)));
+      }
+      await expect(steps.last()).toHaveAttribute("aria-current", "step");
+    }
+    expect(slips).toEqual([]);
+  });
+}
+
+async function lookAtWidths(
+  page: Page,
+  name: string,
+  widths: readonly number[],
+): Promise<string[]> {
+  const slips: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    await page.evaluate(source(calm));
+    const caption = `${name} ${width}`;
+    slips.push(...(await slipsIn(page)).map((slip) => `${caption}: ${slip}`));
+    await shootAll(page, caption);
+  }
+  return slips;
 }
 
 /** One load of the page serves all languages and schemes. */
-async function* lookAt(page: Page, state: State, width: number): AsyncGenerator<Look> {
+async function lookAt(page: Page, state: State, width: number): Promise<string[]> {
+  const slips: string[] = [];
   await page.setViewportSize({ width, height: HEIGHT });
   await openPage(page, { body: `<main><h1>${state.name}</h1>${state.body}</main>` });
   expect(await page.evaluate(source(settled))).toBe(true);
   await page.evaluate(source(unfold, state.clicks));
   expect(await page.evaluate(source(missing, state.shows)), state.name).toEqual([]);
   for (const lang of LANGUAGES) {
-    for (const scheme of SCHEMES) {
-      await page.evaluate(source(vary, lang, scheme, HEIGHT));
-      if (scheme === "light") {
-        // Nothing of it lies under what stays at the lower edge of the window.
-        const height = await page.evaluate(() => document.documentElement.scrollHeight);
-        await page.setViewportSize({ width, height: Math.max(HEIGHT, height) });
-        await page.evaluate(source(calm));
-      }
-      const caption = `${state.name} ${width} ${scheme} ${lang}`;
-      const png = await shoot(page, caption, true);
-      const places = (await page.evaluate(placesInPage(VIEWS))) as Place[];
-      const found = blankBands(readPng(png), places, MOST_BLANK);
-      // Where things are does not depend on their colours.
-      if (scheme === "light") {
-        found.push(...(await slipsIn(page)));
-      }
-      yield { scheme, shot: { caption, png }, found };
-    }
+    await page.evaluate(source(vary, lang, "light", HEIGHT));
+    // Nothing of it lies under what stays at the lower edge of the window.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(HEIGHT, height) });
+    await page.evaluate(source(calm));
+    // Where things are does not depend on their colours, so it is measured in one scheme.
+    const png = await shoot(page, pictureOf(state.name, { width, scheme: "light", lang }));
+    const places = (await page.evaluate(placesInPage(VIEWS))) as Place[];
+    const found = [...blankBands(readPng(png), places, MOST_BLANK), ...(await slipsIn(page))];
+    slips.push(...found.map((slip) => `${lang}: ${slip}`));
+    await page.evaluate(source(tint, "dark"));
+    await page.evaluate(source(calm));
+    await shoot(page, pictureOf(state.name, { width, scheme: "dark", lang }));
   }
+  return slips;
 }
 
 async function slipsIn(page: Page): Promise<string[]> {
   return (await page.evaluate(slipsInPage())) as string[];
 }
 
-async function shoot(page: Page, caption: string, wanted: boolean): Promise<Buffer> {
-  if (!wanted) {
-    return Buffer.of();
-  }
-  const png = await page.screenshot({ fullPage: true });
-  writeFileSync(join(FOLDER, `${caption.replaceAll(" ", "-")}.png`), png);
+/** All of the window; a fast PNG takes a third of the time of a small one. */
+async function shoot(page: Page, path: string): Promise<Buffer> {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send("Page.captureScreenshot", { optimizeForSpeed: true });
+  await session.detach();
+  const png = Buffer.from(data, "base64");
+  writeFileSync(path, png);
   return png;
+}
+
+async function shootAll(page: Page, caption: string): Promise<void> {
+  if (ALL_PICTURES) {
+    await page.screenshot({
+      fullPage: true,
+      path: `${FOLDER}/${caption.replaceAll(" ", "-")}.png`,
+    });
+  }
 }

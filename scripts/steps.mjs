@@ -20,7 +20,9 @@ const SKIPPED = 77;
  * @property {string} name
  * @property {string} [part] the part that it is run with
  * @property {string[]} needs the steps without which it makes no sense
- * @property {boolean} [aside] the next steps need not wait for it
+ * @property {string[]} [after] the steps whose end it waits for, however they end
+ * @property {string} [lock] what only one step can have at a time
+ * @property {boolean} [waits] takes no core: it goes on beside two others
  * @property {boolean} [alone] takes all that the machine has: nothing else goes on meanwhile
  * @property {(listener: Listener) => Promise<Outcome>} action
  */
@@ -37,13 +39,20 @@ export const steps = [
         () => installRustComponents(listener),
       ),
   },
-  // Linking as a whole takes one core for a minute.
-  { name: "wasm", needs: ["packages", "toolchain"], aside: true, action: buildWasm },
+  { name: "wasm", needs: ["packages", "toolchain"], action: buildWasm },
   { name: "fmt", part: "rust", needs: ["toolchain"], action: cargo("fmt", "--all", "--check") },
+  {
+    name: "rust-test",
+    part: "rust",
+    needs: ["toolchain"],
+    lock: "cargo",
+    action: counted(cargo("test", "--locked", "--workspace"), countCargo),
+  },
   {
     name: "clippy",
     part: "rust",
     needs: ["toolchain"],
+    lock: "cargo",
     action: cargo("clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"),
   },
   {
@@ -51,23 +60,19 @@ export const steps = [
     name: "clippy-host",
     part: "rust",
     needs: ["toolchain"],
+    lock: "cargo",
     action: cargo(
       ...["clippy", "--locked", "--no-default-features", "--example", "drive", "--example", "tun"],
       ...["--", "-D", "warnings"],
     ),
   },
   {
-    name: "rust-test",
-    part: "rust",
-    needs: ["toolchain"],
-    action: counted(cargo("test", "--locked", "--workspace"), countCargo),
-  },
-  {
     name: "kernel",
     part: "rust",
     needs: ["toolchain"],
-    // It mostly waits for timers.
-    aside: true,
+    // Which builds the same, and does not wait for timers most of the time.
+    after: ["rust-test"],
+    waits: true,
     action: whereItCan(counted(testAgainstKernel, countKernel)),
   },
   {
@@ -75,6 +80,7 @@ export const steps = [
     part: "rust",
     // Which installs the target.
     needs: ["wasm"],
+    lock: "cargo",
     action: cargo(
       ...["clippy", "--locked", "--package", "tcpscope", "--lib"],
       ...["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"],
@@ -96,6 +102,8 @@ export const steps = [
     name: "unit",
     part: "web",
     needs: ["package"],
+    // It runs an example of the engine, which is built there.
+    after: ["rust-test"],
     action: counted(tool("vitest", "run"), countVitest),
   },
   { name: "site", part: "web", needs: ["package"], action: buildSite },

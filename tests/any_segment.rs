@@ -1,14 +1,14 @@
 //! Any segment in any state: no panic, no endless talk, no memory without bound, and what must
 //! hold holds.
 
-mod talk;
-
 use bytes::Bytes;
 use proptest::prelude::*;
 use tcpscope::segment::{Flags, Options, SackBlock, Segment, Timestamps};
 use tcpscope::seq::Seq;
 use tcpscope::state::State;
 use tcpscope::time::Duration;
+
+use crate::talk;
 
 /// Conversations that lead to each state.
 const ROADS: [(&str, State); 12] = [

@@ -1,12 +1,5 @@
 //! A run as a file for Wireshark, read back by others.
 
-#[path = "script/any.rs"]
-mod any;
-#[path = "replay/lively.rs"]
-mod lively;
-#[path = "capture/read.rs"]
-mod read;
-
 use bytes::Bytes;
 use proptest::prelude::*;
 use tcpscope::capture::{EPOCH, Family, LAST_SECOND, capture, classic};
@@ -15,7 +8,8 @@ use tcpscope::sim::{Fate, Flight, Session, Side};
 use tcpscope::time::{Duration, Instant};
 use tcpscope::wire;
 
-use read::{Bare, Packet, Read, read, read_classic};
+use crate::read::{Bare, Packet, Read, read, read_classic};
+use crate::{any, lively};
 
 /// A session that goes on for longer than so many events is not played to the end.
 const ENOUGH: usize = 500;

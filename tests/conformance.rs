@@ -1,10 +1,8 @@
 //! Writes what the site's page "Is it real?" says: RFC 9293 label by label, the conversations that
 //! were played, the scenarios whose expectations were met.
 //!
-//! `TCPSCOPE_WRITE=1 cargo test --test conformance` writes the file; without, the test fails where
+//! `TCPSCOPE_WRITE=1 cargo test conformance::` writes the file; without, the test fails where
 //! it is not what would be written.
-
-mod talk;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +11,8 @@ use serde_json::{Value, json};
 use tcpscope::script::parse;
 use tcpscope::sim::{Session, Status};
 use tcpscope::time::{Duration, Instant};
+
+use crate::talk;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -98,7 +98,7 @@ fn the_site_tells_what_the_tests_found() {
     assert!(
         written == text,
         "www/site/conformance.json is not what the tests found; write it anew with\n\
-         TCPSCOPE_WRITE=1 cargo test --test conformance"
+         TCPSCOPE_WRITE=1 cargo test conformance::"
     );
 }
 

@@ -2,10 +2,12 @@
 
 #[allow(dead_code, reason = "its main is not called here")]
 #[path = "../examples/drive/main.rs"]
-mod drive;
+mod program;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+
+use program as drive;
 
 /// What the program answers to one line.
 fn ask(driven: &mut Option<drive::Driven>, line: &str) -> Value {

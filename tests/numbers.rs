@@ -1,14 +1,6 @@
 //! The numbers that are shown are those on the wire, counted from one base for each direction of each
 //! conversation: on the ladder, in the log, in the octets, in the TCB and in captures.
 
-#[path = "script/any.rs"]
-mod any;
-#[path = "replay/lively.rs"]
-mod lively;
-#[path = "capture/read.rs"]
-#[allow(dead_code, reason = "of a file only its datagrams are looked at")]
-mod read;
-
 use std::collections::HashMap;
 use std::fs;
 use std::net::SocketAddr;
@@ -23,6 +15,8 @@ use tcpscope::sim::{Extent, History, Side};
 use tcpscope::time::Duration;
 use tcpscope::view::{OctetsView, SegmentView, TcbView, Update};
 use tcpscope::wire;
+
+use crate::{any, lively, read};
 
 /// A session that goes on for longer than so many events is not played to the end.
 const ENOUGH: usize = 500;

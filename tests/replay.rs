@@ -1,9 +1,5 @@
 //! Whatever is said, a session prints as a script that replays to the same.
 
-#[path = "script/any.rs"]
-mod any;
-#[path = "replay/lively.rs"]
-mod lively;
 #[path = "replay/streams.rs"]
 mod streams;
 
@@ -11,6 +7,8 @@ use proptest::prelude::*;
 use tcpscope::script::{Action, Script, Setting, Statement, parse};
 use tcpscope::sim::{Check, Session};
 use tcpscope::time::{Duration, Instant};
+
+use crate::{any, lively};
 
 /// A session that goes on for longer than so many events is not played to the end.
 const ENOUGH: usize = 1_000;

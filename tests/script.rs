@@ -1,7 +1,5 @@
 //! The script language: what it says, what it prints, and what it answers to mistakes.
 
-#[path = "script/any.rs"]
-mod any;
 #[path = "script/forms.rs"]
 mod forms;
 #[path = "script/mistakes.rs"]
@@ -12,6 +10,8 @@ use tcpscope::host::{Errno, SocketOption};
 use tcpscope::script::{Call, Expected, Problem, ScriptError, Term, parse, parse_line};
 use tcpscope::state::State;
 use tcpscope::tcp::Knob;
+
+use crate::any;
 
 /// The language's description for authors.
 const GUIDE: &str = include_str!("../docs/script.md");

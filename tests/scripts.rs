@@ -1,9 +1,9 @@
 //! Plays every conversation in `tests/scripts`; see `tests/talk` for their language.
 
-mod talk;
-
 use std::fs;
 use std::path::Path;
+
+use crate::talk;
 
 #[test]
 fn conversations() {

@@ -10,9 +10,6 @@ mod crash;
 mod defer;
 #[path = "sockets/inspect.rs"]
 mod inspect;
-#[allow(dead_code, reason = "shared with tests/scripts.rs")]
-#[path = "talk/notation.rs"]
-mod notation;
 #[path = "sockets/options.rs"]
 mod options;
 #[path = "sockets/ports.rs"]

@@ -60,34 +60,37 @@ function restore(
   row: Uint8Array,
   { filter, step }: { readonly filter: number; readonly step: number },
 ): void {
-  if (filter === 0) {
-    row.set(differences);
-    return;
-  }
-  for (let index = 0; index < row.length; index += 1) {
-    const left = row[index - step] ?? 0;
-    const up = above[index] ?? 0;
-    row[index] = (differences[index] ?? 0) + predicted(filter, left, up, above[index - step] ?? 0);
+  row.set(differences);
+  // The filter is the same for the whole row: looked up for each octet, it takes twice as long.
+  if (filter === 1) {
+    for (let at = step; at < row.length; at += 1) {
+      row[at] = octet(row, at) + octet(row, at - step);
+    }
+  } else if (filter === 2) {
+    for (let at = 0; at < row.length; at += 1) {
+      row[at] = octet(row, at) + octet(above, at);
+    }
+  } else if (filter === 3) {
+    for (let at = 0; at < row.length; at += 1) {
+      row[at] = octet(row, at) + ((octet(row, at - step) + octet(above, at)) >> 1);
+    }
+  } else if (filter === 4) {
+    for (let at = 0; at < row.length; at += 1) {
+      row[at] =
+        octet(row, at) + paeth(octet(row, at - step), octet(above, at), octet(above, at - step));
+    }
   }
 }
 
-function predicted(filter: number, left: number, up: number, corner: number): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4: {
-      const guess = left + up - corner;
-      const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
-      return a <= b && a <= c ? left : b <= c ? up : corner;
-    }
-    default:
-      return 0;
-  }
+/** The one of three that is nearest to the plane through them (PNG §9.4). */
+function paeth(left: number, up: number, corner: number): number {
+  const guess = left + up - corner;
+  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
+  return a <= b && a <= c ? left : b <= c ? up : corner;
 }
+
+/** Left of the picture there is nothing. */
+const octet = (row: Uint8Array, place: number): number => (place < 0 ? 0 : (row[place] ?? 0));
 
 /** Bands of one colour in the places, over their whole width, that are higher than `limit` pixels. */
 export function blankBands(picture: Picture, places: readonly Place[], limit: number): string[] {

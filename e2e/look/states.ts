@@ -234,3 +234,8 @@ export async function vary(lang: string, scheme: string, height: number): Promis
   }
   await new Promise((resolve) => setTimeout(resolve, 200));
 }
+
+/** The same in other colours. */
+export function tint(scheme: string): void {
+  document.documentElement.style.colorScheme = scheme;
+}

@@ -6,7 +6,7 @@ use tcpscope::script::{Action, Description, Fault, Kind, Pick, Setting, Target, 
 use tcpscope::sim::{Side, World};
 use tcpscope::time::Duration;
 
-use crate::two_hosts::*;
+use super::two_hosts::*;
 
 fn at_most(most: u64) -> impl Strategy<Value = Duration> {
     (0..=most).prop_map(millis)

@@ -3,7 +3,7 @@
 use tcpscope::sim::Side::{Client, Server};
 use tcpscope::sim::World;
 
-use crate::two_hosts::*;
+use super::two_hosts::*;
 
 /// Somebody sends this in the client's name; the segment's id.
 #[track_caller]

@@ -11,7 +11,7 @@ use tcpscope::seq::Seq;
 use tcpscope::tcp::Config;
 use tcpscope::time::{Duration, Instant};
 
-use super::notation;
+use crate::talk::notation;
 
 /// The port of the server under test.
 pub const PORT: u16 = notation::LOCAL.1;

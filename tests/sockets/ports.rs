@@ -6,7 +6,7 @@ use tcpscope::tcp::Config;
 use tcpscope::time::Duration;
 
 use super::conversation::Conversation;
-use super::notation;
+use crate::talk::notation;
 
 const REUSE: SocketOption = SocketOption::ReuseAddress;
 

@@ -12,7 +12,7 @@ use tcpscope::state::State;
 use tcpscope::tcp::Config;
 use tcpscope::time::{Duration, Instant};
 
-use super::notation;
+use crate::talk::notation;
 
 #[derive(Clone, Debug)]
 enum Step {

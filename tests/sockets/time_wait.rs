@@ -9,7 +9,7 @@ use tcpscope::tcp::{Config, Connection};
 use tcpscope::time::{Duration, Instant};
 
 use super::conversation::{Conversation, Heard};
-use super::notation;
+use crate::talk::notation;
 
 /// A segment, its numbers counted from what is expected.
 #[derive(Clone, Debug)]

@@ -33,7 +33,7 @@
 //! Whatever is sent must be expected: before each input and at the end there is silence. All that
 //! is sent goes from our socket to the peer's (MUST-45).
 
-mod notation;
+pub mod notation;
 mod settings;
 
 use std::collections::VecDeque;
