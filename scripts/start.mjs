@@ -2,10 +2,16 @@
 // Until `prepare` has run there may be no packages: only Node's own modules are imported above it.
 
 import "./check-node.mjs";
+import { join } from "node:path";
 import util from "node:util";
 import { buildPackage } from "./package.mjs";
 import { need, prepare } from "./prepare.mjs";
+import { root } from "./run.mjs";
 import { buildSite } from "./site.mjs";
+import { buildWasm } from "./wasm.mjs";
+
+/** Editors save several files at once. */
+const PAUSE_MS = 100;
 
 const USAGE = `npm start [-- OPTIONS]
 
@@ -58,7 +64,32 @@ async function serve({ dev, open, port }) {
 async function developed(place) {
   const { createServer } = await import("vite");
   const server = await createServer({ server: place, clearScreen: false, logLevel: "warn" });
+  followEngine(server);
   return server.listen();
+}
+
+/**
+ * Builds the engine again after each change of its sources, and has open pages load it.
+ *
+ * @param {import("vite").ViteDevServer} server
+ */
+function followEngine(server) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let pause;
+  let building = Promise.resolve();
+  const build = async () => {
+    const { ok, output } = await buildWasm(undefined, { dev: true });
+    console.log(ok ? "engine built" : output);
+    if (ok) server.ws.send({ type: "full-reload" });
+  };
+  server.watcher.add(join(root, "src"));
+  server.watcher.on("change", (file) => {
+    if (!file.endsWith(".rs")) return;
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      building = building.then(build);
+    }, PAUSE_MS);
+  });
 }
 
 /**
