@@ -5,10 +5,10 @@ import { directionStyles } from "../style/direction.js";
 import { focusStyles } from "../style/focus-style.js";
 import { forcedStyles } from "../style/forced.js";
 import { narrowest } from "../style/narrow-style.js";
-import { coverStyles, reachBarStyles, reachStyles } from "../style/reach.js";
 import { outside, within } from "../style/scoped.js";
 import { systemStyles } from "../style/system-style.js";
 import { alone, theme } from "../style/theme.js";
+import { coverStyles, reachBarStyles, touchStyles } from "../style/touch.js";
 import { dataTableStyles } from "../ui/data-table.js";
 import { fieldStyles } from "../ui/fields.js";
 import { readerSized } from "../ui/type-size.js";
@@ -520,7 +520,7 @@ const shell = [
 ];
 
 /** One concern each, in all views at once: what is set is of that concern (`CONCERNS`). */
-const concerns = [reachStyles, directionStyles, forcedStyles];
+const concerns = [touchStyles, directionStyles, forcedStyles];
 
 const roots = [...new Set(VIEWS.flatMap(([roots]) => roots))];
 

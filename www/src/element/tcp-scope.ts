@@ -10,7 +10,7 @@ import { isScriptError } from "../engine/session.js";
 import type { ScriptErrorView } from "../engine/view.js";
 import { THEMES } from "../style/theme.js";
 import { SegmentFocus } from "../ui/focus.js";
-import { Refuge } from "../ui/refuge.js";
+import { FocusKeeper } from "../ui/focus-keeper.js";
 import { Translated } from "../ui/translated.js";
 import { pixelAt, TypeSize } from "../ui/type-size.js";
 import { actionFor, isUsed } from "../views/actions.js";
@@ -21,15 +21,15 @@ import { offersOf } from "../views/offers.js";
 import type { Scene } from "../views/scene.js";
 import { ScriptChoice } from "../views/script/choice.js";
 import { damageOf } from "../views/script/damage.js";
-import { reach } from "../views/share/reach.js";
+import { seekToLink } from "../views/share/seek-to-link.js";
 import { Sharing } from "../views/share/sharing.js";
 import { Views } from "../views/views.js";
 import { LanguageChoice, langsAround, lineage } from "../words/language.js";
 import type { Problem } from "../words/problem.js";
 import type { Words } from "../words/words.js";
 import { ScopeElement } from "./api/element.js";
-import { Approach } from "./approach.js";
 import { readSettings, setSwitches, unknownAttributes } from "./attributes.js";
+import { NearViewport } from "./near-viewport.js";
 import { renderProblems } from "./problems.js";
 import { roomFor } from "./room.js";
 import { elementStyles } from "./style.js";
@@ -117,7 +117,7 @@ export class TcpScope extends ScopeElement {
     show: (segment) => this.#views.ladder.show(segment),
   });
   readonly #clock = new FrameClock((seconds) => this.#tick(seconds));
-  readonly #approach = new Approach(() => this.hasten());
+  readonly #nearViewport = new NearViewport(() => this.hasten());
   readonly #attributes = new MutationObserver(() => this.#onChange());
   readonly #sight = new IntersectionObserver((entries) => this.#onSight(entries), {
     // One pixel is enough; hidden elements have none.
@@ -148,7 +148,7 @@ export class TcpScope extends ScopeElement {
   #inSight = false;
   #compact = false;
   #disposal = 0;
-  readonly #refuge = new Refuge();
+  readonly #focusKeeper = new FocusKeeper();
 
   constructor() {
     super();
@@ -218,7 +218,7 @@ export class TcpScope extends ScopeElement {
     } else if (this.#wanted) {
       this.hasten();
     } else {
-      this.#approach.watch(this);
+      this.#nearViewport.watch(this);
     }
     this.requestUpdate();
   }
@@ -229,7 +229,7 @@ export class TcpScope extends ScopeElement {
     this.#sharing.watch(false);
     this.#attributes.disconnect();
     this.#sight.disconnect();
-    this.#approach.stop();
+    this.#nearViewport.stop();
     this.#stillness.removeEventListener("change", this.#changed);
     this.#views.detach();
     this.#disposal = window.setTimeout(() => {
@@ -240,7 +240,7 @@ export class TcpScope extends ScopeElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#refuge.remember(this.shadowRoot?.activeElement);
+    this.#focusKeeper.remember(this.shadowRoot?.activeElement);
     setSwitches(this);
     if (changed.has("autoplay") && !this.#run && !this.#settings.plays) {
       this.paused = true;
@@ -315,7 +315,7 @@ export class TcpScope extends ScopeElement {
     this.#sharing.panel.attach(this.renderRoot);
     this.#views.attach(this.renderRoot, this.#run?.session, () => this.#frame());
     this.#focus.mark(this.renderRoot);
-    this.#refuge.keep(this.shadowRoot, ".controls .toggle");
+    this.#focusKeeper.keep(this.shadowRoot, ".controls .toggle");
     this.#runClock();
     const ill = { failure: this.#failure, error: this.#scriptError, run: this.#run };
     this.settle(troubleOf(ill, this.words));
@@ -415,7 +415,7 @@ export class TcpScope extends ScopeElement {
   }
 
   async #load(): Promise<void> {
-    this.#approach.stop();
+    this.#nearViewport.stop();
     this.#loading += 1;
     const loading = this.#loading;
     this.#failure = undefined;
@@ -494,7 +494,8 @@ export class TcpScope extends ScopeElement {
   /** Goes to the moment that the page names. */
   #openAt(run: Run): void {
     const { t } = this.#settings;
-    const [far] = t > 0 ? reach(run, { at: t * 1e6, told: undefined, segment: undefined }) : [];
+    const [far] =
+      t > 0 ? seekToLink(run, { at: t * 1e6, told: undefined, segment: undefined }) : [];
     this.#far = far && { code: "t-far", values: far.values };
   }
 

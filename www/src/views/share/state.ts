@@ -3,8 +3,8 @@ import type { Run } from "../../engine/run.js";
 import { SCENARIOS, scriptOf } from "../../engine/scenarios.js";
 import { composeLink, momentOf, partedScript } from "./compose.js";
 import { type Link, type LinkProblem, LONGEST_FRAGMENT, readLink } from "./link.js";
-import { reach } from "./reach.js";
 import { type Restored, restore } from "./restore.js";
+import { seekToLink } from "./seek-to-link.js";
 
 /** A run that can be replaced by another one. */
 export interface Opening {
@@ -63,7 +63,7 @@ export function arrive(run: Run, link: Link): Restored {
   const acts = "script" in link.run ? partedScript(link.run.script, link.more?.said).acts : [];
   const restored = link.more ? restore(run, link.more, acts) : undefined;
   return {
-    problems: [...(restored?.problems ?? []), ...reach(run, link)],
+    problems: [...(restored?.problems ?? []), ...seekToLink(run, link)],
     compared: restored?.compared,
   };
 }

@@ -3,7 +3,7 @@
 /** So far around it, in parts of its size. */
 const NEAR = "100%";
 
-export class Approach {
+export class NearViewport {
   readonly #near: () => void;
   #observer: IntersectionObserver | undefined;
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { initSync, Simulation } from "../../../pkg/tcpscope.js";
 import { Run } from "../../engine/run.js";
 import { scriptOf } from "../../engine/scenarios.js";
-import { reach } from "./reach.js";
+import { seekToLink } from "./seek-to-link.js";
 
 initSync({ module: readFileSync(new URL("../../../pkg/tcpscope_bg.wasm", import.meta.url)) });
 
@@ -18,14 +18,14 @@ function run(scenario: string): Run {
 it("a moment before the run’s start is reached, too", () => {
   const connected = run("connected");
   expect(connected.session.snapshot.now).toBe(150_000);
-  expect(reach(connected, { at: 50_000, told: undefined, segment: undefined })).toEqual([]);
+  expect(seekToLink(connected, { at: 50_000, told: undefined, segment: undefined })).toEqual([]);
   expect(connected.player.now).toBe(50_000);
   expect(connected.session.host("server")?.state).toBe("SYN-RECEIVED");
 });
 
 it("a segment that was sent before the start is opened where it was sent", () => {
   const connected = run("connected");
-  expect(reach(connected, { at: undefined, told: undefined, segment: 1 })).toEqual([]);
+  expect(seekToLink(connected, { at: undefined, told: undefined, segment: 1 })).toEqual([]);
   expect(connected.player.now).toBe(connected.session.segments.get(1)?.sentAt);
   expect(connected.player.now).toBeLessThan(150_000);
 });

@@ -11,7 +11,7 @@ const FIRST_STRIDE = 100_000;
 const SHORT_MS = 150;
 
 /** To the moment of a link, or to where its segment is sent; what was not found. */
-export function reach(run: Run, goal: Goal): LinkProblem[] {
+export function seekToLink(run: Run, goal: Goal): LinkProblem[] {
   const { session } = run;
   // A script may let the run begin at a later moment than the link's.
   if (goal.at !== undefined && session.snapshot.now > goal.at) {

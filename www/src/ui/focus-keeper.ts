@@ -1,7 +1,8 @@
-/** Keeps the focus near when what has it goes away: keys are heard only where the focus is. */
+/** Moves the focus to the nearest ancestor that is left when the focused node is removed: keys are
+ * heard only where the focus is. */
 const FOCUSABLE = "[tabindex], button, summary, a[href]";
 
-export class Refuge {
+export class FocusKeeper {
   /** What had the focus and all around it, from within. */
   #around: readonly Element[] = [];
 

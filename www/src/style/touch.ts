@@ -1,7 +1,7 @@
 /** Within reach of a thumb, and nothing under what stays in place. */
 import { css } from "lit";
 
-export const reachStyles = css`
+export const touchStyles = css`
   /* One finger scrolls the page from anywhere, two enlarge it. */
   .stage,
   .ladder-box,
