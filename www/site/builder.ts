@@ -5,7 +5,7 @@ import { SPEEDS } from "../src/engine/player.js";
 import { SCENARIOS } from "../src/engine/scenarios.js";
 import { THEMES } from "../src/style/theme.js";
 import { copyText } from "../src/ui/clipboard.js";
-import { BARS } from "../src/views/offers.js";
+import { BARS } from "../src/views/permissions.js";
 import { VIEWS, type ViewName } from "../src/views/view-names.js";
 import { LANGUAGES } from "../src/words/language.js";
 import { titleOf } from "../src/words/scenario-title.js";

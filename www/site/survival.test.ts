@@ -17,7 +17,7 @@ import {
 import { readQuery } from "../src/embed/query.js";
 import { SCENARIOS } from "../src/engine/scenarios.js";
 import { THEMES } from "../src/style/theme.js";
-import { BARS } from "../src/views/offers.js";
+import { BARS } from "../src/views/permissions.js";
 import { dedent } from "../src/views/script/mark.js";
 import { VIEWS } from "../src/views/view-names.js";
 import { type Choice, FORMS, type Place, WRITERS } from "./tag.js";

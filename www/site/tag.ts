@@ -1,6 +1,6 @@
 /** The lines that an author pastes. Pure. */
 
-import { BARS } from "../src/views/offers.js";
+import { BARS } from "../src/views/permissions.js";
 import { VIEWS, type ViewName } from "../src/views/view-names.js";
 
 /** What the author wants. */

@@ -4,7 +4,7 @@ import { LONGEST, MOST_SEED } from "../engine/limits.js";
 import { NUMBERS, type Numbers } from "../engine/numbers.js";
 import { SPEEDS } from "../engine/player.js";
 import { THEMES, type Theme } from "../style/theme.js";
-import { BARS, type Bar } from "../views/offers.js";
+import { BARS, type Bar } from "../views/permissions.js";
 import { VIEWS, type ViewName } from "../views/view-names.js";
 import type { Problem } from "../words/problem.js";
 import { STATE_NAMES, type StateNames } from "../words/states.js";

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { offersOf } from "../views/offers.js";
+import { permissionsOf } from "../views/permissions.js";
 import { VIEWS } from "../views/view-names.js";
 import { roomFor, roomInside, roomOutside } from "./room.js";
 
@@ -17,14 +17,14 @@ it("the sheet for pages says the same as the element itself", () => {
 
 it("room is kept for what is shown, and for nothing else", () => {
   const features = (...parameters: Parameters<typeof roomFor>) => roomFor(...parameters).split(" ");
-  expect(features(ALL, offersOf(FREE), false)).toEqual([...VIEWS]);
-  expect(features(new Set(["ladder"]), offersOf({ ...FREE, readonly: true }), true)).toEqual([
+  expect(features(ALL, permissionsOf(FREE), false)).toEqual([...VIEWS]);
+  expect(features(new Set(["ladder"]), permissionsOf({ ...FREE, readonly: true }), true)).toEqual([
     ...["ladder", "readonly"],
   ]);
-  expect(features(ALL, offersOf({ ...FREE, bar: "none" }), true)).toEqual([
+  expect(features(ALL, permissionsOf({ ...FREE, bar: "none" }), true)).toEqual([
     ...[...VIEWS, "no-bar", "expecting"],
   ]);
-  const guided = features(ALL, offersOf({ ...FREE, guided: true }), true);
+  const guided = features(ALL, permissionsOf({ ...FREE, guided: true }), true);
   expect(guided).toContain("no-languages");
   expect(guided).not.toContain("script");
   expect(guided).not.toContain("expecting");

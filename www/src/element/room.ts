@@ -4,7 +4,7 @@
  */
 
 import { inEm } from "../ui/type-size.js";
-import type { Offers } from "../views/offers.js";
+import type { Permissions } from "../views/permissions.js";
 import type { ViewName } from "../views/view-names.js";
 
 /** What decides how much room is needed, beside the width. */
@@ -112,7 +112,7 @@ ${rules.join("\n")}
 /** The features of an element as it is, for the attribute `data-room` of where room is kept. */
 export function roomFor(
   views: ReadonlySet<ViewName>,
-  { bar, acts, script, expectations, languages }: Offers,
+  { bar, acts, script, expectations, languages }: Permissions,
   expecting: boolean,
 ): string {
   const shown = [...views].filter((name) => name !== "script" || script !== "none");

@@ -17,7 +17,7 @@ import { actionFor, isUsed } from "../views/actions.js";
 import { Commands } from "../views/commands.js";
 import { KeySwitch } from "../views/help/switch.js";
 import { renderFoot } from "../views/language-select.js";
-import { offersOf } from "../views/offers.js";
+import { permissionsOf } from "../views/permissions.js";
 import type { Scene } from "../views/scene.js";
 import { ScriptChoice } from "../views/script/choice.js";
 import { damageOf } from "../views/script/damage.js";
@@ -329,8 +329,8 @@ export class TcpScope extends ScopeElement {
     run: () => this.#run,
     engine: () => this.#engine,
     words: () => this.words,
-    offers: () =>
-      offersOf({ guided: this.guided, readonly: this.readonly, bar: this.#settings.bar }),
+    permissions: () =>
+      permissionsOf({ guided: this.guided, readonly: this.readonly, bar: this.#settings.bar }),
     scenario: () => (this.#script.own === undefined ? this.#settings.scenario : undefined),
     numbers: () => this.#settings.numbers,
     playing: () => !this.paused,
@@ -362,7 +362,7 @@ export class TcpScope extends ScopeElement {
     // Of an own script nothing is known before the engine has read it.
     const unread = this.#script.own === undefined && expectsIn(scenario);
     const expecting = this.#run?.session.expects ?? unread;
-    return roomFor(views, this.commands.offers, expecting);
+    return roomFor(views, this.commands.permissions, expecting);
   }
 
   #readAttributes(): void {

@@ -13,7 +13,7 @@ import {
   tip,
 } from "./actions.js";
 import type { Commands } from "./commands.js";
-import { offersOf } from "./offers.js";
+import { permissionsOf } from "./permissions.js";
 
 /** What has the focus, as far as keys care. */
 class Focused {
@@ -45,9 +45,10 @@ const press = (key: string, changes: Partial<KeyboardEvent> = {}) =>
     ...changes,
   } as never);
 
-const offers = offersOf({ guided: false, readonly: false, bar: "full" });
-const readOnly = offersOf({ guided: false, readonly: true, bar: "full" });
-const commands = (keys: boolean, offered = offers) => ({ keys, offers: offered }) as Commands;
+const permissions = permissionsOf({ guided: false, readonly: false, bar: "full" });
+const readOnly = permissionsOf({ guided: false, readonly: true, bar: "full" });
+const commands = (keys: boolean, offered = permissions) =>
+  ({ keys, permissions: offered }) as Commands;
 
 it("arrows step, with Shift they look for losses", () => {
   expect(press("ArrowLeft")).toBe(ACTIONS.stepBack);
@@ -62,7 +63,7 @@ it("other keys mean the same with Shift, which some keyboards need for them", ()
 });
 
 it("no key is used twice, and those of others are left alone", () => {
-  const keys = keyedFor({ offers }).flatMap((action) => [...action.keys]);
+  const keys = keyedFor({ permissions }).flatMap((action) => [...action.keys]);
   expect(new Set(keys).size).toBe(keys.length);
   expect(press("ArrowLeft", { ctrlKey: true })).toBeUndefined();
   expect(press("ArrowLeft", { defaultPrevented: true })).toBeUndefined();
@@ -116,7 +117,7 @@ it("a dialog has all keys for itself", () => {
 });
 
 it("the help names each key by what stands on it", () => {
-  const caps = keyedFor({ offers }).flatMap(({ keys }) =>
+  const caps = keyedFor({ permissions }).flatMap(({ keys }) =>
     keys.map((key) => keysOf(key, englishWords())),
   );
   expect(caps.flat()).not.toContain("");
@@ -138,9 +139,9 @@ it("a key drops the segment that has the focus, unless keys are switched off", (
 });
 
 it("of what a reader may not do, the help has no key", () => {
-  const abouts = (offered: typeof offers) =>
+  const abouts = (offered: typeof permissions) =>
     keyedFor(commands(true, offered)).map(({ about }) => about);
-  expect(abouts(offers)).toContain("shortcut-drop");
+  expect(abouts(permissions)).toContain("shortcut-drop");
   expect(abouts(readOnly)).not.toContain("shortcut-drop");
   expect(abouts(readOnly)).toContain("shortcut-toggle");
 });

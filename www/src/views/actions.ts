@@ -78,8 +78,8 @@ export const SEGMENT_ACTIONS = {
 } as const satisfies Record<string, SegmentAction>;
 
 /** All that keys do, as the help tells it. */
-export function keyedFor({ offers }: Pick<Commands, "offers">): readonly Keyed[] {
-  const onSegments = offers.acts ? Object.values(SEGMENT_ACTIONS) : [];
+export function keyedFor({ permissions }: Pick<Commands, "permissions">): readonly Keyed[] {
+  const onSegments = permissions.acts ? Object.values(SEGMENT_ACTIONS) : [];
   return [...Object.values(ACTIONS), ...onSegments].filter(({ keys }) => keys.length > 0);
 }
 
@@ -109,7 +109,7 @@ export function segmentActionFor(
   event: KeyboardEvent,
   commands: Commands,
 ): SegmentAction | undefined {
-  return commands.keys && commands.offers.acts && !isChord(event)
+  return commands.keys && commands.permissions.acts && !isChord(event)
     ? Object.values<SegmentAction>(SEGMENT_ACTIONS).find(({ keys }) => keys.includes(event.key))
     : undefined;
 }

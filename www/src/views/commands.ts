@@ -14,7 +14,7 @@ import type {
 } from "../engine/view.js";
 import { announcement, momentOf, refusedWords } from "../words/sentence.js";
 import type { Words } from "../words/words.js";
-import type { Offers } from "./offers.js";
+import type { Permissions } from "./permissions.js";
 
 /** What is on screen beside the run itself. */
 export interface Look {
@@ -76,7 +76,7 @@ export interface Commanded {
   run(): Run | undefined;
   engine(): Engine | undefined;
   words(): Words;
-  offers(): Offers;
+  permissions(): Permissions;
   /** None while an own script runs. */
   scenario(): string | undefined;
   numbers(): Numbers;
@@ -116,8 +116,8 @@ export class Commands {
   }
 
   /** What the host page wants a reader to be offered. */
-  get offers(): Offers {
-    return this.#element.offers();
+  get permissions(): Permissions {
+    return this.#element.permissions();
   }
 
   /** None while an own script runs. */

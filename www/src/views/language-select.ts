@@ -7,7 +7,7 @@ import type { Scene } from "./scene.js";
 
 /** What a reader chooses for all views; the kind of numbers only where no ladder offers it. */
 export function renderFoot(scene: Scene): TemplateResult | typeof nothing {
-  return scene.commands.offers.languages
+  return scene.commands.permissions.languages
     ? html`<div class="foot">
         ${scene.views.has("ladder") ? nothing : renderNumbers(scene)} ${renderLanguages(scene)}
       </div>`

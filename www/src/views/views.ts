@@ -102,7 +102,7 @@ export class Views {
   }
 
   render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {
-    const { offers } = scene.commands;
+    const { permissions } = scene.commands;
     const wanted = (name: ViewName, view: () => unknown) =>
       scene.views.has(name) ? view() : nothing;
     return html`
@@ -117,18 +117,18 @@ export class Views {
           ? nothing
           : html`
               ${
-                offers.bar === "none"
+                permissions.bar === "none"
                   ? nothing
                   : html`<div class="bar">
                       ${this.#controls.render(scene, share)}
                       ${wanted("timeline", () => this.timeline.render(scene))}
                     </div>`
               }
-              ${offers.acts ? this.branches.render(scene) : nothing}
+              ${permissions.acts ? this.branches.render(scene) : nothing}
             `
       }
       <div class="results">
-        ${offers.expectations ? wanted("expectations", () => this.#expectations.render(scene)) : nothing}
+        ${permissions.expectations ? wanted("expectations", () => this.#expectations.render(scene)) : nothing}
       </div>
       <div class="panes">
         ${wanted("ladder", () => this.ladder.render(scene))}
@@ -139,7 +139,7 @@ export class Views {
         ${wanted("segment", () => this.segment.render(scene))}
         ${wanted("diagram", () => this.#diagram.render(scene))}
         ${wanted("graph", () => this.#graph.render(scene))}
-        ${offers.script === "none" ? nothing : wanted("script", () => this.script.render(scene))}
+        ${permissions.script === "none" ? nothing : wanted("script", () => this.script.render(scene))}
         ${wanted("sockets", () => this.#table.render(scene))}
         ${wanted("table", () => this.#segments.render(scene))}
       </div>

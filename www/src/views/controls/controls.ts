@@ -15,7 +15,7 @@ import type { Scene } from "../scene.js";
 export class ControlsView {
   /** `more`, what follows the selections. */
   render({ session, words, commands }: Scene, more: TemplateResult): TemplateResult {
-    const whole = commands.offers.bar === "full";
+    const whole = commands.permissions.bar === "full";
     const toggle = commands.playing ? "pause" : "play";
     const button = (name: "toggle" | "step" | "reset", look: IconName, text: string) => html`
       <button
@@ -151,7 +151,7 @@ const chosen = (event: Event): string => (event.target as HTMLSelectElement).val
 function renderSelects(commands: Commands, words: Words): TemplateResult {
   const speeds = [...new Set([...SPEEDS, commands.speed])].sort((a, b) => a - b);
   return html`
-    ${commands.offers.scenarios ? renderScenarios(commands, words) : nothing}
+    ${commands.permissions.scenarios ? renderScenarios(commands, words) : nothing}
     <select
       class="speed"
       aria-label=${words.say("speed")}
@@ -178,7 +178,7 @@ function renderSituation({ snapshot }: Session, words: Words, commands: Commands
     return html`${words.say("now-ended")}`;
   }
   if (nextEventAt === undefined) {
-    return html`${words.say(commands.offers.acts ? "now-waiting" : "now-over")}`;
+    return html`${words.say(commands.permissions.acts ? "now-waiting" : "now-over")}`;
   }
   const next = timerAt(snapshot.hosts, nextEventAt);
   const text = next

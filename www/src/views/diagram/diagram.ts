@@ -170,7 +170,7 @@ export class DiagramView {
         ${renderMeaning(edge, words)}
         <p>${walkedWords(walkers, words)}</p>
         <p class="edge-buttons">
-          ${(scene.commands.offers.acts ? HOSTS : []).map(
+          ${(scene.commands.permissions.acts ? HOSTS : []).map(
             (host) => html`
               <button @click=${() => this.#search(scene, host, edge)}>
                 ${words.say("edge-show", { host })}

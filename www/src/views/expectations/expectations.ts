@@ -33,7 +33,7 @@ export class ExpectationsView {
     };
     const { nextEventAt } = session.snapshot;
     const canDecide =
-      commands.offers.acts &&
+      commands.permissions.acts &&
       nextEventAt === undefined &&
       expectations.some(({ status }) => status === "open");
     const alarm = failed

@@ -49,7 +49,7 @@ export class HostPanel {
         <p class="state" translate="no">${words.state(view.state)}</p>
         ${view.down ? this.#renderDown(scene) : nothing}
         <div class="timers">${view.timers.map((timer) => renderTimer(timer, words))}</div>
-        ${scene.commands.offers.acts ? this.#renderCalls(scene, view) : nothing}
+        ${scene.commands.permissions.acts ? this.#renderCalls(scene, view) : nothing}
         ${renderFacts(view, words)} ${this.#renderVariables(scene, view, compact)}
       </section>
     `;
@@ -164,7 +164,7 @@ export class HostPanel {
       <p class="down-note">
         <span>${words.say("host-down")}</span>
         ${
-          commands.offers.acts
+          commands.permissions.acts
             ? html`<button @click=${restart}>
                 ${icon("power")}<span>${words.say("host-restart")}</span>
               </button>`

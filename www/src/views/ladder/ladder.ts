@@ -116,7 +116,7 @@ export class LadderView {
             open: this.#whatIf.segment,
             anchor: scene.anchor,
             words,
-            asks: scene.commands.offers.acts,
+            asks: scene.commands.permissions.acts,
             choose: offersMenu(scene) ? (id) => this.#whatIf.toggle(id) : undefined,
           })}
         </div>

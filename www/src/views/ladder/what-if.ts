@@ -11,7 +11,7 @@ import type { Scene } from "../scene.js";
 
 /** Whether there is anything in it for a reader. */
 export function offersMenu({ commands, views }: Scene): boolean {
-  return commands.offers.acts || views.has("segment") || commands.linkable;
+  return commands.permissions.acts || views.has("segment") || commands.linkable;
 }
 
 export class WhatIfMenu {
@@ -59,7 +59,7 @@ export class WhatIfMenu {
     }
     const { words } = scene;
     const values = { label: label(segment, "full"), host: words.say(`host-${segment.from}`) };
-    const title = scene.commands.offers.acts
+    const title = scene.commands.permissions.acts
       ? words.say("what-if", values)
       : nameOf(segment, words);
     return html`
@@ -72,7 +72,7 @@ export class WhatIfMenu {
         @mousedown=${keepFocus}
       >
         <p aria-hidden="true">${title}</p>
-        ${scene.commands.offers.acts ? this.#renderQuestions(scene, segment) : nothing}
+        ${scene.commands.permissions.acts ? this.#renderQuestions(scene, segment) : nothing}
         ${
           scene.views.has("segment")
             ? html`<button

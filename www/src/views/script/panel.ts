@@ -274,7 +274,7 @@ export class ScriptPanel {
 
 /** Otherwise it is only to be read. */
 function canEdit({ commands }: Scene): boolean {
-  return commands.offers.script === "edit";
+  return commands.permissions.script === "edit";
 }
 
 /** The numbers of the lines; the wrong one is marked. */

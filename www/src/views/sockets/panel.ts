@@ -66,9 +66,9 @@ export class SocketsPanel {
         ${
           this.#open
             ? html`<div class="sockets-body" role="group" aria-label=${words.say("sockets-of", { host })}>
-                ${commands.offers.acts ? this.#renderForm(scene, view) : nothing}
+                ${commands.permissions.acts ? this.#renderForm(scene, view) : nothing}
                 ${this.#renderCalls(session.calls(host), words)}
-                ${commands.offers.acts ? this.#renderHost(scene, view) : nothing}
+                ${commands.permissions.acts ? this.#renderHost(scene, view) : nothing}
               </div>`
             : nothing
         }

@@ -108,7 +108,7 @@ export class SegmentMenu {
         @focusout=${this.#onLeave}
         @mousedown=${keepFocus}
       >
-        ${choicesFor(segment, commands.offers.acts)
+        ${choicesFor(segment, commands.permissions.acts)
           .filter((choice) => choice !== "inspect" || scene.views.has("segment"))
           .filter((choice) => choice !== "what-if" || scene.views.has("ladder"))
           .map(

@@ -177,7 +177,7 @@ export class StageView {
     return html`
       <div class="wire ${host} ${waiting ? "armed" : ""}">
         <div class="wire-foot">
-          ${commands.offers.acts ? this.#renderFaultButtons(scene, host, armed) : nothing} ${delay}
+          ${commands.permissions.acts ? this.#renderFaultButtons(scene, host, armed) : nothing} ${delay}
         </div>
         <div class="track">
           ${renderAbsent(scene, host)}
@@ -253,7 +253,7 @@ export class StageView {
         aria-label=${nameOf(segment, words)}
         aria-haspopup="menu"
         aria-expanded=${open}
-        aria-keyshortcuts=${(commands.offers.acts && shortcuts(SEGMENT_ACTIONS.drop, commands)) || nothing}
+        aria-keyshortcuts=${(commands.permissions.acts && shortcuts(SEGMENT_ACTIONS.drop, commands)) || nothing}
         title=${segment.line}
         @click=${() => this.#toggleMenu(segment)}
         @keydown=${onKey}
@@ -322,7 +322,7 @@ function renderCable({ session, words, commands }: Scene, trains: boolean): Temp
   return html`
     <div class="cable">
       ${
-        commands.offers.acts
+        commands.permissions.acts
           ? html`<button
               class="plug"
               aria-label=${words.say(plugged ? "unplug-about" : "plug-about")}

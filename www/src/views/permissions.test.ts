@@ -1,29 +1,29 @@
 import { expect, it } from "vitest";
-import { offersOf } from "./offers.js";
+import { permissionsOf } from "./permissions.js";
 
 const FREE = { guided: false, readonly: false, bar: "full" } as const;
 
-it("by itself an element offers everything", () => {
-  expect(offersOf(FREE)).toEqual({
+it("by itself an element permits everything", () => {
+  expect(permissionsOf(FREE)).toEqual({
     ...{ bar: "full", acts: true, scenarios: true, script: "edit" },
     ...{ expectations: true, languages: true },
   });
 });
 
 it("whoever only reads may look at everything and change nothing", () => {
-  expect(offersOf({ ...FREE, readonly: true })).toMatchObject({
+  expect(permissionsOf({ ...FREE, readonly: true })).toMatchObject({
     ...{ acts: false, scenarios: false, script: "read", expectations: true },
   });
 });
 
 it("a lesson gives nothing away and lets its reader act", () => {
-  expect(offersOf({ ...FREE, guided: true })).toMatchObject({
+  expect(permissionsOf({ ...FREE, guided: true })).toMatchObject({
     ...{ acts: true, scenarios: false, script: "none", expectations: false },
   });
 });
 
 it("a bar that only plays chooses nothing", () => {
-  expect(offersOf({ ...FREE, bar: "playback" })).toMatchObject({
+  expect(permissionsOf({ ...FREE, bar: "playback" })).toMatchObject({
     scenarios: false,
     acts: true,
   });

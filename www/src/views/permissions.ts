@@ -1,10 +1,10 @@
-/** What a reader is offered beside going through time: more or less, as the host page wants it. Pure. */
+/** What a reader may do beside travelling in time: more or less, as the host page wants it. Pure. */
 
 /** The whole bar of playback, what plays only, or no bar. */
 export const BARS = ["full", "playback", "none"] as const;
 export type Bar = (typeof BARS)[number];
 
-export interface Offers {
+export interface Permissions {
   /** The bar of playback: all of it, what plays only, or none. */
   readonly bar: Bar;
   /** To change the course of events: calls, faults, other branches, ways to a goal. */
@@ -27,7 +27,7 @@ export interface Wishes {
   readonly bar: Bar;
 }
 
-export function offersOf({ guided, readonly, bar }: Wishes): Offers {
+export function permissionsOf({ guided, readonly, bar }: Wishes): Permissions {
   return {
     bar,
     acts: !readonly,
