@@ -15,10 +15,10 @@ import { Translated } from "../ui/translated.js";
 import { pixelAt, TypeSize } from "../ui/type-size.js";
 import { actionFor, isUsed } from "../views/actions.js";
 import { Commands } from "../views/commands.js";
+import type { ViewContext } from "../views/context.js";
 import { KeySwitch } from "../views/help/switch.js";
 import { renderFoot } from "../views/language-select.js";
 import { permissionsOf } from "../views/permissions.js";
-import type { Scene } from "../views/scene.js";
 import { ScriptChoice } from "../views/script/choice.js";
 import { damageOf } from "../views/script/damage.js";
 import { seekToLink } from "../views/share/seek-to-link.js";
@@ -276,7 +276,7 @@ export class TcpScope extends ScopeElement {
       return html`<div class="meanwhile room" data-room=${this.#room}>${meanwhile}</div>`;
     }
     const anchor = this.#sharing.anchorIn(run.session);
-    const scene: Scene = {
+    const context: ViewContext = {
       ...{ session: run.session, words: this.words, commands: this.commands },
       views: this.#settings.views,
       ...{ anchor, edges: this.#engine?.edges ?? [], focus: this.#focus },
@@ -297,15 +297,15 @@ export class TcpScope extends ScopeElement {
           ofLink: this.#sharing.renderProblems(this.words),
           error: this.#scriptError,
           words: this.words,
-          show: scene.views.has("script") ? (error) => this.#views.script.show(error) : undefined,
+          show: context.views.has("script") ? (error) => this.#views.script.show(error) : undefined,
         })}
         ${run.crashed ? renderCrash(this.words, () => this.#start()) : nothing}
-        ${this.#views.render(scene, {
+        ${this.#views.render(context, {
           compact: this.#compact,
           crashed: run.crashed,
-          share: this.#sharing.panel.render(scene),
+          share: this.#sharing.panel.render(context),
         })}
-        ${renderFoot(scene)}
+        ${renderFoot(context)}
         <p class="hidden" role="status">${this.commands.said}</p>
       </div>
     `;

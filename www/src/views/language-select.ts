@@ -2,19 +2,19 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { icon } from "../ui/icons.js";
 import { LANGUAGES } from "../words/language.js";
+import type { ViewContext } from "./context.js";
 import { renderNumbers } from "./numbers-button.js";
-import type { Scene } from "./scene.js";
 
 /** What a reader chooses for all views; the kind of numbers only where no ladder offers it. */
-export function renderFoot(scene: Scene): TemplateResult | typeof nothing {
-  return scene.commands.permissions.languages
+export function renderFoot(context: ViewContext): TemplateResult | typeof nothing {
+  return context.commands.permissions.languages
     ? html`<div class="foot">
-        ${scene.views.has("ladder") ? nothing : renderNumbers(scene)} ${renderLanguages(scene)}
+        ${context.views.has("ladder") ? nothing : renderNumbers(context)} ${renderLanguages(context)}
       </div>`
     : nothing;
 }
 
-function renderLanguages({ words, commands }: Scene): TemplateResult {
+function renderLanguages({ words, commands }: ViewContext): TemplateResult {
   const chosen = (event: Event): void => commands.setLanguage(languageIn(event));
   return html`
     <label class="language">

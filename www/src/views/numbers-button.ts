@@ -1,12 +1,12 @@
 /** The button that shows all sequence numbers as they are on the wire, or relative again. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import { ACTIONS, shortcuts, tip } from "./actions.js";
-import type { Scene } from "./scene.js";
+import type { ViewContext } from "./context.js";
 
 export function renderNumbers({
   words,
   commands,
-}: Pick<Scene, "words" | "commands">): TemplateResult {
+}: Pick<ViewContext, "words" | "commands">): TemplateResult {
   const action = ACTIONS.numbers;
   return html`
     <button

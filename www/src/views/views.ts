@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Session } from "../engine/session.js";
 import { HOSTS } from "../engine/view.js";
 import { BranchesView } from "./branches/branches.js";
+import type { ViewContext } from "./context.js";
 import { ControlsView } from "./controls/controls.js";
 import { DiagramView } from "./diagram/diagram.js";
 import { ExpectationsView } from "./expectations/expectations.js";
@@ -12,7 +13,6 @@ import { HostPanel } from "./host/host-panel.js";
 import { LadderView } from "./ladder/ladder.js";
 import { LogView } from "./log/log.js";
 import { PrintSheet } from "./print/sheet.js";
-import type { Scene } from "./scene.js";
 import { ScriptPanel } from "./script/panel.js";
 import { SegmentDrawer } from "./segment/drawer.js";
 import { SocketsPanel } from "./sockets/panel.js";
@@ -101,16 +101,16 @@ export class Views {
     }
   }
 
-  render(scene: Scene, { compact, crashed, share }: Look): TemplateResult {
-    const { permissions } = scene.commands;
+  render(context: ViewContext, { compact, crashed, share }: Look): TemplateResult {
+    const { permissions } = context.commands;
     const wanted = (name: ViewName, view: () => unknown) =>
-      scene.views.has(name) ? view() : nothing;
+      context.views.has(name) ? view() : nothing;
     return html`
       <div class="top" ?inert=${crashed}>
-        ${wanted("hosts", () => this.#hosts.client.render(scene, compact))}
-        ${wanted("stage", () => this.#stage.render(scene))}
-        ${wanted("hosts", () => this.#hosts.server.render(scene, compact))}
-        ${wanted("sockets", () => HOSTS.map((host) => this.#sockets[host].render(scene)))}
+        ${wanted("hosts", () => this.#hosts.client.render(context, compact))}
+        ${wanted("stage", () => this.#stage.render(context))}
+        ${wanted("hosts", () => this.#hosts.server.render(context, compact))}
+        ${wanted("sockets", () => HOSTS.map((host) => this.#sockets[host].render(context)))}
       </div>
       ${
         crashed
@@ -120,30 +120,30 @@ export class Views {
                 permissions.bar === "none"
                   ? nothing
                   : html`<div class="bar">
-                      ${this.#controls.render(scene, share)}
-                      ${wanted("timeline", () => this.timeline.render(scene))}
+                      ${this.#controls.render(context, share)}
+                      ${wanted("timeline", () => this.timeline.render(context))}
                     </div>`
               }
-              ${permissions.acts ? this.branches.render(scene) : nothing}
+              ${permissions.acts ? this.branches.render(context) : nothing}
             `
       }
       <div class="results">
-        ${permissions.expectations ? wanted("expectations", () => this.#expectations.render(scene)) : nothing}
+        ${permissions.expectations ? wanted("expectations", () => this.#expectations.render(context)) : nothing}
       </div>
       <div class="panes">
-        ${wanted("ladder", () => this.ladder.render(scene))}
-        ${wanted("log", () => this.#log.render(scene))}
+        ${wanted("ladder", () => this.ladder.render(context))}
+        ${wanted("log", () => this.#log.render(context))}
       </div>
       <div class="drawers" part="drawers" ?inert=${crashed}>
-        ${wanted("variables", () => this.#variables.render(scene))}
-        ${wanted("segment", () => this.segment.render(scene))}
-        ${wanted("diagram", () => this.#diagram.render(scene))}
-        ${wanted("graph", () => this.#graph.render(scene))}
-        ${permissions.script === "none" ? nothing : wanted("script", () => this.script.render(scene))}
-        ${wanted("sockets", () => this.#table.render(scene))}
-        ${wanted("table", () => this.#segments.render(scene))}
+        ${wanted("variables", () => this.#variables.render(context))}
+        ${wanted("segment", () => this.segment.render(context))}
+        ${wanted("diagram", () => this.#diagram.render(context))}
+        ${wanted("graph", () => this.#graph.render(context))}
+        ${permissions.script === "none" ? nothing : wanted("script", () => this.script.render(context))}
+        ${wanted("sockets", () => this.#table.render(context))}
+        ${wanted("table", () => this.#segments.render(context))}
       </div>
-      ${this.help.render(scene)} ${this.#sheet.render(scene)}
+      ${this.help.render(context)} ${this.#sheet.render(context)}
     `;
   }
 

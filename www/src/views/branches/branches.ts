@@ -6,7 +6,7 @@ import { type IconName, icon } from "../../ui/icons.js";
 import { BranchNames } from "../../words/branch-names.js";
 import { instant } from "../../words/format.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { CompareView } from "./compare.js";
 import { laterWords, renderLater } from "./later-view.js";
 import { type Node, treeOf } from "./tree.js";
@@ -32,8 +32,8 @@ export class BranchesView {
     });
   }
 
-  render(scene: Scene): TemplateResult | typeof nothing {
-    const { session, words } = scene;
+  render(context: ViewContext): TemplateResult | typeof nothing {
+    const { session, words } = context;
     this.#observe(session);
     const [only] = this.#branches;
     if (this.#branches.length < 2 && !only?.title) {
@@ -43,10 +43,10 @@ export class BranchesView {
       <section class="branches" aria-labelledby="branches-title">
         <h2 id="branches-title">${words.say("branches")}</h2>
         <ul aria-labelledby="branches-title">
-          ${treeOf(this.#branches).map((node) => this.#renderNode(node, undefined, scene))}
+          ${treeOf(this.#branches).map((node) => this.#renderNode(node, undefined, context))}
         </ul>
       </section>
-      ${this.#compare.render(scene, this.#branches, (branch) => this.#names.of(branch, words))}
+      ${this.#compare.render(context, this.#branches, (branch) => this.#names.of(branch, words))}
     `;
   }
 
@@ -119,24 +119,24 @@ export class BranchesView {
   #renderNode(
     { branch, children }: Node<BranchView>,
     parent: BranchView | undefined,
-    scene: Scene,
+    context: ViewContext,
   ): TemplateResult {
-    const { words } = scene;
+    const { words } = context;
     const name = this.#names.of(branch, words);
     return html`
       <li>
         ${
           this.#renaming === branch.id
-            ? this.#renderForm(branch, scene)
-            : this.#renderRow(branch, parent, children.length, scene)
+            ? this.#renderForm(branch, context)
+            : this.#renderRow(branch, parent, children.length, context)
         }
         ${
-          branch.id === scene.session.snapshot.branch
+          branch.id === context.session.snapshot.branch
             ? renderLater(
                 branch,
                 parent,
                 parent ? this.#names.of(parent, words) : "",
-                scene.commands,
+                context.commands,
                 words,
               )
             : nothing
@@ -145,7 +145,7 @@ export class BranchesView {
           children.length === 0
             ? nothing
             : html`<ul aria-label=${words.say("branch-children", { name })}>
-                ${children.map((child) => this.#renderNode(child, branch, scene))}
+                ${children.map((child) => this.#renderNode(child, branch, context))}
               </ul>`
         }
       </li>
@@ -156,7 +156,7 @@ export class BranchesView {
     branch: BranchView,
     parent: BranchView | undefined,
     children: number,
-    { session, words, commands }: Scene,
+    { session, words, commands }: ViewContext,
   ): TemplateResult {
     const { id, forkedAt } = branch;
     const name = this.#names.of(branch, words);
@@ -216,7 +216,7 @@ export class BranchesView {
     `;
   }
 
-  #renderForm(branch: BranchView, { words, commands }: Scene): TemplateResult {
+  #renderForm(branch: BranchView, { words, commands }: ViewContext): TemplateResult {
     const { id } = branch;
     const name = this.#names.of(branch, words);
     const save = (event: Event): void => {

@@ -10,7 +10,7 @@ import { icon } from "../../ui/icons.js";
 import { SizeWatch } from "../../ui/size.js";
 import { instant } from "../../words/format.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import {
   type Contrast,
   commonEnd,
@@ -91,7 +91,7 @@ export class CompareView {
   }
 
   render(
-    { session, words, commands }: Scene,
+    { session, words, commands }: ViewContext,
     branches: readonly BranchView[],
     nameOf: (branch: BranchView) => string,
   ): TemplateResult | typeof nothing {

@@ -10,11 +10,11 @@ import { titleOf } from "../../words/scenario-title.js";
 import type { Words } from "../../words/words.js";
 import { ACTIONS, shortcuts, tip } from "../actions.js";
 import type { Commands } from "../commands.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 
 export class ControlsView {
   /** `more`, what follows the selections. */
-  render({ session, words, commands }: Scene, more: TemplateResult): TemplateResult {
+  render({ session, words, commands }: ViewContext, more: TemplateResult): TemplateResult {
     const whole = commands.permissions.bar === "full";
     const toggle = commands.playing ? "pause" : "play";
     const button = (name: "toggle" | "step" | "reset", look: IconName, text: string) => html`

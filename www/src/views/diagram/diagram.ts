@@ -7,7 +7,7 @@ import { renderDrawer } from "../../ui/drawer.js";
 import { SizeWatch } from "../../ui/size.js";
 import { renderCitation } from "../../words/citation.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { drawFigure, drawRing, drawSign } from "./draw.js";
 import { citationsOf, coverageOf, goalOf, meaningOf, walkersOf } from "./edges.js";
 import { type Box, boxFor, type Figure, layOut, MARK, tokenOn } from "./figure.js";
@@ -54,16 +54,16 @@ export class DiagramView {
     });
   }
 
-  render(scene: Scene): TemplateResult {
-    const { words, session } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { words, session } = context;
     for (const { walked } of session.snapshot.hosts) {
       this.#walked |= walked;
     }
     return renderDrawer({
       name: "diagram-drawer",
       open: this.#open,
-      summary: html`${words.say("diagram")} <small>${this.#coverageWords(scene)}</small>`,
-      body: () => this.#renderBody(scene),
+      summary: html`${words.say("diagram")} <small>${this.#coverageWords(context)}</small>`,
+      body: () => this.#renderBody(context),
       toggled: (open) => {
         this.#open = open;
         this.#changed();
@@ -101,7 +101,7 @@ export class DiagramView {
   }
 
   /** What other courses of events have walked counts, too. */
-  #coverageWords({ words, edges, session }: Scene): string {
+  #coverageWords({ words, edges, session }: ViewContext): string {
     const { walked, total } = coverageOf(edges, session.snapshot.hosts);
     const all = coverageOf(edges, [{ host: "client", walked: this.#walked }]).walked;
     return all > walked
@@ -109,8 +109,8 @@ export class DiagramView {
       : words.say("diagram-coverage", { walked, total });
   }
 
-  #renderBody(scene: Scene): TemplateResult {
-    const { words, edges, session } = scene;
+  #renderBody(context: ViewContext): TemplateResult {
+    const { words, edges, session } = context;
     const { hosts } = session.snapshot;
     this.#figure ??= layOut(edges, this.#wide);
     const figure = this.#figure;
@@ -132,7 +132,7 @@ export class DiagramView {
           <div class="diagram-width"></div>
           <p class="hidden" id="diagram-about">
             ${words.say("diagram-states", statesOf(session))}
-            ${this.#coverageWords(scene)}.
+            ${this.#coverageWords(context)}.
             ${words.say("diagram-how")}
           </p>
           ${drawFigure({
@@ -141,13 +141,13 @@ export class DiagramView {
             focused: (place) => this.#focused(place),
           })}
         </div>
-        <div class="diagram-side">${this.#renderPanel(scene)} ${renderLegend(scene)}</div>
+        <div class="diagram-side">${this.#renderPanel(context)} ${renderLegend(context)}</div>
       </div>
     `;
   }
 
-  #renderPanel(scene: Scene): TemplateResult {
-    const { words, edges, session } = scene;
+  #renderPanel(context: ViewContext): TemplateResult {
+    const { words, edges, session } = context;
     const place = this.#chosen ?? -1;
     const edge = edges[place];
     if (!edge) {
@@ -170,22 +170,22 @@ export class DiagramView {
         ${renderMeaning(edge, words)}
         <p>${walkedWords(walkers, words)}</p>
         <p class="edge-buttons">
-          ${(scene.commands.permissions.acts ? HOSTS : []).map(
+          ${(context.commands.permissions.acts ? HOSTS : []).map(
             (host) => html`
-              <button @click=${() => this.#search(scene, host, edge)}>
+              <button @click=${() => this.#search(context, host, edge)}>
                 ${words.say("edge-show", { host })}
               </button>
             `,
           )}
           <button class="quiet" @click=${close}>${words.say("edge-back")}</button>
         </p>
-        ${this.#renderOutcome(scene)}
+        ${this.#renderOutcome(context)}
       </div>
     `;
   }
 
   /** What was found for one course of events says nothing about another. */
-  #renderOutcome({ words, session }: Scene): TemplateResult | typeof nothing {
+  #renderOutcome({ words, session }: ViewContext): TemplateResult | typeof nothing {
     const outcome = this.#outcome;
     if (outcome && "branch" in outcome && outcome.branch !== session.snapshot.branch) {
       this.#outcome = undefined;
@@ -225,7 +225,7 @@ export class DiagramView {
   }
 
   /** The search keeps the page busy: what is said before has to be seen first. */
-  #search({ commands, words, session }: Scene, host: HostName, edge: EdgeView): void {
+  #search({ commands, words, session }: ViewContext, host: HostName, edge: EdgeView): void {
     this.#stopSearch();
     this.#outcome = { kind: "searching" };
     commands.say(words.say("edge-searching"));
@@ -265,7 +265,7 @@ function renderMeaning(edge: EdgeView, words: Words): TemplateResult {
   `;
 }
 
-function renderLegend({ words, edges, session }: Scene): TemplateResult {
+function renderLegend({ words, edges, session }: ViewContext): TemplateResult {
   const coverage = coverageOf(edges, session.snapshot.hosts);
   const others = { walked: coverage.otherWalked, total: coverage.otherTotal };
   const sign = (host: HostName): TemplateResult => html`

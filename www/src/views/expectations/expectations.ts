@@ -5,7 +5,7 @@ import { icon } from "../../ui/icons.js";
 import { instant } from "../../words/format.js";
 import { reasonSentence } from "../../words/reason.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 
 const ICONS = { met: "check", failed: "cross", open: "open" } as const;
 export const STATUSES: readonly ExpectationStatus[] = ["failed", "met", "open"];
@@ -19,7 +19,7 @@ export class ExpectationsView {
     this.#changed = changed;
   }
 
-  render({ session, words, commands }: Scene): TemplateResult | typeof nothing {
+  render({ session, words, commands }: ViewContext): TemplateResult | typeof nothing {
     const { expectations } = session;
     if (expectations.length === 0) {
       return nothing;

@@ -6,7 +6,7 @@ import { renderDrawer } from "../../ui/drawer.js";
 import { SizeWatch } from "../../ui/size.js";
 import { pixelAt } from "../../ui/type-size.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import {
   baseAt,
   extentOf,
@@ -56,13 +56,13 @@ export class GraphView {
     this.#size = new SizeWatch({ width: 0, height: 0 }, () => this.#resize());
   }
 
-  render(scene: Scene): TemplateResult {
-    const { words } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { words } = context;
     return renderDrawer({
       name: "graph-drawer",
       open: this.#open,
       summary: words.say("graph"),
-      body: () => this.#renderBody(scene),
+      body: () => this.#renderBody(context),
       toggled: (open) => this.#toggle(open),
     });
   }
@@ -126,8 +126,8 @@ export class GraphView {
     this.#changed();
   }
 
-  #renderBody(scene: Scene): TemplateResult {
-    const { words } = scene;
+  #renderBody(context: ViewContext): TemplateResult {
+    const { words } = context;
     if (this.#drawing === "failed") {
       return html`
         <div class="trouble graph-trouble" role="alert">
@@ -163,12 +163,12 @@ export class GraphView {
             },
           )}
         </div>
-        ${this.#renderFigure(scene)}
+        ${this.#renderFigure(context)}
       </div>
     `;
   }
 
-  #renderFigure({ session, words, commands }: Scene): TemplateResult | typeof nothing {
+  #renderFigure({ session, words, commands }: ViewContext): TemplateResult | typeof nothing {
     const [kind, host] = [this.#kind, this.#host];
     const known = this.#memory.of(session, host, commands.playing);
     this.#known = known;

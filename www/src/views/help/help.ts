@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../ui/icons.js";
 import type { Words } from "../../words/words.js";
 import { keyedFor, keysOf } from "../actions.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 
 export class HelpView {
   readonly #changed: () => void;
@@ -23,7 +23,7 @@ export class HelpView {
     this.#changed();
   }
 
-  render({ words, commands }: Scene): TemplateResult | typeof nothing {
+  render({ words, commands }: ViewContext): TemplateResult | typeof nothing {
     if (!this.#open) {
       return nothing;
     }

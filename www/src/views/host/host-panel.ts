@@ -15,7 +15,7 @@ import { countdown, thousands, variable } from "../../words/format.js";
 import { refusalSentence, refusedWords, rfcWords } from "../../words/sentence.js";
 import { spelled } from "../../words/spelled.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 
 /** So many characters of a long text stand on one line. */
 const MOST_TEXT = 12;
@@ -33,12 +33,12 @@ export class HostPanel {
     this.#changed = changed;
   }
 
-  render(scene: Scene, compact: boolean): TemplateResult | typeof nothing {
-    const view = scene.session.host(this.#host);
+  render(context: ViewContext, compact: boolean): TemplateResult | typeof nothing {
+    const view = context.session.host(this.#host);
     if (!view) {
       return nothing;
     }
-    const { words } = scene;
+    const { words } = context;
     const name = this.#host;
     return html`
       <section class="host ${name} ${view.down ? "down" : ""}" part="host" role="group" aria-labelledby="${name}-title">
@@ -47,10 +47,10 @@ export class HostPanel {
           <span class="address" translate="no">${addressOf(view)}</span>
         </div>
         <p class="state" translate="no">${words.state(view.state)}</p>
-        ${view.down ? this.#renderDown(scene) : nothing}
+        ${view.down ? this.#renderDown(context) : nothing}
         <div class="timers">${view.timers.map((timer) => renderTimer(timer, words))}</div>
-        ${scene.commands.permissions.acts ? this.#renderCalls(scene, view) : nothing}
-        ${renderFacts(view, words)} ${this.#renderVariables(scene, view, compact)}
+        ${context.commands.permissions.acts ? this.#renderCalls(context, view) : nothing}
+        ${renderFacts(view, words)} ${this.#renderVariables(context, view, compact)}
       </section>
     `;
   }
@@ -78,12 +78,12 @@ export class HostPanel {
     this.#hint = undefined;
   }
 
-  #renderCalls(scene: Scene, view: HostView): TemplateResult {
-    const { words } = scene;
-    const button = (call: Call): TemplateResult => this.#renderCall(scene, view, call);
+  #renderCalls(context: ViewContext, view: HostView): TemplateResult {
+    const { words } = context;
+    const button = (call: Call): TemplateResult => this.#renderCall(context, view, call);
     const send = (event: Event): void => {
       event.preventDefault();
-      this.#call(scene, view, "send");
+      this.#call(context, view, "send");
     };
     return html`
       <form class="calls" @submit=${send} @keydown=${this.#onKey} @pointerleave=${this.#hideHint}>
@@ -103,13 +103,13 @@ export class HostPanel {
     `;
   }
 
-  #renderCall(scene: Scene, view: HostView, call: Call): TemplateResult {
-    const { words } = scene;
+  #renderCall(context: ViewContext, view: HostView, call: Call): TemplateResult {
+    const { words } = context;
     const refusal = refusalOf(view, call);
     const describedBy = refusal ? `${view.host}-${call}-why` : nothing;
     const act = (): void => {
       if (call !== "send") {
-        this.#call(scene, view, call);
+        this.#call(context, view, call);
       }
     };
     const show = (): void => this.#showHint(call, "");
@@ -153,7 +153,7 @@ export class HostPanel {
     `;
   }
 
-  #renderDown({ words, commands }: Scene): TemplateResult {
+  #renderDown({ words, commands }: ViewContext): TemplateResult {
     const restart = (event: Event): void => {
       // This button goes away.
       const host = (event.currentTarget as HTMLElement).closest(".host");
@@ -174,8 +174,8 @@ export class HostPanel {
     `;
   }
 
-  #renderVariables(scene: Scene, view: HostView, compact: boolean): TemplateResult {
-    const { session, words } = scene;
+  #renderVariables(context: ViewContext, view: HostView, compact: boolean): TemplateResult {
+    const { session, words } = context;
     const toggle = (event: Event): void => {
       this.#showVariables = (event.target as HTMLDetailsElement).open;
     };
@@ -199,8 +199,8 @@ export class HostPanel {
     `;
   }
 
-  #call(scene: Scene, view: HostView, call: Call): void {
-    const { commands, words } = scene;
+  #call(context: ViewContext, view: HostView, call: Call): void {
+    const { commands, words } = context;
     const text = this.#sendText(words);
     const refusal = refusalOf(view, call);
     if (refusal) {

@@ -16,7 +16,7 @@ import { historyFrom, leftOut } from "../../drawing/window.js";
 import type { Session } from "../../engine/session.js";
 import { SizeWatch } from "../../ui/size.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { Ways } from "./ways.js";
 import { offersMenu, WhatIfMenu } from "./what-if.js";
 import { fittingZoom, nextZoom, renderZoom } from "./zoom.js";
@@ -79,15 +79,15 @@ export class LadderView {
     return this.#whatIf.segment !== undefined;
   }
 
-  render(scene: Scene): TemplateResult {
-    const { session, words } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { session, words } = context;
     const layout = this.#layOut(session, words);
     this.#drawn = this.#extent(layout.axis.y(session.snapshot.now));
     const summary = summaryOf(session.snapshot, session.segments.size, words);
     return html`
       <section class="ladder" part="ladder" aria-labelledby="ladder-title">
         <h2 id="ladder-title">${words.say("ladder")}</h2>
-        ${renderZoom(scene, this.#zoom)}
+        ${renderZoom(context, this.#zoom)}
         ${
           this.#leftOut === 0
             ? nothing
@@ -111,16 +111,16 @@ export class LadderView {
           ${drawLadder(layout, words, this.#drawn, { summary, headless: true })}
           ${this.#ways.render({
             layout,
-            arrows: this.#arrows(layout, scene.commands.playing),
+            arrows: this.#arrows(layout, context.commands.playing),
             segments: session.segments,
             open: this.#whatIf.segment,
-            anchor: scene.anchor,
+            anchor: context.anchor,
             words,
-            asks: scene.commands.permissions.acts,
-            choose: offersMenu(scene) ? (id) => this.#whatIf.toggle(id) : undefined,
+            asks: context.commands.permissions.acts,
+            choose: offersMenu(context) ? (id) => this.#whatIf.toggle(id) : undefined,
           })}
         </div>
-        ${this.#whatIf.render(scene)}
+        ${this.#whatIf.render(context)}
         ${
           this.#following
             ? nothing

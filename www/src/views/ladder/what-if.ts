@@ -7,10 +7,10 @@ import { placeWithin } from "../../ui/scale.js";
 import { FATES, type Fate, wasDoomed, whatIfLine } from "../../words/branch-names.js";
 import { instant, label } from "../../words/format.js";
 import { nameOf } from "../../words/segment-name.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 
 /** Whether there is anything in it for a reader. */
-export function offersMenu({ commands, views }: Scene): boolean {
+export function offersMenu({ commands, views }: ViewContext): boolean {
   return commands.permissions.acts || views.has("segment") || commands.linkable;
 }
 
@@ -51,15 +51,15 @@ export class WhatIfMenu {
     this.#focus = undefined;
   }
 
-  render(scene: Scene): TemplateResult | typeof nothing {
-    const segment = this.#open === undefined ? undefined : scene.session.segments.get(this.#open);
+  render(context: ViewContext): TemplateResult | typeof nothing {
+    const segment = this.#open === undefined ? undefined : context.session.segments.get(this.#open);
     if (!segment) {
       this.#open = undefined;
       return nothing;
     }
-    const { words } = scene;
+    const { words } = context;
     const values = { label: label(segment, "full"), host: words.say(`host-${segment.from}`) };
-    const title = scene.commands.permissions.acts
+    const title = context.commands.permissions.acts
       ? words.say("what-if", values)
       : nameOf(segment, words);
     return html`
@@ -72,26 +72,26 @@ export class WhatIfMenu {
         @mousedown=${keepFocus}
       >
         <p aria-hidden="true">${title}</p>
-        ${scene.commands.permissions.acts ? this.#renderQuestions(scene, segment) : nothing}
+        ${context.commands.permissions.acts ? this.#renderQuestions(context, segment) : nothing}
         ${
-          scene.views.has("segment")
+          context.views.has("segment")
             ? html`<button
                 class="choice-inspect"
                 role="menuitem"
                 tabindex="-1"
-                @click=${() => this.#inspect(scene, segment)}
+                @click=${() => this.#inspect(context, segment)}
               >
                 ${words.say("choice-inspect")}
               </button>`
             : nothing
         }
         ${
-          scene.commands.linkable
+          context.commands.linkable
             ? html`<button
                 class="choice-copy"
                 role="menuitem"
                 tabindex="-1"
-                @click=${() => void this.#copyLink(scene, segment)}
+                @click=${() => void this.#copyLink(context, segment)}
               >
                 ${words.say(this.#copied ? "share-copied" : "share-segment")}
               </button>`
@@ -101,28 +101,28 @@ export class WhatIfMenu {
     `;
   }
 
-  #renderQuestions(scene: Scene, segment: SegmentView): TemplateResult | TemplateResult[] {
-    return wasDoomed(segment.id, scene.session.entries)
-      ? this.#renderDoom(scene, segment)
-      : this.#renderFates(scene, segment);
+  #renderQuestions(context: ViewContext, segment: SegmentView): TemplateResult | TemplateResult[] {
+    return wasDoomed(segment.id, context.session.entries)
+      ? this.#renderDoom(context, segment)
+      : this.#renderFates(context, segment);
   }
 
-  #renderFates(scene: Scene, segment: SegmentView): TemplateResult[] {
+  #renderFates(context: ViewContext, segment: SegmentView): TemplateResult[] {
     return FATES.map(
       (fate) => html`
         <button
           role="menuitem"
           tabindex="-1"
-          @click=${() => this.#choose(scene, segment, fate)}
+          @click=${() => this.#choose(context, segment, fate)}
         >
-          ${scene.words.say(`what-if-${fate}`)}
+          ${context.words.say(`what-if-${fate}`)}
         </button>
       `,
     );
   }
 
   /** No fate would change anything: the cause lies before. */
-  #renderDoom({ commands, words }: Scene, { sentAt }: SegmentView): TemplateResult {
+  #renderDoom({ commands, words }: ViewContext, { sentAt }: SegmentView): TemplateResult {
     const go = (): void => {
       this.#leave();
       commands.seek(sentAt);
@@ -154,20 +154,20 @@ export class WhatIfMenu {
     this.#focus = undefined;
   }
 
-  #choose({ commands }: Scene, segment: SegmentView, fate: Fate): void {
+  #choose({ commands }: ViewContext, segment: SegmentView, fate: Fate): void {
     this.#leave();
     commands.whatIf(whatIfLine(fate, segment));
   }
 
   /** The focus goes with it. */
-  #inspect({ commands }: Scene, { id }: SegmentView): void {
+  #inspect({ commands }: ViewContext, { id }: SegmentView): void {
     this.#open = undefined;
     this.#focus = undefined;
     commands.inspect(id);
   }
 
   /** The menu stays, to say that it is done. */
-  async #copyLink({ commands, words }: Scene, segment: SegmentView): Promise<void> {
+  async #copyLink({ commands, words }: ViewContext, segment: SegmentView): Promise<void> {
     const made = await commands.linkTo(segment.sentAt, segment.id);
     if (made && (await copyText(made.address))) {
       this.#copied = true;

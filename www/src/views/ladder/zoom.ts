@@ -2,8 +2,8 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { type IconName, icon } from "../../ui/icons.js";
 import { ACTIONS, shortcuts, tip } from "../actions.js";
+import type { ViewContext } from "../context.js";
 import { renderNumbers } from "../numbers-button.js";
-import type { Scene } from "../scene.js";
 
 /** From the whole run at once to a close look at a burst. */
 export const ZOOMS: readonly number[] = [0.125, 0.18, 0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4];
@@ -27,7 +27,7 @@ const LOOKS: Readonly<Record<ZoomAction, IconName>> = {
   zoomFit: "fit",
 };
 
-export function renderZoom({ words, commands }: Scene, zoom: number): TemplateResult {
+export function renderZoom({ words, commands }: ViewContext, zoom: number): TemplateResult {
   const names: Readonly<Record<ZoomAction, string>> = {
     zoomOut: words.say("zoom-out"),
     zoomIn: words.say("zoom-in"),

@@ -19,7 +19,7 @@ import { renderNotation } from "../../words/notation-view.js";
 import { momentOf, sentence } from "../../words/sentence.js";
 import { spelled } from "../../words/spelled.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { type Filter, isAll, passes } from "./filter.js";
 import { FilterView } from "./filter-view.js";
 
@@ -45,8 +45,8 @@ export class LogView {
     this.#filter = new FilterView(changed);
   }
 
-  render(scene: Scene): TemplateResult {
-    const { session, words, commands } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { session, words, commands } = context;
     this.#take(session);
     const { filter } = this.#filter;
     const wanted = this.#wanted(filter);
@@ -70,7 +70,7 @@ export class LogView {
             ${repeat(
               newest,
               (group) => group.id,
-              (group) => this.#renderGroup(group, group === stop, scene),
+              (group) => this.#renderGroup(group, group === stop, context),
             )}
           </ol>
           ${
@@ -107,18 +107,18 @@ export class LogView {
     this.#taken = session.entries.length;
   }
 
-  #renderGroup(group: Group, reached: boolean, scene: Scene): TemplateResult {
+  #renderGroup(group: Group, reached: boolean, context: ViewContext): TemplateResult {
     const segment =
-      group.segment === undefined ? undefined : scene.session.segments.get(group.segment);
+      group.segment === undefined ? undefined : context.session.segments.get(group.segment);
     const look = this.#fading.has(group) ? "fading" : "";
-    const anchored = segment && segment.id === scene.anchor ? "anchored" : "";
+    const anchored = segment && segment.id === context.anchor ? "anchored" : "";
     return renderGroup(
       {
         ...{ group, reached, direction: directionOf(group, segment) },
         look: `${look} ${anchored}`,
         reach: () => this.#reach(group.id),
       },
-      scene,
+      context,
     );
   }
 
@@ -248,7 +248,7 @@ interface GroupInput {
 
 function renderGroup(
   { group, direction, look, reached, reach }: GroupInput,
-  { session, words, commands }: Scene,
+  { session, words, commands }: ViewContext,
 ): TemplateResult {
   const goThere = (): void => {
     commands.seek(group.at);

@@ -14,7 +14,7 @@ import { titleOf } from "../../words/scenario-title.js";
 import { momentOf, sentence } from "../../words/sentence.js";
 import { spelled } from "../../words/spelled.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { type Piece, piecesOf } from "./pieces.js";
 
 /** In px, as wide as paper. */
@@ -35,12 +35,12 @@ export class PrintSheet {
   }
 
   /** Nothing, unless something is printed just now. */
-  render(scene: Scene): TemplateResult | typeof nothing {
+  render(context: ViewContext): TemplateResult | typeof nothing {
     if (!this.#due && !this.#paper.matches) {
       this.#drawn = undefined;
       return nothing;
     }
-    const { session, words, commands } = scene;
+    const { session, words, commands } = context;
     const { snapshot } = session;
     const segments = [...session.segments.values()];
     const left = leftOut(segments.length, 0);

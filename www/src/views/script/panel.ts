@@ -8,7 +8,7 @@ import { renderDrawer } from "../../ui/drawer.js";
 import { choiceField, textField } from "../../ui/fields.js";
 import { saveFile } from "../../ui/file.js";
 import { Verbatim, type Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { markLine, selectionOf } from "./mark.js";
 import { renderMessage } from "./message.js";
 import { NUMBER_FIELDS, type NumberField, numberIn, withNumber } from "./numbers.js";
@@ -61,16 +61,16 @@ export class ScriptPanel {
     this.#changed();
   }
 
-  render(scene: Scene): TemplateResult {
-    const { words } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { words } = context;
     return renderDrawer({
       name: "script",
       open: this.#open,
       summary: words.say("script"),
       body: () => html`
         <div class="script-body" role="group" aria-label=${words.say("script")}>
-          ${this.#renderEditor(scene)} ${this.#renderError(scene)} ${this.#renderButtons(scene)}
-          ${canEdit(scene) ? this.#renderNumbers(scene) : nothing}
+          ${this.#renderEditor(context)} ${this.#renderError(context)} ${this.#renderButtons(context)}
+          ${canEdit(context) ? this.#renderNumbers(context) : nothing}
           <p class="script-message" role="status">${this.#message}</p>
         </div>
       `,
@@ -93,27 +93,27 @@ export class ScriptPanel {
     }
   }
 
-  #renderEditor(scene: Scene): TemplateResult {
+  #renderEditor(context: ViewContext): TemplateResult {
     const lines = this.#text.split("\n").length;
     const rows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, lines + 1));
     const onInput = (event: Event): void =>
-      this.#edit(scene, (event.target as HTMLTextAreaElement).value);
+      this.#edit(context, (event.target as HTMLTextAreaElement).value);
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && canEdit(scene)) {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && canEdit(context)) {
         event.preventDefault();
-        this.#run(scene);
+        this.#run(context);
       }
     };
     return html`
       <div class="editor">
         <pre class="gutter" translate="no" aria-hidden="true">${gutter(lines, this.#error?.line)}</pre>
         <textarea
-          aria-label=${scene.words.say("script-text")}
+          aria-label=${context.words.say("script-text")}
           aria-describedby="script-error"
           aria-invalid=${this.#error ? "true" : "false"}
-          aria-keyshortcuts=${canEdit(scene) ? "Control+Enter" : nothing}
+          aria-keyshortcuts=${canEdit(context) ? "Control+Enter" : nothing}
           rows=${rows}
-          ?readonly=${!canEdit(scene)}
+          ?readonly=${!canEdit(context)}
           wrap="off"
           spellcheck="false"
           autocomplete="off"
@@ -127,11 +127,11 @@ export class ScriptPanel {
     `;
   }
 
-  #renderError(scene: Scene): TemplateResult {
-    const { words } = scene;
+  #renderError(context: ViewContext): TemplateResult {
+    const { words } = context;
     return html`
       <div class="script-error ${this.#error ? "wrong" : ""}" id="script-error" role="status">
-        ${this.#error ? this.#renderPlace(this.#error, words, canEdit(scene)) : nothing}
+        ${this.#error ? this.#renderPlace(this.#error, words, canEdit(context)) : nothing}
       </div>
     `;
   }
@@ -158,22 +158,22 @@ export class ScriptPanel {
     `;
   }
 
-  #renderButtons(scene: Scene): TemplateResult {
-    const { words } = scene;
+  #renderButtons(context: ViewContext): TemplateResult {
+    const { words } = context;
     return html`
       <div class="row">
-        ${canEdit(scene) ? this.#renderEditing(scene) : nothing}
+        ${canEdit(context) ? this.#renderEditing(context) : nothing}
         <button @click=${this.#save}>${words.say("script-save")}</button>
       </div>
     `;
   }
 
-  #renderEditing(scene: Scene): TemplateResult {
-    const { words, session } = scene;
-    const showSession = (): void => this.#edit(scene, session.script() ?? this.#text);
-    const read = (event: Event): void => void this.#read(scene, event.target as HTMLInputElement);
+  #renderEditing(context: ViewContext): TemplateResult {
+    const { words, session } = context;
+    const showSession = (): void => this.#edit(context, session.script() ?? this.#text);
+    const read = (event: Event): void => void this.#read(context, event.target as HTMLInputElement);
     return html`
-        <button class="primary run" title=${words.say("script-run-about")} @click=${() => this.#run(scene)}>
+        <button class="primary run" title=${words.say("script-run-about")} @click=${() => this.#run(context)}>
           ${words.say("script-run")}
         </button>
         <button @click=${showSession}>${words.say("script-session")}</button>
@@ -185,23 +185,23 @@ export class ScriptPanel {
   }
 
   /** The numbers of an exercise: what the script says of them, to be changed there. */
-  #renderNumbers(scene: Scene): TemplateResult {
-    const { words } = scene;
+  #renderNumbers(context: ViewContext): TemplateResult {
+    const { words } = context;
     return html`
       <details class="exercise">
         <summary>${words.say("exercise")}</summary>
         <p>${words.say("exercise-about")}</p>
-        <div class="fields">${NUMBER_FIELDS.map((field) => this.#renderNumber(scene, field))}</div>
+        <div class="fields">${NUMBER_FIELDS.map((field) => this.#renderNumber(context, field))}</div>
       </details>
     `;
   }
 
-  #renderNumber(scene: Scene, field: NumberField): TemplateResult {
-    const { words } = scene;
+  #renderNumber(context: ViewContext, field: NumberField): TemplateResult {
+    const { words } = context;
     const name = words.say(`exercise-${field.name}`);
     const value = numberIn(this.#text, field);
     const write = (wanted: string): void =>
-      this.#edit(scene, withNumber(this.#text, field, wanted));
+      this.#edit(context, withNumber(this.#text, field, wanted));
     if (field.choices.length === 0) {
       return textField(name, value, write, { placeholder: field.example });
     }
@@ -209,15 +209,15 @@ export class ScriptPanel {
     return choiceField(name, value, [["", words.say("exercise-preset")], ...choices], write);
   }
 
-  #edit(scene: Scene, text: string): void {
+  #edit(context: ViewContext, text: string): void {
     this.#text = text;
     this.#message = "";
     clearTimeout(this.#checking);
-    this.#checking = window.setTimeout(() => this.#check(scene), CHECK_DELAY_MS);
+    this.#checking = window.setTimeout(() => this.#check(context), CHECK_DELAY_MS);
     this.#changed();
   }
 
-  #check({ commands }: Scene): boolean {
+  #check({ commands }: ViewContext): boolean {
     clearTimeout(this.#checking);
     this.#error = commands.check(this.#text);
     this.#changed();
@@ -225,9 +225,9 @@ export class ScriptPanel {
   }
 
   /** What can't be read is not run: the caret goes to the place. */
-  #run(scene: Scene): void {
-    if (this.#check(scene)) {
-      scene.commands.load(this.#text);
+  #run(context: ViewContext): void {
+    if (this.#check(context)) {
+      context.commands.load(this.#text);
     } else {
       this.#goTo = this.#error;
     }
@@ -250,7 +250,7 @@ export class ScriptPanel {
     saveFile(FILE_NAME, new Blob([this.#text], { type: "text/plain" }));
   };
 
-  async #read(scene: Scene, input: HTMLInputElement): Promise<void> {
+  async #read(context: ViewContext, input: HTMLInputElement): Promise<void> {
     const [file] = input.files ?? [];
     // So that the same file can be chosen again.
     const name = file?.name ?? "";
@@ -258,13 +258,13 @@ export class ScriptPanel {
       return;
     }
     if (file.size > LARGEST_SCRIPT) {
-      this.#message = scene.words.say("script-too-large", { name, most: LARGEST_SCRIPT / 1024 });
+      this.#message = context.words.say("script-too-large", { name, most: LARGEST_SCRIPT / 1024 });
     } else {
       try {
-        this.#edit(scene, (await file.text()).replace(/\r\n?/g, "\n"));
-        this.#message = scene.words.say("script-opened", { name });
+        this.#edit(context, (await file.text()).replace(/\r\n?/g, "\n"));
+        this.#message = context.words.say("script-opened", { name });
       } catch {
-        this.#message = scene.words.say("script-unreadable", { name });
+        this.#message = context.words.say("script-unreadable", { name });
       }
     }
     input.value = "";
@@ -273,7 +273,7 @@ export class ScriptPanel {
 }
 
 /** Otherwise it is only to be read. */
-function canEdit({ commands }: Scene): boolean {
+function canEdit({ commands }: ViewContext): boolean {
   return commands.permissions.script === "edit";
 }
 

@@ -9,7 +9,7 @@ import { icon } from "../../ui/icons.js";
 import { SizeWatch } from "../../ui/size.js";
 import { instant, label } from "../../words/format.js";
 import { renderNotation } from "../../words/notation-view.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { renderDump } from "./dump.js";
 import { renderHeader } from "./header.js";
 import { checksumWords, isWrong, meaningWords, renderMeaning, type Understood } from "./meaning.js";
@@ -55,13 +55,13 @@ export class SegmentDrawer {
     this.#choose(id);
   }
 
-  render(scene: Scene): TemplateResult {
-    const { words } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { words } = context;
     return renderDrawer({
       name: "segment-drawer",
       open: this.#open,
       summary: html`${words.say("segment")} <small>${words.say("segment-what")}</small>`,
-      body: () => this.#renderBody(scene),
+      body: () => this.#renderBody(context),
       toggled: (open) => {
         this.#open = open;
         this.#changed();
@@ -92,8 +92,8 @@ export class SegmentDrawer {
     this.#all = false;
   }
 
-  #renderBody(scene: Scene): TemplateResult {
-    const { session, words } = scene;
+  #renderBody(context: ViewContext): TemplateResult {
+    const { session, words } = context;
     const segment = this.#current(session);
     if (!segment) {
       return html`<p class="segment-none">${words.say("segment-none")}</p>`;
@@ -111,12 +111,12 @@ export class SegmentDrawer {
             <h3>${name} <small translate="no">${instant(segment.sentAt)}</small></h3>
             ${renderNotation({ line: segment.line, id: "notation-segment", reached: true, words })}
           </div>
-          ${this.#renderTools(scene, segment)}
+          ${this.#renderTools(context, segment)}
         </div>
         ${
           shown
             ? guard([shown, words, this.#field, this.#all, this.#perLine], () =>
-                this.#renderShown(scene, shown),
+                this.#renderShown(context, shown),
               )
             : html`<p class="segment-none">${words.say("segment-no-octets")}</p>`
         }
@@ -124,7 +124,10 @@ export class SegmentDrawer {
     `;
   }
 
-  #renderTools({ session, words, commands, views }: Scene, { id }: SegmentView): TemplateResult {
+  #renderTools(
+    { session, words, commands, views }: ViewContext,
+    { id }: SegmentView,
+  ): TemplateResult {
     const go = (to: number, none: string): TemplateResult => {
       const there = session.segments.has(to);
       const back = to < id;
@@ -161,7 +164,7 @@ export class SegmentDrawer {
     `;
   }
 
-  #renderShown({ words, commands }: Scene, shown: Shown): TemplateResult {
+  #renderShown({ words, commands }: ViewContext, shown: Shown): TemplateResult {
     const { view, fields } = shown;
     const chosen = this.#placeOf(fields);
     const field = chosen === undefined ? undefined : fields[chosen];

@@ -4,7 +4,7 @@ import type { Course } from "../../picture/course.js";
 import { drawMermaid } from "../../picture/mermaid.js";
 import { drawSvg } from "../../picture/svg.js";
 import { drawText } from "../../picture/text.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import type { Format } from "./formats.js";
 import { startingAt } from "./start.js";
 
@@ -27,22 +27,24 @@ const TYPES: Readonly<Record<Format, string>> = {
  *
  * @throws where the browser does not let this page draw, or the engine broke
  */
-export async function make(format: Format, scene: Scene, dark: boolean): Promise<Blob> {
+export async function make(format: Format, context: ViewContext, dark: boolean): Promise<Blob> {
   if (format === "png") {
-    return paint(drawSvg(...drawnOf(scene), { ...partOf(scene), theme: dark ? "dark" : "light" }));
+    return paint(
+      drawSvg(...drawnOf(context), { ...partOf(context), theme: dark ? "dark" : "light" }),
+    );
   }
-  return new Blob([contentOf(format, scene)], { type: TYPES[format] });
+  return new Blob([contentOf(format, context)], { type: TYPES[format] });
 }
 
-function contentOf(format: Exclude<Format, "png">, scene: Scene): BlobPart {
-  const { session, commands } = scene;
+function contentOf(format: Exclude<Format, "png">, context: ViewContext): BlobPart {
+  const { session, commands } = context;
   switch (format) {
     case "svg":
-      return drawSvg(...drawnOf(scene), partOf(scene));
+      return drawSvg(...drawnOf(context), partOf(context));
     case "txt":
-      return drawText(...drawnOf(scene), partOf(scene));
+      return drawText(...drawnOf(context), partOf(context));
     case "mmd":
-      return drawMermaid(...drawnOf(scene), partOf(scene));
+      return drawMermaid(...drawnOf(context), partOf(context));
     case "pcapng":
       return new Uint8Array(known(session.capture()));
     case "tcp":
@@ -52,7 +54,7 @@ function contentOf(format: Exclude<Format, "png">, scene: Scene): BlobPart {
   }
 }
 
-function drawnOf({ session, commands, words }: Scene): [Course, Scene["words"]] {
+function drawnOf({ session, commands, words }: ViewContext): [Course, ViewContext["words"]] {
   const { segments, entries, phases, snapshot } = session;
   const now = Math.max(snapshot.now, commands.moment);
   return [
@@ -62,7 +64,7 @@ function drawnOf({ session, commands, words }: Scene): [Course, Scene["words"]] 
 }
 
 /** Of a long run its end, as the ladder shows it. */
-function partOf({ session }: Scene): { readonly from: number } {
+function partOf({ session }: ViewContext): { readonly from: number } {
   const segments = [...session.segments.values()];
   return { from: segments[leftOut(segments.length, 0)]?.sentAt ?? 0 };
 }

@@ -6,7 +6,7 @@ import { icon } from "../../ui/icons.js";
 import { instant, label } from "../../words/format.js";
 import type { Words } from "../../words/words.js";
 import type { MadeLink } from "../commands.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { LONG_LINK } from "./compose.js";
 import { LONGEST_FRAGMENT } from "./link.js";
 import { SaveGroup, type SaveMessage } from "./save.js";
@@ -64,8 +64,8 @@ export class SharePanel {
     this.#focus = undefined;
   }
 
-  render(scene: Scene): TemplateResult {
-    const { words } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { words } = context;
     return html`
       <span class="share">
         <button
@@ -78,7 +78,7 @@ export class SharePanel {
           ${icon("share")}<span>${words.say("share")}</span>
         </button>
       </span>
-      ${this.#open ? this.#renderPanel(scene) : nothing}
+      ${this.#open ? this.#renderPanel(context) : nothing}
     `;
   }
 
@@ -105,11 +105,14 @@ export class SharePanel {
     }
   }
 
-  #renderPanel(scene: Scene): TemplateResult {
-    const { words, commands } = scene;
+  #renderPanel(context: ViewContext): TemplateResult {
+    const { words, commands } = context;
     const copyScript = (): void => {
-      const { moment } = scene.commands;
-      const script = startingAt(scene.session.script() ?? "", this.#fromStart ? undefined : moment);
+      const { moment } = context.commands;
+      const script = startingAt(
+        context.session.script() ?? "",
+        this.#fromStart ? undefined : moment,
+      );
       void this.#copy(script, "share-copied-script", () => {
         this.#byHand = script;
         return "share-denied-script";
@@ -123,7 +126,7 @@ export class SharePanel {
         @keydown=${this.#onKey}
         @focusout=${this.#onLeave}
       >
-        ${commands.linkable ? this.#renderLink(scene) : html`<p>${words.say("share-no-link")}</p>`}
+        ${commands.linkable ? this.#renderLink(context) : html`<p>${words.say("share-no-link")}</p>`}
         <div class="row">
           ${
             commands.linkable
@@ -143,7 +146,7 @@ export class SharePanel {
           <button class="close" @click=${this.#leave}>${words.say("share-close")}</button>
         </div>
         ${this.#byHand === undefined ? nothing : renderScript(this.#byHand, words)}
-        ${this.#save.render(scene)}
+        ${this.#save.render(context)}
         <p class="share-message ${isOfFile(this.#message) ? "" : "of-copy"}" role="status">
           ${this.#message === undefined ? "" : words.say(this.#message, { name: this.#name })}
         </p>
@@ -151,9 +154,9 @@ export class SharePanel {
     `;
   }
 
-  #renderLink(scene: Scene): TemplateResult {
-    const { words } = scene;
-    this.#make(scene);
+  #renderLink(context: ViewContext): TemplateResult {
+    const { words } = context;
+    this.#make(context);
     const toggle = (event: Event): void => {
       this.#fromStart = (event.target as HTMLInputElement).checked;
       this.#message = undefined;
@@ -164,7 +167,7 @@ export class SharePanel {
         <span>${words.say("share-link")}</span>
         <input class="share-text" readonly .value=${this.#link} @focus=${selectAll} />
       </label>
-      <p class="share-opens">${this.#opensAt(scene)}</p>
+      <p class="share-opens">${this.#opensAt(context)}</p>
       ${this.#renderLeftOut(words)}
       ${
         this.#fits
@@ -212,7 +215,7 @@ export class SharePanel {
     `;
   }
 
-  #opensAt({ words, commands, session }: Scene): string {
+  #opensAt({ words, commands, session }: ViewContext): string {
     const segment = this.#segment;
     if (segment) {
       const host = words.say(`host-${segment.from}`);
@@ -232,7 +235,7 @@ export class SharePanel {
   }
 
   /** A link takes a moment to be made. */
-  #make({ session, commands }: Scene): void {
+  #make({ session, commands }: ViewContext): void {
     const at = this.#segment?.sentAt ?? (this.#fromStart ? 0 : commands.moment);
     const { branch } = session.snapshot;
     const madeOf = [

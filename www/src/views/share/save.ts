@@ -1,7 +1,7 @@
 /** Saves or copies the run, as a picture, a capture or text. */
 import { html, nothing, type TemplateResult } from "lit";
 import { saveFile } from "../../ui/file.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { FORMATS, type Format, fileName, isCopyable } from "./formats.js";
 
 export type SaveMessage =
@@ -20,8 +20,8 @@ export class SaveGroup {
     this.#tell = tell;
   }
 
-  render(scene: Scene): TemplateResult {
-    const { words } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { words } = context;
     return html`
       <div class="share-save">
         <label class="field">
@@ -37,12 +37,12 @@ export class SaveGroup {
           </select>
         </label>
         <div class="row">
-          <button @click=${(event: Event) => this.#save(scene, event)}>
+          <button @click=${(event: Event) => this.#save(context, event)}>
             ${words.say("save-file")}
           </button>
           ${
             isCopyable(this.#format)
-              ? html`<button @click=${(event: Event) => this.#copy(scene, event)}>
+              ? html`<button @click=${(event: Event) => this.#copy(context, event)}>
                   ${words.say("save-copy")}
                 </button>`
               : nothing
@@ -58,21 +58,21 @@ export class SaveGroup {
     this.#tell(undefined, "");
   };
 
-  async #save(scene: Scene, event: Event): Promise<void> {
+  async #save(context: ViewContext, event: Event): Promise<void> {
     const format = this.#format;
-    const name = fileName(scene.commands.scenario, format);
+    const name = fileName(context.commands.scenario, format);
     try {
-      saveFile(name, await made(format, scene, event));
+      saveFile(name, await made(format, context, event));
       this.#tell("save-saved", name);
     } catch {
       this.#tell(failureOf(format), name);
     }
   }
 
-  async #copy(scene: Scene, event: Event): Promise<void> {
+  async #copy(context: ViewContext, event: Event): Promise<void> {
     const format = this.#format;
-    const name = fileName(scene.commands.scenario, format);
-    const content = made(format, scene, event);
+    const name = fileName(context.commands.scenario, format);
+    const content = made(format, context, event);
     try {
       await content;
     } catch {
@@ -93,11 +93,11 @@ function failureOf(format: Format): SaveMessage {
   return format === "png" ? "save-failed-png" : "save-failed";
 }
 
-async function made(format: Format, scene: Scene, { target }: Event): Promise<Blob> {
+async function made(format: Format, context: ViewContext, { target }: Event): Promise<Blob> {
   // Read before anything is awaited: the page may look otherwise later.
   const dark = isDark(target as Element);
   const { make } = await import("./make.js");
-  return make(format, scene, dark);
+  return make(format, context, dark);
 }
 
 async function toClipboard(format: Format, content: Promise<Blob>): Promise<void> {

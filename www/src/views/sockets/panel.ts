@@ -6,7 +6,7 @@ import { type Choices, choiceField, textField } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
 import { refusedWords } from "../../words/sentence.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import {
   APPS,
   CALLS,
@@ -46,8 +46,8 @@ export class SocketsPanel {
     this.#listed = 0;
   }
 
-  render(scene: Scene): TemplateResult | typeof nothing {
-    const { words, session, commands } = scene;
+  render(context: ViewContext): TemplateResult | typeof nothing {
+    const { words, session, commands } = context;
     const host = this.#host;
     const view = session.host(host);
     if (!view) {
@@ -66,9 +66,9 @@ export class SocketsPanel {
         ${
           this.#open
             ? html`<div class="sockets-body" role="group" aria-label=${words.say("sockets-of", { host })}>
-                ${commands.permissions.acts ? this.#renderForm(scene, view) : nothing}
+                ${commands.permissions.acts ? this.#renderForm(context, view) : nothing}
                 ${this.#renderCalls(session.calls(host), words)}
-                ${commands.permissions.acts ? this.#renderHost(scene, view) : nothing}
+                ${commands.permissions.acts ? this.#renderHost(context, view) : nothing}
               </div>`
             : nothing
         }
@@ -85,14 +85,14 @@ export class SocketsPanel {
     }
   }
 
-  #renderForm(scene: Scene, { socket }: HostView): TemplateResult {
-    const { words } = scene;
+  #renderForm(context: ViewContext, { socket }: HostView): TemplateResult {
+    const { words } = context;
     const call = this.#call;
     const host = this.#host;
     const values = this.#valuesOf(call);
     const submit = (event: Event): void => {
       event.preventDefault();
-      this.#dispatch(scene, callLine(host, this.#socket, call, this.#valuesOf(call)));
+      this.#dispatch(context, callLine(host, this.#socket, call, this.#valuesOf(call)));
     };
     const choose = (name: string): void => {
       this.#call = CALLS.find((one) => one === name) ?? this.#call;
@@ -156,12 +156,12 @@ export class SocketsPanel {
     `;
   }
 
-  #renderHost(scene: Scene, { app, down }: HostView): TemplateResult {
-    const { words } = scene;
+  #renderHost(context: ViewContext, { app, down }: HostView): TemplateResult {
+    const { words } = context;
     const host = this.#host;
     const apps = APPS.includes(app) ? APPS : [app, ...APPS];
-    const power = (): void => this.#dispatch(scene, `${host} ${down ? "restart" : "crash"}`);
-    const choose = (name: string): void => this.#dispatch(scene, `host ${host} app ${name}`);
+    const power = (): void => this.#dispatch(context, `${host} ${down ? "restart" : "crash"}`);
+    const choose = (name: string): void => this.#dispatch(context, `host ${host} app ${name}`);
     return html`
       <div class="host-tools">
         ${choiceField(words.say("host-app"), app, same(apps), choose)}
@@ -177,7 +177,7 @@ export class SocketsPanel {
     return { ...Object.fromEntries(initial), ...this.#values.get(call) };
   }
 
-  #dispatch({ commands, words }: Scene, line: string): void {
+  #dispatch({ commands, words }: ViewContext, line: string): void {
     const refused = commands.dispatch(line);
     this.#problem = refused ? refusedWords(refused, words) : "";
     this.#changed();

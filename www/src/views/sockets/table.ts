@@ -9,7 +9,7 @@ import { onScrollerKey } from "../../ui/scroller.js";
 import { countdown } from "../../words/format.js";
 import { spelled } from "../../words/spelled.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 
 const ROWS = 50;
 /** Asked for anew so seldom, since there may be thousands. */
@@ -52,7 +52,7 @@ export class SocketTable {
     this.#later = 0;
   }
 
-  render({ session, words }: Scene): TemplateResult {
+  render({ session, words }: ViewContext): TemplateResult {
     if (this.#open) {
       this.#ask(session);
     }

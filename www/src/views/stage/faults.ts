@@ -5,7 +5,7 @@ import type { HostName } from "../../engine/view.js";
 import { type Choices, choiceField, textField } from "../../ui/fields.js";
 import { refusedWords } from "../../words/sentence.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { editFields } from "./edit-fields.js";
 import {
   ACKED,
@@ -49,7 +49,7 @@ export class FaultsView {
     this.#problem = "";
   }
 
-  renderButton({ session, words }: Scene): TemplateResult {
+  renderButton({ session, words }: ViewContext): TemplateResult {
     const host = this.#host;
     const armed = session.host(host)?.armed.length ?? 0;
     return html`
@@ -66,11 +66,11 @@ export class FaultsView {
     `;
   }
 
-  render(scene: Scene): TemplateResult | typeof nothing {
+  render(context: ViewContext): TemplateResult | typeof nothing {
     if (!this.#open) {
       return nothing;
     }
-    const { words } = scene;
+    const { words } = context;
     const host = this.#host;
     return html`
       <section
@@ -79,7 +79,7 @@ export class FaultsView {
         aria-label=${words.say("faults-title", { host })}
         @keydown=${this.#onKey}
       >
-        ${this.#renderArmed(scene)} ${this.#renderForm(scene)} ${this.#renderForge(scene)}
+        ${this.#renderArmed(context)} ${this.#renderForm(context)} ${this.#renderForge(context)}
         <p class="problem" role="status">${this.#problem}</p>
         <button class="close" @click=${this.#close}>${words.say("faults-close")}</button>
       </section>
@@ -99,7 +99,7 @@ export class FaultsView {
     }
   }
 
-  #renderArmed({ session, words, commands }: Scene): TemplateResult | typeof nothing {
+  #renderArmed({ session, words, commands }: ViewContext): TemplateResult | typeof nothing {
     const armed = session.host(this.#host)?.armed ?? [];
     if (armed.length === 0) {
       return nothing;
@@ -122,15 +122,15 @@ export class FaultsView {
     `;
   }
 
-  #renderForm(scene: Scene): TemplateResult {
-    const { words } = scene;
+  #renderForm(context: ViewContext): TemplateResult {
+    const { words } = context;
     const form = this.#form;
     const { fault } = form;
     const counted = form.which === "nth" || form.which === "first";
     const spanned = fault === "delay" || fault === "duplicate";
     const arm = (event: Event): void => {
       event.preventDefault();
-      this.#say(scene, faultLine(this.#host, this.#form));
+      this.#say(context, faultLine(this.#host, this.#form));
     };
     return html`
       <form class="fault-form" @submit=${arm}>
@@ -157,11 +157,11 @@ export class FaultsView {
     `;
   }
 
-  #renderForge(scene: Scene): TemplateResult {
-    const { words } = scene;
+  #renderForge(context: ViewContext): TemplateResult {
+    const { words } = context;
     const forge = (event: Event): void => {
       event.preventDefault();
-      this.#say(scene, `forge ${this.#host} ${quote(this.#forged)}`);
+      this.#say(context, `forge ${this.#host} ${quote(this.#forged)}`);
     };
     return html`
       <form class="forge-form" @submit=${forge}>
@@ -173,7 +173,7 @@ export class FaultsView {
     `;
   }
 
-  #say({ commands, words }: Scene, line: string): void {
+  #say({ commands, words }: ViewContext, line: string): void {
     const refused = commands.dispatch(line);
     this.#problem = refused ? refusedWords(refused, words) : "";
     this.#changed();

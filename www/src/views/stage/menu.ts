@@ -9,7 +9,7 @@ import { placeWithin } from "../../ui/scale.js";
 import { nameOf } from "../../words/segment-name.js";
 import { refusedWords } from "../../words/sentence.js";
 import { SEGMENT_ACTIONS, segmentActionFor } from "../actions.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { editFields, NO_EDITS } from "./edit-fields.js";
 import {
   answerLine,
@@ -64,9 +64,9 @@ export class SegmentMenu {
     this.#focus = undefined;
   }
 
-  render(scene: Scene): TemplateResult | typeof nothing {
+  render(context: ViewContext): TemplateResult | typeof nothing {
     const open = this.#open;
-    const segment = open && scene.session.segments.get(open.segment);
+    const segment = open && context.session.segments.get(open.segment);
     if (!open) {
       return nothing;
     }
@@ -76,8 +76,8 @@ export class SegmentMenu {
       return nothing;
     }
     return open.question
-      ? this.#renderQuestion(scene, segment, open.question, open.problem)
-      : this.#renderChoices(scene, segment);
+      ? this.#renderQuestion(context, segment, open.question, open.problem)
+      : this.#renderChoices(context, segment);
   }
 
   /** After each rendering: puts the menu beside its segment, and the focus where it belongs. */
@@ -97,20 +97,20 @@ export class SegmentMenu {
     this.#focus = undefined;
   }
 
-  #renderChoices(scene: Scene, segment: SegmentView): TemplateResult {
-    const { words, commands } = scene;
+  #renderChoices(context: ViewContext, segment: SegmentView): TemplateResult {
+    const { words, commands } = context;
     return html`
       <div
         class="menu"
         role="menu"
         aria-label=${nameOf(segment, words)}
-        @keydown=${(event: KeyboardEvent) => this.#onKey(event, scene, segment)}
+        @keydown=${(event: KeyboardEvent) => this.#onKey(event, context, segment)}
         @focusout=${this.#onLeave}
         @mousedown=${keepFocus}
       >
         ${choicesFor(segment, commands.permissions.acts)
-          .filter((choice) => choice !== "inspect" || scene.views.has("segment"))
-          .filter((choice) => choice !== "what-if" || scene.views.has("ladder"))
+          .filter((choice) => choice !== "inspect" || context.views.has("segment"))
+          .filter((choice) => choice !== "what-if" || context.views.has("ladder"))
           .map(
             (choice) => html`
             <button
@@ -118,7 +118,7 @@ export class SegmentMenu {
               tabindex="-1"
               class="choice-${choice}"
               aria-haspopup=${questionOf(choice) ? "dialog" : nothing}
-              @click=${() => this.#choose(scene, segment, choice)}
+              @click=${() => this.#choose(context, segment, choice)}
             >
               <span>${words.say(`choice-${choice}`)}</span>
               ${
@@ -134,15 +134,15 @@ export class SegmentMenu {
   }
 
   #renderQuestion(
-    scene: Scene,
+    context: ViewContext,
     segment: SegmentView,
     question: Question,
     problem: string,
   ): TemplateResult {
-    const { words } = scene;
+    const { words } = context;
     const submit = (event: Event): void => {
       event.preventDefault();
-      this.#act(scene, segment, answerLine(question, segment, this.#span, this.#edits));
+      this.#act(context, segment, answerLine(question, segment, this.#span, this.#edits));
     };
     const onSpan = (span: string): void => {
       this.#span = span;
@@ -155,7 +155,7 @@ export class SegmentMenu {
         class="menu ask"
         role="dialog"
         aria-label=${nameOf(segment, words)}
-        @keydown=${(event: KeyboardEvent) => this.#onKey(event, scene, segment)}
+        @keydown=${(event: KeyboardEvent) => this.#onKey(event, context, segment)}
         @focusout=${this.#onLeave}
         @mousedown=${keepFocus}
       >
@@ -177,7 +177,7 @@ export class SegmentMenu {
     `;
   }
 
-  #choose(scene: Scene, segment: SegmentView, choice: Choice): void {
+  #choose(context: ViewContext, segment: SegmentView, choice: Choice): void {
     const question = questionOf(choice);
     if (question) {
       this.#span = question === "delay" ? "300ms" : "10ms";
@@ -185,19 +185,19 @@ export class SegmentMenu {
       this.#show({ segment: segment.id, question, problem: "" });
     } else if (choice === "copy") {
       this.#leave(segment);
-      void copy(segment.line, scene);
+      void copy(segment.line, context);
     } else if (choice === "inspect") {
       this.#open = undefined;
-      scene.commands.inspect(segment.id);
+      context.commands.inspect(segment.id);
     } else if (choice === "what-if") {
       this.#open = undefined;
-      scene.commands.askWhatIf(segment.id);
+      context.commands.askWhatIf(segment.id);
     } else if (choice !== "delay" && choice !== "duplicate" && choice !== "edit") {
-      this.#act(scene, segment, choiceLine(choice, segment));
+      this.#act(context, segment, choiceLine(choice, segment));
     }
   }
 
-  #act({ commands, words }: Scene, segment: SegmentView, line: string): void {
+  #act({ commands, words }: ViewContext, segment: SegmentView, line: string): void {
     const refused = commands.dispatch(line);
     if (refused && this.#open?.question) {
       this.#open = { ...this.#open, problem: refusedWords(refused, words) };
@@ -227,14 +227,14 @@ export class SegmentMenu {
     this.#changed();
   }
 
-  #onKey(event: KeyboardEvent, scene: Scene, segment: SegmentView): void {
+  #onKey(event: KeyboardEvent, context: ViewContext, segment: SegmentView): void {
     const items = [...(this.#menu?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
     const next = moveInMenu(event.key, items.findIndex(isFocused), items.length);
-    const action = items.length > 0 ? segmentActionFor(event, scene.commands) : undefined;
+    const action = items.length > 0 ? segmentActionFor(event, context.commands) : undefined;
     if (event.key === "Escape" || (event.key === "Tab" && items.length > 0)) {
       this.#leave(segment);
     } else if (action) {
-      action.run(scene.commands, segment);
+      action.run(context.commands, segment);
       this.#leave(segment);
     } else if (items.length > 0 && next !== undefined) {
       items[next]?.focus();
@@ -281,7 +281,7 @@ function place(menu: HTMLElement, stage: HTMLElement, segment: Element | null): 
   menu.style.top = `${at.bottom + 6}px`;
 }
 
-async function copy(text: string, { commands, words }: Scene): Promise<void> {
+async function copy(text: string, { commands, words }: ViewContext): Promise<void> {
   // Where that is not allowed, at least the text is told.
   commands.say(words.say((await copyText(text)) ? "copied" : "copy-failed", { text }));
 }

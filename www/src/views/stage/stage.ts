@@ -10,7 +10,7 @@ import { label, span } from "../../words/format.js";
 import { nameOf } from "../../words/segment-name.js";
 import type { Words } from "../../words/words.js";
 import { SEGMENT_ACTIONS, segmentActionFor, shortcuts } from "../actions.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { describeStage } from "./description.js";
 import { FaultsView } from "./faults.js";
 import { assignLanes, countBeneath, coveredIn, type LaneInput } from "./lanes.js";
@@ -65,8 +65,8 @@ export class StageView {
     return this.#menu.segment !== undefined;
   }
 
-  render(scene: Scene): TemplateResult {
-    const { session, words } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { session, words } = context;
     const { now, oneWayDelay, plugged } = session.snapshot;
     if (session.rewinds !== this.#rewinds) {
       this.#rewinds = session.rewinds;
@@ -100,9 +100,9 @@ export class StageView {
         <div class="hidden" role="group" aria-label=${words.say("stage-described")}>
           ${describeStage(session.snapshot, recent, words).map((text) => html`<p>${text}</p>`)}
         </div>
-        ${this.#renderWire(scene, "client")} ${renderCable(scene, this.#trains.size > 0)}
-        ${this.#renderWire(scene, "server")} ${this.#menu.render(scene)}
-        ${HOSTS.map((host) => this.#faults[host].render(scene))}
+        ${this.#renderWire(context, "client")} ${renderCable(context, this.#trains.size > 0)}
+        ${this.#renderWire(context, "server")} ${this.#menu.render(context)}
+        ${HOSTS.map((host) => this.#faults[host].render(context))}
       </section>
     `;
   }
@@ -160,8 +160,8 @@ export class StageView {
     return segment.from === "client" ? -offset : offset;
   }
 
-  #renderWire(scene: Scene, host: HostName): TemplateResult {
-    const { session, words, commands } = scene;
+  #renderWire(context: ViewContext, host: HostName): TemplateResult {
+    const { session, words, commands } = context;
     const view = session.host(host);
     const armed = view?.dropNextArmed ?? false;
     const waiting = armed || (view?.armed.length ?? 0) > 0;
@@ -177,23 +177,23 @@ export class StageView {
     return html`
       <div class="wire ${host} ${waiting ? "armed" : ""}">
         <div class="wire-foot">
-          ${commands.permissions.acts ? this.#renderFaultButtons(scene, host, armed) : nothing} ${delay}
+          ${commands.permissions.acts ? this.#renderFaultButtons(context, host, armed) : nothing} ${delay}
         </div>
         <div class="track">
-          ${renderAbsent(scene, host)}
+          ${renderAbsent(context, host)}
           ${renderTrap(view?.armed[0])}
           ${repeat(
             segments,
             (segment) => `${segment.id} ${segment.fate === "lost"}`,
-            (segment) => this.#renderSegment(scene, segment),
+            (segment) => this.#renderSegment(context, segment),
           )}
         </div>
       </div>
     `;
   }
 
-  #renderFaultButtons(scene: Scene, host: HostName, armed: boolean): TemplateResult {
-    const { words, commands } = scene;
+  #renderFaultButtons(context: ViewContext, host: HostName, armed: boolean): TemplateResult {
+    const { words, commands } = context;
     const toggle = (): void => {
       commands.dispatch(dropNext(host, !armed));
     };
@@ -207,12 +207,12 @@ export class StageView {
       >
         ${icon("cross")}<span>${words.say("drop-next-short")}</span>
       </button>
-      ${this.#faults[host].renderButton(scene)}
+      ${this.#faults[host].renderButton(context)}
     `;
   }
 
-  #renderSegment(scene: Scene, segment: SegmentView): TemplateResult {
-    const { words, commands } = scene;
+  #renderSegment(context: ViewContext, segment: SegmentView): TemplateResult {
+    const { words, commands } = context;
     const { id, from, shape, fate, retransmission, copyOf } = segment;
     const again = retransmission && copyOf === undefined ? "again" : "";
     const covered = this.#covered.has(id) ? "covered" : "";
@@ -292,7 +292,10 @@ export class StageView {
 }
 
 /** At its end of its own wire: nobody is there to send, nor to hear what comes on the other one. */
-function renderAbsent({ session, words }: Scene, host: HostName): TemplateResult | typeof nothing {
+function renderAbsent(
+  { session, words }: ViewContext,
+  host: HostName,
+): TemplateResult | typeof nothing {
   return session.host(host)?.down
     ? html`<span class="absent">${icon("power")}${words.say("stage-absent", { host })}</span>`
     : nothing;
@@ -317,7 +320,7 @@ function renderMark(mark: Mark, words: Words): TemplateResult {
     : html`<small>${words.say(`mark-${mark}`)}</small>`;
 }
 
-function renderCable({ session, words, commands }: Scene, trains: boolean): TemplateResult {
+function renderCable({ session, words, commands }: ViewContext, trains: boolean): TemplateResult {
   const { plugged } = session.snapshot;
   return html`
     <div class="cable">

@@ -7,7 +7,7 @@ import { renderDrawer } from "../../ui/drawer.js";
 import { onScrollerKey } from "../../ui/scroller.js";
 import { spelled } from "../../words/spelled.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { COLUMNS, NUMBERS, Reasons, rowOf, SIGNS } from "./rows.js";
 
 /** So many rows are shown at first; so many earlier ones on each demand. */
@@ -34,13 +34,13 @@ export class SegmentTable {
     this.#reasons.restart();
   }
 
-  render(scene: Scene): TemplateResult {
-    const { words } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { words } = context;
     return renderDrawer({
       name: "segments",
       open: this.#open,
       summary: words.say("segments"),
-      body: () => this.#renderTable(scene),
+      body: () => this.#renderTable(context),
       toggled: (open) => {
         this.#open = open;
         this.#changed();
@@ -63,7 +63,7 @@ export class SegmentTable {
     this.#atEnd = scrollTop + clientHeight > scrollHeight - NEAR;
   };
 
-  #renderTable({ session, words }: Scene): TemplateResult {
+  #renderTable({ session, words }: ViewContext): TemplateResult {
     this.#reasons.take(session.entries, session.rewinds);
     const all = [...session.segments.values()];
     const shown = all.slice(-this.#shown);

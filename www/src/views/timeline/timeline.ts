@@ -7,7 +7,7 @@ import { momentOf } from "../../words/sentence.js";
 import type { Words } from "../../words/words.js";
 import { ACTIONS, shortcuts, tip } from "../actions.js";
 import type { Commands } from "../commands.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import {
   lossFrom,
   Memory,
@@ -41,7 +41,7 @@ export class TimelineView {
   #part = 1;
   #marks: Marks | undefined;
 
-  render({ session, words, commands }: Scene): TemplateResult {
+  render({ session, words, commands }: ViewContext): TemplateResult {
     const { branch, now, knownUntil } = session.snapshot;
     this.#memory.observe(branch, session.entries);
     const stops = this.#memory.stops(branch);

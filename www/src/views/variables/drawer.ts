@@ -17,7 +17,7 @@ import { renderCitation } from "../../words/citation.js";
 import { countdown, span, thousands, variable } from "../../words/format.js";
 import { spelled } from "../../words/spelled.js";
 import type { Words } from "../../words/words.js";
-import type { Scene } from "../scene.js";
+import type { ViewContext } from "../context.js";
 import { renderBar } from "./bar.js";
 import { dashed, GROUPS, type Group, namesIn, sourceOf } from "./names.js";
 import { layOutBar, receiveMarks, receiveStretches, sendMarks, sendStretches } from "./space.js";
@@ -51,8 +51,8 @@ export class VariablesDrawer {
     });
   }
 
-  render(scene: Scene): TemplateResult {
-    const { session, words } = scene;
+  render(context: ViewContext): TemplateResult {
+    const { session, words } = context;
     if (this.#open) {
       this.#ask(session, words);
     }
@@ -60,7 +60,7 @@ export class VariablesDrawer {
       name: "tcb-drawer",
       open: this.#open,
       summary: html`${words.say("variables")} <small>${words.say("variables-what")}</small>`,
-      body: () => this.#renderBody(scene),
+      body: () => this.#renderBody(context),
       toggled: (open) => {
         this.#open = open;
         if (!open) {
@@ -119,15 +119,15 @@ export class VariablesDrawer {
     }
   }
 
-  #renderBody(scene: Scene): TemplateResult {
-    const { words } = scene;
+  #renderBody(context: ViewContext): TemplateResult {
+    const { words } = context;
     return html`
-      <div class="tcb-body">${HOSTS.map((host) => this.#renderHost(host, scene))}</div>
+      <div class="tcb-body">${HOSTS.map((host) => this.#renderHost(host, context))}</div>
       <p class="tcb-note">${words.say("space-scale")}</p>
     `;
   }
 
-  #renderHost(host: HostName, { session, words }: Scene): TemplateResult {
+  #renderHost(host: HostName, { session, words }: ViewContext): TemplateResult {
     const view = session.host(host);
     const shown = this.#shown[host];
     const title = words.say("variables-of", { host });

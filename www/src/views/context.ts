@@ -7,7 +7,7 @@ import type { Words } from "../words/words.js";
 import type { Commands } from "./commands.js";
 import type { ViewName } from "./view-names.js";
 
-export interface Scene {
+export interface ViewContext {
   readonly session: Session;
   readonly words: Words;
   readonly commands: Commands;
