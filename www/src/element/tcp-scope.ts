@@ -507,7 +507,7 @@ export class TcpScope extends ScopeElement {
       paused: () => {
         this.paused = true;
       },
-      moved: () => this.teller.moved(),
+      moved: () => this.reporter.moved(),
     };
     this.#scriptError = undefined;
     try {

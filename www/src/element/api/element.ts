@@ -9,14 +9,14 @@ import type { Commands } from "../../views/commands.js";
 import { refusedWords } from "../../words/sentence.js";
 import type { Words } from "../../words/words.js";
 import type { Trouble } from "../trouble.js";
-import { type TcpScopeEventMap, Teller } from "./events.js";
+import { EventReporter, type TcpScopeEventMap } from "./events.js";
 import { Waiting } from "./waiting.js";
 
 /** What an element is called with of a page: everything but how it is drawn. */
 export abstract class ScopeElement extends LitElement {
   declare paused: boolean;
 
-  protected readonly teller = new Teller(this);
+  protected readonly reporter = new EventReporter(this);
   readonly #waiting = new Waiting();
 
   /** What is being played; none before the engine has come. */
@@ -137,12 +137,12 @@ export abstract class ScopeElement extends LitElement {
   /** After each rendering: the page hears of what is new, and what it asked for is done. */
   protected settle(trouble: Trouble | undefined): void {
     const { run } = this;
-    const first = this.teller.observe(run, this.playing);
+    const first = this.reporter.observe(run, this.playing);
     if (run) {
-      this.teller.tell(run, this.playing);
+      this.reporter.tell(run, this.playing);
     }
-    this.teller.trouble(trouble);
-    this.teller.change();
+    this.reporter.trouble(trouble);
+    this.reporter.change();
     if (first) {
       this.#waiting.open();
     } else if (!run) {
@@ -155,7 +155,7 @@ export abstract class ScopeElement extends LitElement {
 
   /** Its run is gone; what is asked from now on waits for the next. */
   protected leave(): void {
-    this.teller.observe(undefined, this.playing);
+    this.reporter.observe(undefined, this.playing);
     this.#waiting.close();
   }
 
@@ -174,7 +174,7 @@ export abstract class ScopeElement extends LitElement {
 
   #hear(refused: RefusalView | ScriptErrorView | undefined): void {
     if (refused) {
-      this.teller.error("refused", refusedWords(refused, this.words));
+      this.reporter.error("refused", refusedWords(refused, this.words));
     }
   }
 }

@@ -30,7 +30,7 @@ type Plain = Exclude<keyof TcpScopeEventMap, Detailed | "tcpscope-change">;
 
 const FAR = { bubbles: true, composed: true };
 
-export class Teller {
+export class EventReporter {
   readonly #target: EventTarget;
   /** Of what was told last. */
   #run: Run | undefined;
