@@ -12,15 +12,19 @@ import type { Driver, Wishes } from "./driver.js";
 const KEYS = { Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004" };
 
 /** Also for a whole page at once. */
-const SCREEN = "1600x12000x24";
+const SCREEN = { width: 1600, height: 12_000 };
 
 export async function launchWebKit(
   { browser, driver, screen }: WebKit,
   { dark, still }: Wishes,
 ): Promise<Driver> {
-  const xvfb = spawn(screen, ["-displayfd", "1", "-screen", "0", SCREEN], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
+  const xvfb = spawn(
+    screen,
+    ["-displayfd", "1", "-screen", "0", `${SCREEN.width}x${SCREEN.height}x24`],
+    {
+      stdio: ["ignore", "pipe", "ignore"],
+    },
+  );
   const [display] = await once(xvfb.stdout, "data");
   const port = await freePort();
   const home = settings(still);
@@ -136,8 +140,13 @@ async function resize(
     evaluate(() => [window.outerWidth, window.outerHeight, window.innerWidth, window.innerHeight]);
   const [outerWidth = 0, outerHeight = 0, innerWidth = 0, innerHeight = 0] = await sizes();
   const frame = { width: outerWidth - innerWidth, height: outerHeight - innerHeight };
-  const rect = { x: 0, y: 0, width: width + frame.width, height: height + frame.height };
-  await post("/window/rect", rect);
+  const outer = { width: width + frame.width, height: height + frame.height };
+  // Without a window manager the window under the pointer has the focus, which is in the middle.
+  const at = {
+    x: Math.max(0, Math.round((SCREEN.width - outer.width) / 2)),
+    y: Math.max(0, Math.round((SCREEN.height - outer.height) / 2)),
+  };
+  await post("/window/rect", { ...at, ...outer });
   await until(async () => {
     const [, , wide, high] = await sizes();
     return wide === width && high === height;
