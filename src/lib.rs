@@ -2,7 +2,7 @@
 //! time, so that a page can show what happens and why.
 //!
 //! ```text
-//!   a line ──▶ script ──▶ sim::History ──▶ sim::World ──▶ user::Desk ──▶ host::Host ──▶ tcp::Connection
+//!   a line ──▶ script ──▶ sim::History ──▶ sim::World ──▶ user::ScriptedHost ──▶ host::Host ──▶ tcp::Connection
 //!              parse      the past,        clock          applications   sockets, ports  RFC 9293 §3.10
 //!                         expectations        │  ▲                                          │
 //!                                             │  └─ arrival ── sim::Cable, net::Link ◀──────┘ Segment

@@ -124,7 +124,7 @@ impl Look {
     }
 
     fn host(&mut self, world: &World, side: Side) {
-        let desk = world.host(side);
+        let host = world.host(side);
         for call in [
             UserCall::Listen,
             UserCall::Connect,
@@ -134,15 +134,15 @@ impl Look {
         ] {
             self.add(world.check(side, call).is_ok());
         }
-        self.add((desk.state(), desk.listening(), desk.present().is_some()));
+        self.add((host.state(), host.listening(), host.present().is_some()));
         if !self.of_states {
-            self.add((desk.inbox().octets, world.calls().returned().len()));
+            self.add((host.inbox().octets, world.calls().returned().len()));
         }
-        let shown = desk.pair();
-        let own = desk.socket().port();
-        let few = desk.host().sockets() <= MANY;
+        let shown = host.pair();
+        let own = host.socket().port();
+        let few = host.host().sockets() <= MANY;
         let mut others = [0_usize; State::ALL.len()];
-        for (pair, view) in desk.host().connections() {
+        for (pair, view) in host.host().connections() {
             if !few && Some(pair) != shown {
                 others[view.state() as usize] += 1;
                 continue;

@@ -365,9 +365,9 @@ fn calls_of(world: &World, call: UserCall) -> impl Iterator<Item = Action> {
 
 /// The host's own port; the next where connections have that.
 fn free_port(world: &World, side: Side) -> u16 {
-    let desk = world.host(side);
-    let own = desk.socket().port();
-    let taken = desk.host().connections().map(|(pair, _)| pair.0.port());
+    let host = world.host(side);
+    let own = host.socket().port();
+    let taken = host.host().connections().map(|(pair, _)| pair.0.port());
     let taken: Vec<u16> = taken.collect();
     let free = (own..=u16::MAX).find(|port| !taken.contains(port));
     free.unwrap_or(u16::MAX)

@@ -3,7 +3,7 @@
 use crate::script::{Comparison, Condition, Event, Level};
 use crate::side::Side;
 use crate::state::State;
-use crate::user::Desk;
+use crate::user::ScriptedHost;
 
 use super::describe::matches;
 use super::record::Fate;
@@ -327,7 +327,7 @@ fn count_of(world: &World, side: Side, state: State) -> u64 {
 
 /// A variable of the shown connection: relative sequence number, octets or µs. What the peer or
 /// the handshake has yet to tell has no value.
-fn level(host: &Desk, variable: Level) -> Option<u64> {
+fn level(host: &ScriptedHost, variable: Level) -> Option<u64> {
     let connection = host.connection()?;
     let (snd, rcv) = (connection.snd(), connection.rcv());
     let rtt = connection.rtt();

@@ -10,7 +10,7 @@ use crate::seq::Seq;
 use crate::side::Side;
 use crate::tcp::Config;
 use crate::time::Instant;
-use crate::user::Desk;
+use crate::user::ScriptedHost;
 
 use super::Refusal;
 use super::cable::Cable;
@@ -21,7 +21,7 @@ use super::record::Record;
 #[derive(Clone, Debug)]
 pub struct World {
     now: Instant,
-    hosts: [Desk; 2],
+    hosts: [ScriptedHost; 2],
     cable: Cable,
     record: Record,
     calls: Calls,
@@ -34,8 +34,8 @@ impl World {
         // Each host and each direction draws from a stream of its own.
         let stream = |number: u64| seed.wrapping_mul(4).wrapping_add(number);
         let config = Config::TEXTBOOK;
-        let client = Desk::new(Ipv4Addr::new(10, 0, 0, 1).into(), 49152, config, stream(0));
-        let server = Desk::new(Ipv4Addr::new(10, 0, 0, 2).into(), 80, config, stream(1));
+        let client = ScriptedHost::new(Ipv4Addr::new(10, 0, 0, 1).into(), 49152, config, stream(0));
+        let server = ScriptedHost::new(Ipv4Addr::new(10, 0, 0, 2).into(), 80, config, stream(1));
         let mut world = World {
             now: Instant::ZERO,
             hosts: [client, server],
@@ -55,7 +55,7 @@ impl World {
 
     /// The host of `side`.
     #[must_use]
-    pub const fn host(&self, side: Side) -> &Desk {
+    pub const fn host(&self, side: Side) -> &ScriptedHost {
         &self.hosts[side as usize]
     }
 
@@ -88,7 +88,7 @@ impl World {
     /// When something will happen by itself.
     #[must_use]
     pub fn next_event_at(&self) -> Option<Instant> {
-        let timers = self.hosts.iter().filter_map(Desk::poll_timeout);
+        let timers = self.hosts.iter().filter_map(ScriptedHost::poll_timeout);
         self.cable.next_event_at().into_iter().chain(timers).min()
     }
 

@@ -1,4 +1,4 @@
-//! A host with its applications and one user at its desk, who speaks the calls of scripts.
+//! A host with its programs and one user, who makes the calls of scripts.
 //!
 //! Each socket is used by an application ([`App`]) or by the user. The user's calls act on the
 //! *present* socket, that of the newest connection, unless they name another. A call that has to
@@ -59,7 +59,7 @@ pub enum Unable {
 
 /// A host, its applications and its user.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct ScriptedHost {
     host: Host,
     /// The port from which it connects and on which it listens if nobody says otherwise.
     port: u16,
@@ -83,12 +83,12 @@ pub struct Desk {
     log: CallLog,
 }
 
-impl Desk {
+impl ScriptedHost {
     /// A host at `address` whose own port is `port`. `seed` decides its initial sequence numbers
     /// and ports.
     #[must_use]
-    pub fn new(address: IpAddr, port: u16, config: Config, seed: u64) -> Desk {
-        Desk {
+    pub fn new(address: IpAddr, port: u16, config: Config, seed: u64) -> ScriptedHost {
+        ScriptedHost {
             host: Host::new(address, config, seed),
             port,
             config,

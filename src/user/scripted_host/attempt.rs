@@ -9,7 +9,7 @@ use crate::state::State;
 use crate::time::Instant;
 
 use super::super::app::outcome;
-use super::{Desk, Shown, Waiting};
+use super::{ScriptedHost, Shown, Waiting};
 
 /// The backlog of a listener that names none.
 const BACKLOG: i64 = 128;
@@ -17,10 +17,10 @@ const BACKLOG: i64 = 128;
 /// No socket has this descriptor: what a call gets that has nothing to act on.
 const NOWHERE: Fd = 0;
 
-impl Desk {
+impl ScriptedHost {
     /// On which socket a call acts that names none. A new one, where that makes sense.
     pub(super) fn target(&mut self, now: Instant, call: &Call) -> Fd {
-        let fresh = |desk: &Desk| desk.present.filter(|fd| desk.host.is_fresh(*fd));
+        let fresh = |host: &ScriptedHost| host.present.filter(|fd| host.host.is_fresh(*fd));
         let found = match call {
             Call::Socket => None,
             Call::Nonblocking { .. } => return NOWHERE,
