@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::capture::{self, EPOCH, Family};
 use crate::script::{self, ScriptError};
-use crate::sim::{Beginning, Extent, History, Side, Way};
+use crate::sim::{Beginning, History, Side, Watermarks, Way};
 use crate::time::{Duration, Instant};
 use crate::view::{
     BranchView, EdgeView, OctetsView, RefusalView, ScriptErrorView, SocketsView, TcbView,
@@ -28,7 +28,7 @@ pub struct Simulation {
     /// Of the script as it was read.
     lines: Vec<u32>,
     expects: bool,
-    seen: Extent,
+    seen: Watermarks,
 }
 
 #[wasm_bindgen]
@@ -44,7 +44,7 @@ impl Simulation {
             history: History::new(parsed.script, seed),
             lines: parsed.lines,
             expects: parsed.expects,
-            seen: Extent::default(),
+            seen: Watermarks::default(),
         })
     }
 
@@ -194,7 +194,7 @@ impl Simulation {
                 copy(&Update::of(
                     &mut history,
                     &self.lines,
-                    &mut Extent::default(),
+                    &mut Watermarks::default(),
                 ))
             })
             .transpose()

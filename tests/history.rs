@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tcpscope::script::{Fault, Statement, parse, parse_condition, parse_line};
-use tcpscope::sim::{Beginning, Extent, History, Refusal, Side};
+use tcpscope::sim::{Beginning, History, Refusal, Side, Watermarks};
 use tcpscope::state::EDGES;
 use tcpscope::time::{Duration, Instant};
 use tcpscope::view::{CallView, EntryView, ExpectationView, PhaseView, SegmentView, Update};
@@ -435,7 +435,7 @@ fn what_was_walked_goes_back_with_the_time() {
 /// What a viewer knows from the updates that it got.
 #[derive(Default)]
 struct Viewer {
-    seen: Extent,
+    seen: Watermarks,
     entries: Vec<EntryView>,
     phases: Vec<PhaseView>,
     segments: Vec<SegmentView>,

@@ -11,7 +11,7 @@ use tcpscope::capture::{EPOCH, Family, capture};
 use tcpscope::script::{Action, Script, Setting, Statement, parse, parse_line};
 use tcpscope::segment::{SackBlock, Segment};
 use tcpscope::seq::Seq;
-use tcpscope::sim::{Extent, History, Side};
+use tcpscope::sim::{History, Side, Watermarks};
 use tcpscope::time::Duration;
 use tcpscope::view::{OctetsView, SegmentView, TcbView, Update};
 use tcpscope::wire;
@@ -46,7 +46,7 @@ fn go(history: &mut History, span: Duration, events: &mut usize) {
 
 /// All segments as the page shows them.
 fn shown(history: &mut History) -> Vec<SegmentView> {
-    Update::of(history, &[], &mut Extent::default()).segments
+    Update::of(history, &[], &mut Watermarks::default()).segments
 }
 
 /// `> S 0:0(0)`: who sent it and its numbers.
@@ -157,7 +157,7 @@ fn a_hole_is_told_in_the_numbers_of_its_connection() {
     let text = fs::read_to_string("scenarios/old-duplicate.tcp").expect("a scenario");
     let script = text.replace("client send 5440B", "client send 5000B");
     let mut history = played(&script);
-    let entries = Update::of(&mut history, &[], &mut Extent::default()).entries;
+    let entries = Update::of(&mut history, &[], &mut Watermarks::default()).entries;
     let held = entries.iter().rfind(|entry| entry.code == "held");
     let missing = held.and_then(|held| held.values.iter().find(|one| one.name == "missing"));
     assert_eq!(missing.map(|missing| missing.number), Some(5_001.0));
@@ -265,7 +265,7 @@ impl Bases {
 /// Every shown segment says what its octets say, minus one base for each direction.
 fn check(history: &mut History) -> Result<(), TestCaseError> {
     let wire = on_the_wire(history);
-    let update = Update::of(history, &[], &mut Extent::default());
+    let update = Update::of(history, &[], &mut Watermarks::default());
     let record = history.session().world().record().clone();
     let mut bases = Bases::default();
     for view in &update.segments {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tcpscope::script::{Problem, Term, parse, parse_condition, parse_line};
-use tcpscope::sim::{Beginning, Extent, History, Refusal, Unmet};
+use tcpscope::sim::{Beginning, History, Refusal, Unmet, Watermarks};
 use tcpscope::tcp::Error;
 use tcpscope::time::{Duration, Instant};
 use tcpscope::view::{BranchView, RefusalView, ScriptErrorView, Update};
@@ -190,7 +190,7 @@ fn no_view_of_a_run_holds_a_sentence() {
             history.step();
         }
         history.finish();
-        let update = Update::of(&mut history, &parsed.lines, &mut Extent::default());
+        let update = Update::of(&mut history, &parsed.lines, &mut Watermarks::default());
         for text in view_strings(&update) {
             // What an application sends may be prose.
             let quoted = script.contains(&text) || is_quotation(&text);

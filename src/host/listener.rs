@@ -27,7 +27,7 @@ pub struct Listener {
 
 /// What a SYN gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Welcome {
+pub enum SynVerdict {
     /// A connection.
     Connection,
     /// A SYN cookie, and no place anywhere.
@@ -55,14 +55,14 @@ impl Listener {
     }
 
     /// What a SYN gets.
-    pub fn welcome(&self, cookies: SynCookies) -> Welcome {
+    pub fn verdict(&self, cookies: SynCookies) -> SynVerdict {
         let overflows = self.syn_queue > self.backlog;
         match cookies {
-            _ if self.is_full() => Welcome::Nothing,
-            SynCookies::Always => Welcome::Cookie,
-            SynCookies::Overflow if overflows => Welcome::Cookie,
-            _ if overflows => Welcome::Nothing,
-            _ => Welcome::Connection,
+            _ if self.is_full() => SynVerdict::Nothing,
+            SynCookies::Always => SynVerdict::Cookie,
+            SynCookies::Overflow if overflows => SynVerdict::Cookie,
+            _ if overflows => SynVerdict::Nothing,
+            _ => SynVerdict::Connection,
         }
     }
 

@@ -15,16 +15,16 @@ use crate::table::Set;
 use crate::time::Instant;
 
 use super::session::MOST_EVENTS;
-use super::{Extent, Log, Refusal, Session};
+use super::{Log, Refusal, Session, Watermarks};
 
 pub use again::{LeftOut, WasSaid};
 pub use beginning::Beginning;
 
-/// How many events lie between two kept moments at first.
+/// How many events lie between two checkpoints at first.
 const INTERVAL: usize = 128;
 
-/// How many moments a branch keeps at most; then every second one is forgotten.
-const MOMENTS: usize = 96;
+/// How many checkpoints a branch keeps at most; then every second one is forgotten.
+const CHECKPOINTS: usize = 96;
 
 /// Something that the user said.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ struct Said {
 
 /// A whole session, kept as it was after so many events.
 #[derive(Clone, Debug)]
-struct Moment {
+struct Checkpoint {
     events: usize,
     /// How much of what the user said had been said.
     said: usize,
@@ -64,7 +64,7 @@ pub struct Branch {
     left_out: Vec<LeftOut>,
     /// After so many events, and so much that was said, it had begun: what follows is its own.
     begun: (usize, usize),
-    moments: Vec<Moment>,
+    checkpoints: Vec<Checkpoint>,
     interval: usize,
     /// When each event happened.
     times: Log<Instant>,
@@ -91,7 +91,7 @@ impl Branch {
         let mut branch = self.clone();
         branch.said.truncate(said);
         branch
-            .moments
+            .checkpoints
             .retain(|moment| moment.events <= events && moment.said <= said);
         branch.times.truncate(events);
         branch.sent.truncate(events);
@@ -107,26 +107,26 @@ impl Branch {
         self.times.push(world.now());
         self.sent.push(world.record().flights().len());
         if events.is_multiple_of(self.interval) {
-            self.moments.push(Moment {
+            self.checkpoints.push(Checkpoint {
                 events,
                 said,
                 session: Arc::new(session.clone()),
             });
         }
-        if self.moments.len() > MOMENTS {
+        if self.checkpoints.len() > CHECKPOINTS {
             self.interval *= 2;
             let interval = self.interval;
-            self.moments
+            self.checkpoints
                 .retain(|moment| moment.events.is_multiple_of(interval));
         }
     }
 
     /// The last kept moment with at most so many events.
-    fn moment(&self, events: usize) -> Option<&Moment> {
+    fn checkpoint(&self, events: usize) -> Option<&Checkpoint> {
         let after = self
-            .moments
+            .checkpoints
             .partition_point(|moment| moment.events <= events);
-        self.moments.get(after.checked_sub(1)?)
+        self.checkpoints.get(after.checked_sub(1)?)
     }
 }
 
@@ -134,7 +134,7 @@ impl Branch {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Undone {
     /// So much of everything is still as it was.
-    pub kept: Extent,
+    pub kept: Watermarks,
     /// The segments among those that are as they were before something befell them.
     pub segments: Set,
     /// The calls among those that have not returned.
@@ -175,7 +175,7 @@ impl History {
             said: Vec::new(),
             left_out: Vec::new(),
             begun: (0, 0),
-            moments: vec![Moment {
+            checkpoints: vec![Checkpoint {
                 events: 0,
                 said: 0,
                 session: Arc::new(session.clone()),
@@ -281,7 +281,7 @@ impl History {
     pub fn seek(&mut self, to: Instant) {
         let events = self.count(|index, branch| branch.times[index] <= to);
         let back = to < self.session.world().now();
-        let kept = self.branch().moment(events);
+        let kept = self.branch().checkpoint(events);
         if back || kept.is_some_and(|moment| moment.events > self.events) {
             self.rewind(events);
         }
@@ -396,7 +396,7 @@ impl History {
         self.rewind(events);
         // What the two have in common is not worth the search.
         let before = Seen::of(&self.session);
-        self.undo(&before, Extent::default());
+        self.undo(&before, Watermarks::default());
         self.advance(to);
     }
 
@@ -525,8 +525,8 @@ impl History {
     /// was kept.
     fn rewind(&mut self, events: usize) {
         let before = Seen::of(&self.session);
-        if let Some(moment) = self.branch().moment(events) {
-            let Moment {
+        if let Some(moment) = self.branch().checkpoint(events) {
+            let Checkpoint {
                 events,
                 said,
                 session,
@@ -538,11 +538,11 @@ impl History {
         while self.events < events {
             self.step();
         }
-        self.undo(&before, Extent::of(&self.session));
+        self.undo(&before, Watermarks::of(&self.session));
     }
 
     /// A viewer has seen `before`, of which only `kept` is still so.
-    fn undo(&mut self, before: &Seen, kept: Extent) {
+    fn undo(&mut self, before: &Seen, kept: Watermarks) {
         let undone = self.undone.get_or_insert_with(|| Undone {
             kept,
             segments: Set::new(),
@@ -550,7 +550,7 @@ impl History {
             checks: Set::new(),
         });
         undone.kept = undone.kept.min(kept);
-        let Extent {
+        let Watermarks {
             changed,
             returned,
             decided,

@@ -15,7 +15,7 @@ use crate::side::Side;
 use crate::state::State;
 use crate::time::Instant;
 
-use super::likeness::{Likeness, under_way};
+use super::state_key::{StateKey, under_way};
 use super::watch::Watch;
 use super::{Session, World};
 
@@ -250,11 +250,11 @@ impl Search<'_> {
     /// Something may come of this moment of a course that came of none before. `repeats` counts how
     /// often the course was here but for the time.
     fn is_new(&mut self, course: &Course, repeats: &mut FxHashMap<u64, usize>) -> bool {
-        let likeness = Likeness::of(&course.session, self.goal, &course.watch);
-        let repeats = repeats.entry(likeness.but_for_time).or_default();
+        let key = StateKey::of(&course.session, self.goal, &course.watch);
+        let repeats = repeats.entry(key.but_for_time).or_default();
         *repeats += 1;
         self.afford(1 + course.weight() / EVENTS)
-            && self.seen.insert(likeness.name)
+            && self.seen.insert(key.name)
             && *repeats <= MOST_REPEATS + 1
     }
 

@@ -7,8 +7,8 @@ use crate::script::{Expected, ScriptError};
 use crate::segment::{Flags, Segment};
 use crate::seq::Seq;
 use crate::sim::{
-    Check, Entry, Extent, Fate, Flight, History, Log, MadeCall, Phase, Refusal, Side, Status,
-    Unmet, Way, World,
+    Check, Entry, Fate, Flight, History, Log, MadeCall, Phase, Refusal, Side, Status, Unmet,
+    Watermarks, Way, World,
 };
 use crate::state::{DRAWN, EDGES, State};
 use crate::table::Set;
@@ -29,7 +29,7 @@ impl Update {
     /// What a viewer has not seen yet that has seen `seen`; it has then. `lines` are those of the
     /// script as it was read.
     #[must_use]
-    pub fn of(history: &mut History, lines: &[u32], seen: &mut Extent) -> Update {
+    pub fn of(history: &mut History, lines: &[u32], seen: &mut Watermarks) -> Update {
         let undone = history.take_undone();
         let kept = undone
             .as_ref()
@@ -71,7 +71,7 @@ impl Update {
             .map(|id| expectation_view(id, &session.checks()[id], lines))
             .collect(),
         };
-        *seen = Extent::of(session);
+        *seen = Watermarks::of(session);
         update
     }
 }
@@ -103,7 +103,7 @@ impl WayView {
     }
 }
 
-fn kept_view(kept: &Extent) -> KeptView {
+fn kept_view(kept: &Watermarks) -> KeptView {
     KeptView {
         entries: kept.entries as u32,
         segments: kept.flights as u32,

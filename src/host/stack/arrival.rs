@@ -8,7 +8,7 @@ use crate::time::Instant;
 
 use super::super::cookies::Cookies;
 use super::super::entry::{Holder, Key, Pair};
-use super::super::listener::{Listener, Welcome};
+use super::super::listener::{Listener, SynVerdict};
 use super::{Reached, Stack, is_unicast};
 
 impl Stack {
@@ -65,20 +65,22 @@ impl Stack {
         if !is_plain(segment, Flags::SYN) {
             return self.begin(now, segment, None, observer);
         }
-        match listener.welcome(self.syn_cookies) {
-            Welcome::Nothing => {
+        match listener.verdict(self.syn_cookies) {
+            SynVerdict::Nothing => {
                 ignore(Ignored::BacklogFull, observer);
                 Reached::Nobody
             }
             // A cookie could not keep clear of the numbers that were just in use.
-            Welcome::Cookie if before.is_none() => {
+            SynVerdict::Cookie if before.is_none() => {
                 let secret = self.secret;
                 let answer = Cookies { secret, now }.answer(&listener.template, segment);
                 listener.cookie_at = Some(now);
                 self.strays.push_back((answer, Reason::SynCookie));
                 Reached::Nobody
             }
-            Welcome::Cookie | Welcome::Connection => self.begin(now, segment, before, observer),
+            SynVerdict::Cookie | SynVerdict::Connection => {
+                self.begin(now, segment, before, observer)
+            }
         }
     }
 

@@ -28,7 +28,7 @@ pub struct LeftOut {
     /// Why it can't be done here; none where it was not tried.
     pub why: Option<Refusal>,
     /// The segment that it is about, as it was there.
-    segment: Option<Likeness>,
+    segment: Option<SegmentKey>,
     /// It failed there, too.
     failed: bool,
 }
@@ -37,7 +37,7 @@ pub struct LeftOut {
 /// where it is nothing but an acknowledgment, the number that it acknowledges. Initial numbers may
 /// be others there, and so may be when it is sent.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Likeness {
+struct SegmentKey {
     ends: (SocketAddr, SocketAddr),
     flags: Flags,
     /// Relative to the initial ones.
@@ -48,12 +48,12 @@ struct Likeness {
     made: bool,
 }
 
-impl Likeness {
-    fn of(flight: &Flight) -> Likeness {
+impl SegmentKey {
+    fn of(flight: &Flight) -> SegmentKey {
         let segment = flight.unedited.as_deref().unwrap_or(&flight.segment);
         let (own, peers) = flight.initial;
         let len = segment.len();
-        Likeness {
+        SegmentKey {
             ends: (segment.src, segment.dst),
             flags: segment.flags,
             seq: segment.seq.since(own),
@@ -183,7 +183,7 @@ impl History {
                 at: begins_at(said.at, &said.statement),
                 statement: said.statement.clone(),
                 why: None,
-                segment: segment.map(Likeness::of),
+                segment: segment.map(SegmentKey::of),
                 failed,
             };
             insert(&mut acts, act);
@@ -287,7 +287,7 @@ fn about_the_same(act: &LeftOut, flights: &Log<Flight>) -> Option<Statement> {
     };
     let there = act.segment?;
     let under_way = |flight: &Flight| matches!(flight.fate, Fate::InFlight | Fate::Held(_));
-    let is_same = |flight: &Flight| under_way(flight) && Likeness::of(flight) == there;
+    let is_same = |flight: &Flight| under_way(flight) && SegmentKey::of(flight) == there;
     let same = if flights.get(id).is_some_and(is_same) {
         id
     } else {

@@ -4,7 +4,7 @@ use super::Session;
 
 /// How many there are of each kind of thing that only grows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Extent {
+pub struct Watermarks {
     /// Entries of the record.
     pub entries: usize,
     /// Segments.
@@ -23,12 +23,12 @@ pub struct Extent {
     pub decided: usize,
 }
 
-impl Extent {
+impl Watermarks {
     /// Of this session.
     #[must_use]
-    pub fn of(session: &Session) -> Extent {
+    pub fn of(session: &Session) -> Watermarks {
         let (record, calls) = (session.world().record(), session.world().calls());
-        Extent {
+        Watermarks {
             entries: record.entries().len(),
             flights: record.flights().len(),
             changed: record.changed().len(),
@@ -42,8 +42,8 @@ impl Extent {
 
     /// What both have.
     #[must_use]
-    pub fn min(self, other: Extent) -> Extent {
-        Extent {
+    pub fn min(self, other: Watermarks) -> Watermarks {
+        Watermarks {
             entries: self.entries.min(other.entries),
             flights: self.flights.min(other.flights),
             changed: self.changed.min(other.changed),

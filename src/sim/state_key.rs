@@ -23,17 +23,17 @@ const MANY: usize = 16;
 
 /// Names what can still come of a moment. It is no proof: two moments of one name may differ.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Likeness {
+pub(super) struct StateKey {
     pub name: u64,
     /// The name that it would have at another time: before or after nothing but waiting.
     pub but_for_time: u64,
 }
 
-impl Likeness {
+impl StateKey {
     /// Of the present of `session` for who waits for `goal`. When it is, how it came about, where
     /// the sequence numbers stand and, where the goal is about states only, how much was carried,
     /// makes no difference.
-    pub(super) fn of(session: &Session, goal: &Condition, watch: &Watch) -> Likeness {
+    pub(super) fn of(session: &Session, goal: &Condition, watch: &Watch) -> StateKey {
         let of_states = matches!(
             goal,
             Condition::State { socket: None, .. }
@@ -57,7 +57,7 @@ impl Likeness {
         look.wire(world);
         let but_for_time = look.hasher.finish();
         look.add(look.times.finish());
-        Likeness {
+        StateKey {
             name: look.hasher.finish(),
             but_for_time,
         }
