@@ -521,8 +521,8 @@ impl History {
         low
     }
 
-    /// To the moment just after so many events, before what was said then; from the last one that
-    /// was kept.
+    /// Rewinds to just after `events` events, before any command given there, from the nearest
+    /// checkpoint.
     fn rewind(&mut self, events: usize) {
         let before = Seen::of(&self.session);
         if let Some(moment) = self.branch().checkpoint(events) {
