@@ -7,8 +7,8 @@ use bytes::Bytes;
 use libfuzzer_sys::fuzz_target;
 use tcpscope::segment::{Flags, Options, SackBlock, Segment, Timestamps};
 use tcpscope::seq::Seq;
-use tcpscope::tcp::{Config, Connection};
 use tcpscope::state::State;
+use tcpscope::tcp::{Config, Connection};
 use tcpscope::time::{Duration, Instant};
 
 /// What happens to the connection.
