@@ -6,8 +6,8 @@ import { englishWords } from "../www/src/words/words.js";
 import * as engine from "./engine.js";
 
 /**
- * What the engine tells, with the sentence, and with all that a terminal shows: the place, the
- * sentence, the line and a mark below. The name of the file and a colon belong before that.
+ * An error of the engine with its sentence, and as a terminal shows it: the place, the sentence, the
+ * line and a mark below. The caller writes the name of the file and a colon before that.
  *
  * @typedef {import("./engine.js").ScriptErrorView & { message: string, rendered: string }} ScriptMistake
  */

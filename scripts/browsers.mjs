@@ -4,10 +4,10 @@
 import "./check-node.mjs";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import util from "node:util";
 import { ensureChromium } from "./chromium.mjs";
 import { countPlaywright } from "./counts.mjs";
 import { ensureFirefox, ensureWebKit } from "./engines.mjs";
+import { chooseNames, readArguments } from "./options.mjs";
 import { buildPackage } from "./package.mjs";
 import { freePort } from "./port.mjs";
 import { need, prepare } from "./prepare.mjs";
@@ -33,7 +33,9 @@ const README = join(root, "README.md");
 /** The line of the README, once all have been tried. */
 const LINE = /^Tested in .*\.$/m;
 
-const { chosen, verbose } = readOptions();
+const { chosen, verbose } = readArguments(USAGE, {}, (_, wanted) => ({
+  chosen: chooseNames(names, wanted),
+}));
 
 await prepare();
 await need("package", buildPackage);
@@ -88,28 +90,4 @@ function compare(output) {
   }
   writeFileSync(README, text.replace(LINE, line));
   return { ok: true, output: "", note: `now says “${line}”` };
-}
-
-function readOptions() {
-  try {
-    const { values, positionals } = util.parseArgs({
-      options: {
-        help: { type: "boolean", default: false },
-        verbose: { type: "boolean", default: false },
-      },
-      allowPositionals: true,
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    const unknown = positionals.find((name) => !names.includes(name));
-    if (unknown) throw new Error(`${unknown} is none of ${names.join(", ")}`);
-    const chosen =
-      positionals.length > 0 ? names.filter((one) => positionals.includes(one)) : names;
-    return { chosen, verbose: values.verbose };
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-    process.exit(2);
-  }
 }

@@ -1,6 +1,7 @@
 // `npm run test:sites`: builds a small site with each generator of docs/embedding/, with the packed
 // tcpscope in it, and opens them in Chromium. A job of its own, since it installs a dozen tools.
 
+import { chooseNames, readArguments } from "./options.mjs";
 import "./check-node.mjs";
 import {
   copyFileSync,
@@ -13,7 +14,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import util from "node:util";
 import { ensureChromium } from "./chromium.mjs";
 import { countPlaywright } from "./counts.mjs";
 import { freePort } from "./port.mjs";
@@ -155,30 +155,13 @@ function summarise() {
 }
 
 function readOptions() {
-  try {
-    const { values, positionals } = util.parseArgs({
-      options: {
-        help: { type: "boolean", default: false },
-        "require-all": { type: "boolean", default: false },
-        tarball: { type: "string" },
-        verbose: { type: "boolean", default: false },
-      },
-      allowPositionals: true,
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    const unknown = positionals.find((name) => !names.includes(name));
-    if (unknown) throw new Error(`${unknown} is none of ${names.join(", ")}`);
-    return {
-      chosen: positionals.length > 0 ? names.filter((name) => positionals.includes(name)) : names,
-      requireAll: values["require-all"],
-      given: values.tarball && resolve(values.tarball),
-      verbose: values.verbose,
-    };
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-    process.exit(2);
-  }
+  const options = /** @type {const} */ ({
+    "require-all": { type: "boolean", default: false },
+    tarball: { type: "string" },
+  });
+  return readArguments(USAGE, options, (values, wanted) => ({
+    chosen: chooseNames(names, wanted),
+    requireAll: values["require-all"] === true,
+    given: typeof values.tarball === "string" ? resolve(values.tarball) : undefined,
+  }));
 }

@@ -1,8 +1,8 @@
 // `npm test`: sets up what is missing and runs every check. A step runs even when an earlier one
 // failed, unless it needs that one.
 
+import { readArguments } from "./options.mjs";
 import "./check-node.mjs";
-import util from "node:util";
 import { formatSeconds, showStep } from "./progress.mjs";
 import { steps } from "./steps.mjs";
 
@@ -96,23 +96,13 @@ function summarise() {
 }
 
 function readOptions() {
-  try {
-    const { values, positionals } = util.parseArgs({
-      options: {
-        help: { type: "boolean", default: false },
-        verbose: { type: "boolean", default: false },
-      },
-      allowPositionals: true,
-    });
-    if (values.help || positionals.includes("list")) {
-      console.log(values.help ? USAGE : list());
+  return readArguments(USAGE, {}, (_, wanted) => {
+    if (wanted.includes("list")) {
+      console.log(list());
       process.exit(0);
     }
-    return { chosen: choose(positionals), verbose: values.verbose };
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-    process.exit(2);
-  }
+    return { chosen: choose(wanted) };
+  });
 }
 
 /**
